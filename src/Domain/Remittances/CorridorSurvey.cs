@@ -1,0 +1,74 @@
+namespace Reintegration.Domain.Remittances;
+
+/// <summary>A quote with its price points in the currency of its corridor, smaller amount first; none where they cannot be expressed in it.</summary>
+public sealed record CorridorQuote(SurveyedQuote Quote, IReadOnlyList<PricePoint> Points);
+
+/// <summary>
+/// All services surveyed in one corridor in one period, made comparable: every price point is expressed in the corridor's sending currency,
+/// the one that most of its services were surveyed in.
+/// </summary>
+/// <remarks>
+/// A service surveyed in another currency is converted point by point: by the survey's own definition the first price point of every service
+/// is the equivalent of USD 200 and the second of USD 500, so the two amounts of a point are worth the same. Percentages do not change.
+/// </remarks>
+public sealed class CorridorSurvey
+{
+    /// <param name="quotes">At least one, all of the same corridor and period.</param>
+    public CorridorSurvey(IReadOnlyList<SurveyedQuote> quotes)
+    {
+        Corridor = quotes[0].Corridor;
+        Period = quotes[0].Period;
+        Currency = MostCommon(quotes.Select(quote => quote.Currency))!;
+        var local = quotes.Where(quote => quote.Currency == Currency).ToList();
+        FirstAmount = MostCommon(local.Select(quote => quote.First?.Amount).OfType<decimal>());
+        SecondAmount = MostCommon(local.Select(quote => quote.Second?.Amount).OfType<decimal>());
+        Quotes = [.. quotes.Select(quote => new CorridorQuote(quote, PointsOf(quote)))];
+
+        var points = Quotes.SelectMany(quote => quote.Points).ToList();
+        MinAmount = points.Min(point => point.Amount) / Price.ExtrapolationFactor;
+        MaxAmount = points.Max(point => point.Amount) * Price.ExtrapolationFactor;
+        Target = SmartRemitterTarget.Of(quotes);
+        AverageTotalCostPercent = Average(quotes.Where(quote => quote.Transparent).Select(quote => quote.First?.TotalCostPercent));
+    }
+
+    public Corridor Corridor { get; }
+    public SurveyPeriod Period { get; }
+    public string Currency { get; }
+    public IReadOnlyList<CorridorQuote> Quotes { get; }
+
+    /// <summary>The equivalent of USD 200 in <see cref="Currency"/>; zero where no service was surveyed at it.</summary>
+    public decimal FirstAmount { get; }
+
+    /// <summary>The equivalent of USD 500 in <see cref="Currency"/>; zero where no service was surveyed at it.</summary>
+    public decimal SecondAmount { get; }
+
+    /// <summary>The smallest and largest amount that at least one service can be priced for.</summary>
+    public decimal MinAmount { get; }
+    public decimal MaxAmount { get; }
+
+    /// <summary>The first price point, or the second where no service was surveyed at the first.</summary>
+    public decimal DefaultAmount => FirstAmount > 0 ? FirstAmount : SecondAmount;
+
+    public SmartRemitterTarget Target { get; }
+
+    /// <summary>Simple average over the transparent services at the equivalent of USD 200, unrounded; null where there is none.</summary>
+    public decimal? AverageTotalCostPercent { get; }
+
+    /// <summary>The simple average of what is known; null where nothing is.</summary>
+    internal static decimal? Average(IEnumerable<decimal?> values)
+    {
+        var known = values.OfType<decimal>().ToList();
+        return known.Count == 0 ? null : known.Sum() / known.Count;
+    }
+
+    private PricePoint[] PointsOf(SurveyedQuote quote) =>
+        quote.Currency == Currency
+            ? [.. quote.Points]
+            : [.. new[] { Converted(quote.First, FirstAmount), Converted(quote.Second, SecondAmount) }.OfType<PricePoint>()];
+
+    private static PricePoint? Converted(PricePoint? point, decimal equivalent) =>
+        point is { } p && equivalent > 0 ? p with { Amount = equivalent, Fee = p.Fee * equivalent / p.Amount } : null;
+
+    private static T? MostCommon<T>(IEnumerable<T> values) =>
+        values.GroupBy(value => value).OrderByDescending(group => group.Count()).ThenBy(group => group.Key).Select(group => group.Key).FirstOrDefault();
+}

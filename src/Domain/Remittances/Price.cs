@@ -1,0 +1,48 @@
+namespace Reintegration.Domain.Remittances;
+
+/// <summary>Where a price comes from: a surveyed price point, the line between two of them, or the nearer one held constant.</summary>
+public enum PriceBasis
+{
+    Surveyed,
+    Interpolated,
+    Extrapolated,
+}
+
+/// <summary>
+/// What a service charges for one amount, unrounded. <see cref="TotalCostPercent"/> and <see cref="TotalCost"/> are lower bounds where
+/// the margin is unknown.
+/// </summary>
+public readonly record struct Price(decimal Amount, decimal Fee, decimal? FxMarginPercent, PriceBasis Basis)
+{
+    /// <summary>How far beyond a surveyed amount a price is still given: a quarter of the smallest, four times the largest.</summary>
+    public const decimal ExtrapolationFactor = 4m;
+
+    public decimal TotalCostPercent => new PricePoint(Amount, Fee, FxMarginPercent).TotalCostPercent;
+
+    public decimal TotalCost => Fee + Amount * (FxMarginPercent ?? 0m) / 100m;
+
+    /// <summary>
+    /// The price for an amount (in the points' currency), from one or two points, smaller amount first. At a point it is that point; between
+    /// the two, fee and margin are linear in the amount; outside them the nearer point's fee and margin percentages hold, up to
+    /// <see cref="ExtrapolationFactor"/>; null further out.
+    /// </summary>
+    public static Price? At(decimal amount, IReadOnlyList<PricePoint> points)
+    {
+        var (low, high) = (points[0], points[^1]);
+        if (amount < low.Amount / ExtrapolationFactor || amount > high.Amount * ExtrapolationFactor) return null;
+        if (amount == low.Amount) return new Price(amount, low.Fee, low.FxMarginPercent, PriceBasis.Surveyed);
+        if (amount == high.Amount) return new Price(amount, high.Fee, high.FxMarginPercent, PriceBasis.Surveyed);
+        if (amount < low.Amount) return Held(amount, low);
+        if (amount > high.Amount) return Held(amount, high);
+
+        var share = (amount - low.Amount) / (high.Amount - low.Amount);
+        return new Price(
+            amount,
+            low.Fee + (high.Fee - low.Fee) * share,
+            low.FxMarginPercent + (high.FxMarginPercent - low.FxMarginPercent) * share,
+            PriceBasis.Interpolated);
+    }
+
+    private static Price Held(decimal amount, PricePoint nearer) =>
+        new(amount, amount * nearer.Fee / nearer.Amount, nearer.FxMarginPercent, PriceBasis.Extrapolated);
+}

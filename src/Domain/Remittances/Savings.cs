@@ -1,0 +1,27 @@
+namespace Reintegration.Domain.Remittances;
+
+/// <summary>
+/// What a person pays a year to send an amount regularly: today, with the corridor's cheapest service, and with the cheapest that pays out
+/// the same way. Yearly costs are unrounded: cost of one transfer × transfers a year.
+/// </summary>
+public sealed record Savings(RankedQuote Current, RankedQuote Cheapest, RankedQuote CheapestSamePickup, int TimesPerYear)
+{
+    /// <summary>The yearly cost of a service; a lower bound where its margin is undisclosed.</summary>
+    public Money PerYear(RankedQuote service, string currency) => new(service.Price.TotalCost * TimesPerYear, currency);
+
+    /// <summary>
+    /// Today's service is the current provider's cheapest one that <paramref name="usedToday"/> admits, so that what could be saved is never
+    /// overstated; an undisclosed one only where the provider has no other. Null where the provider has none.
+    /// </summary>
+    public static Savings? Of(Comparison comparison, string currentProvider, int timesPerYear, Func<SurveyedQuote, bool>? usedToday = null)
+    {
+        var current = comparison.Quotes.FirstOrDefault(service =>
+            service.Quote.Provider.Equals(currentProvider, StringComparison.OrdinalIgnoreCase) && (usedToday?.Invoke(service.Quote) ?? true));
+        if (current is null) return null;
+
+        var ranked = comparison.Quotes.Where(service => service.Rank is not null).ToList();
+        var cheapest = ranked.FirstOrDefault() ?? current;
+        var samePickup = ranked.FirstOrDefault(service => service.Quote.Pickup == current.Quote.Pickup) ?? current;
+        return new Savings(current, cheapest, samePickup, timesPerYear);
+    }
+}
