@@ -36,6 +36,7 @@ public sealed record Comparison
             else unpriced.Add(quote);
         }
 
+        var disclosed = priced.Where(service => service.Quote.Transparent).ToList();
         var byCost = priced.Where(service => listed?.Invoke(service.Quote) ?? true)
             .OrderBy(service => service.Price.TotalCostPercent).ThenBy(service => service.Quote, Neutral.Order).ToList();
         var ranked = byCost.Where(service => service.Quote.Transparent).Select((service, index) => service with { Rank = index + 1 });
@@ -44,8 +45,7 @@ public sealed record Comparison
         {
             Quotes = order == QuoteOrder.Speed ? [.. BySpeed(ranked), .. BySpeed(undisclosed)] : [.. ranked, .. undisclosed],
             Unpriced = [.. unpriced.Where(quote => listed?.Invoke(quote) ?? true).Order(Neutral.Order)],
-            AverageTotalCostPercent = CorridorSurvey.Average(
-                priced.Where(service => service.Quote.Transparent).Select(service => (decimal?)service.Price.TotalCostPercent)),
+            AverageTotalCostPercent = disclosed.Count == 0 ? null : disclosed.Sum(service => service.Price.TotalCostPercent) / disclosed.Count,
         };
     }
 

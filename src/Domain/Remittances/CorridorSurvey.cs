@@ -28,7 +28,9 @@ public sealed class CorridorSurvey
         MinAmount = points.Min(point => point.Amount) / Price.ExtrapolationFactor;
         MaxAmount = points.Max(point => point.Amount) * Price.ExtrapolationFactor;
         Target = SmartRemitterTarget.Of(quotes);
-        AverageTotalCostPercent = Average(quotes.Where(quote => quote.Transparent).Select(quote => quote.First?.TotalCostPercent));
+        var figures = new CorridorFigures();
+        foreach (var quote in quotes) figures.Add(quote);
+        AverageTotalCostPercent = figures.AverageTotalCostPercent;
     }
 
     public Corridor Corridor { get; }
@@ -53,13 +55,6 @@ public sealed class CorridorSurvey
 
     /// <summary>Simple average over the transparent services at the equivalent of USD 200, unrounded; null where there is none.</summary>
     public decimal? AverageTotalCostPercent { get; }
-
-    /// <summary>The simple average of what is known; null where nothing is.</summary>
-    internal static decimal? Average(IEnumerable<decimal?> values)
-    {
-        var known = values.OfType<decimal>().ToList();
-        return known.Count == 0 ? null : known.Sum() / known.Count;
-    }
 
     private PricePoint[] PointsOf(SurveyedQuote quote) =>
         quote.Currency == Currency

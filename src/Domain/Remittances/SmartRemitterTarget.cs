@@ -49,7 +49,8 @@ public sealed record SmartRemitterTarget
         };
     }
 
-    private static SmartExclusion? ReasonToExclude(SurveyedQuote quote) => quote switch
+    /// <summary>Null where the service qualifies.</summary>
+    public static SmartExclusion? ReasonToExclude(SurveyedQuote quote) => quote switch
     {
         { Transparent: false } => SmartExclusion.Undisclosed,
         { Speed: var speed } when speed == Speed.Unknown => SmartExclusion.SpeedUnknown,

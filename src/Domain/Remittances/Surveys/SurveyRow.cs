@@ -1,0 +1,122 @@
+using System.Globalization;
+
+namespace Reintegration.Domain.Remittances.Surveys;
+
+/// <summary>What one line of a survey came to: a quote, or none and the reason it was rejected; either way with what was left out or changed.</summary>
+public sealed record SurveyRow(SurveyedQuote? Quote, SurveyIssue? Rejection, IReadOnlyList<SurveyIssue> Warnings)
+{
+    /// <summary>By how many percentage points a published total may differ from fee ÷ amount × 100 + margin: what rounding to two decimals makes.</summary>
+    public const decimal Tolerance = 0.02m;
+
+    /// <summary>Reads one row; never throws for what a row holds.</summary>
+    public static SurveyRow Read(SurveyHeader header, int line, IReadOnlyList<string> cells, IReadOnlyList<CurrencyCorrection> corrections)
+    {
+        var warnings = new List<SurveyIssue>();
+        string Cell(SurveyColumn column) => header.Cell(cells, column);
+        void Warn(string code, params string[] values) => warnings.Add(new SurveyIssue(line, code, values));
+        SurveyRow Reject(string code, params string[] values) => new(null, new SurveyIssue(line, code, values), warnings);
+
+        if (!SurveyPeriod.TryParse(Cell(SurveyColumn.Period), out var period)) return Reject(SurveyIssue.NoPeriod, Cell(SurveyColumn.Period));
+        if (!Corridor.TryCreate(Cell(SurveyColumn.Source), Cell(SurveyColumn.Destination), out var corridor))
+            return Reject(SurveyIssue.NoCorridor, Cell(SurveyColumn.Source), Cell(SurveyColumn.Destination));
+        var provider = Cell(SurveyColumn.Firm);
+        if (provider.Length == 0) return Reject(SurveyIssue.NoFirm);
+
+        var transparent = SurveyCell.YesOrNo(Cell(SurveyColumn.Transparent));
+        if (transparent is null) Warn(SurveyIssue.TransparencyMissing);
+        var speed = Speed.Parse(Cell(SurveyColumn.Speed));
+        if (speed == Speed.Unknown && Cell(SurveyColumn.Speed).Length > 0) Warn(SurveyIssue.UnknownSpeed, Cell(SurveyColumn.Speed));
+        DateOnly? date = SurveyCell.TryDate(Cell(SurveyColumn.Date), out var day) ? day : null;
+        if (date is null && Cell(SurveyColumn.Date).Length > 0) Warn(SurveyIssue.BadDate, Cell(SurveyColumn.Date));
+
+        var first = PricePoint(1, SurveyColumn.FirstAmount, SurveyColumn.FirstFee, SurveyColumn.FirstMargin, SurveyColumn.FirstTotal);
+        var second = PricePoint(2, SurveyColumn.SecondAmount, SurveyColumn.SecondFee, SurveyColumn.SecondMargin, SurveyColumn.SecondTotal);
+        var currency = CurrencyOf(SurveyColumn.FirstCurrency);
+        if (CurrencyOf(SurveyColumn.SecondCurrency) is { Length: > 0 } secondCurrency && secondCurrency != currency)
+        {
+            // Two prices in two currencies cannot be one quote: the first stands.
+            if (first is null) currency = secondCurrency;
+            else if (second is not null)
+            {
+                Warn(SurveyIssue.IncompletePrice, "2", SurveyHeader.NameOf(SurveyColumn.SecondCurrency));
+                second = null;
+            }
+        }
+        if (currency.Length != 3 || (first is null && second is null)) return Reject(SurveyIssue.NoPrice);
+
+        string? published = null;
+        if (corrections.FirstOrDefault(correction => correction.AppliesTo(corridor, currency, first, second)) is { } correction)
+        {
+            Warn(SurveyIssue.CurrencyCorrected, currency, correction.Currency, correction.Reason.Es, correction.Reason.En);
+            (published, currency) = (currency, correction.Currency);
+        }
+
+        return new SurveyRow(
+            new SurveyedQuote
+            {
+                Corridor = corridor,
+                Period = period,
+                Provider = provider,
+                ProviderType = Cell(SurveyColumn.FirmType),
+                Payment = Cell(SurveyColumn.Payment).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
+                Pickup = Cell(SurveyColumn.Pickup),
+                Speed = speed,
+                Currency = currency,
+                PublishedCurrency = published,
+                First = first,
+                Second = second,
+                Transparent = transparent ?? false,
+                SurveyedOn = date,
+                Coverage = Cell(SurveyColumn.Coverage),
+                AccessPoint = Cell(SurveyColumn.AccessPoint),
+                PickupLocation = Cell(SurveyColumn.PickupLocation),
+            },
+            null,
+            warnings);
+
+        string CurrencyOf(SurveyColumn column) => Cell(column).ToUpperInvariant();
+
+        // Null where the survey has no such price, or where what it has cannot be trusted (then with a warning).
+        PricePoint? PricePoint(int number, SurveyColumn amountColumn, SurveyColumn feeColumn, SurveyColumn marginColumn, SurveyColumn totalColumn)
+        {
+            var valid = true;
+            var amount = Number(amountColumn);
+            var fee = Number(feeColumn);
+            var margin = Number(marginColumn);
+            var total = Number(totalColumn);
+            // An amount alone, or zeros beside nothing, is how the workbook leaves a price out.
+            if (!valid || (fee is null && total is null)) return null;
+
+            var price = number.ToString(CultureInfo.InvariantCulture);
+            if (amount is not > 0) return Incomplete(amountColumn);
+            if (fee is null) return Incomplete(feeColumn);
+            if (margin is null && transparent == true) return Incomplete(marginColumn);
+
+            var point = new PricePoint(amount.Value, fee.Value, margin);
+            if (total is { } stated && margin is not null && Math.Abs(stated - point.TotalCostPercent) > Tolerance)
+            {
+                Warn(SurveyIssue.InconsistentPrice, price, Shown(stated), Shown(point.TotalCostPercent));
+                return null;
+            }
+            return transparent == true ? point : point with { FxMarginPercent = null };
+
+            PricePoint? Incomplete(SurveyColumn column)
+            {
+                Warn(SurveyIssue.IncompletePrice, price, SurveyHeader.NameOf(column));
+                return null;
+            }
+
+            decimal? Number(SurveyColumn column)
+            {
+                var text = Cell(column);
+                if (text.Length == 0) return null;
+                if (SurveyCell.TryNumber(text, out var number)) return number;
+                Warn(SurveyIssue.BadNumber, SurveyHeader.NameOf(column), text);
+                valid = false;
+                return null;
+            }
+        }
+    }
+
+    private static string Shown(decimal percent) => decimal.Round(percent, 4).ToString("0.####", CultureInfo.InvariantCulture);
+}
