@@ -1,0 +1,14 @@
+// Example. Copy it, change the values, and keep secrets in the environment.
+using './main.bicep'
+
+param name = 'reintegra'
+
+// Left out, the region is the resource group's: param location = 'mexicocentral'
+
+param allowedOrigins = [
+  'https://www.example.org'
+]
+
+param alertEmail = 'operations@example.org'
+
+param wiseToken = readEnvironmentVariable('WISE_TOKEN', '')
