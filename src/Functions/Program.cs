@@ -1,0 +1,13 @@
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.Hosting;
+using Reintegration.Functions.Platform;
+using Reintegration.Functions.Remittances;
+using Reintegration.Infrastructure.Messaging;
+
+var builder = FunctionsApplication.CreateBuilder(args);
+builder.ConfigureFunctionsWebApplication();
+builder.Services
+    .AddServiceBusMessaging(builder.Configuration)
+    .AddPlatform(builder.Configuration)
+    .AddRemittances(builder.Configuration);
+builder.Build().Run();

@@ -1,0 +1,14 @@
+using System.Text.Json.Serialization;
+
+namespace Reintegration.Functions.Remittances;
+
+/// <summary>The JSON of this area, generated at build: nothing is looked up by reflection before the first request.</summary>
+[JsonSerializable(typeof(CorridorList))]
+[JsonSerializable(typeof(ComparisonAnswer))]
+[JsonSerializable(typeof(HistoryAnswer))]
+[JsonSerializable(typeof(SavingsQuestion))]
+[JsonSerializable(typeof(SavingsAnswer))]
+[JsonSerializable(typeof(SurveyAnswer))]
+[JsonSerializable(typeof(SurveyAccepted))]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = false)]
+internal sealed partial class RemittancesJson : JsonSerializerContext;

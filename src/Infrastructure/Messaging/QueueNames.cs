@@ -1,0 +1,12 @@
+namespace Reintegration.Infrastructure.Messaging;
+
+/// <summary>The queues of the product; the deployment creates the same.</summary>
+public static class QueueNames
+{
+    public const string SurveyImports = "survey-imports";
+
+    public static readonly IReadOnlyList<string> All = [SurveyImports];
+
+    /// <summary>Where LocalHost parks what could not be handled. Service Bus has a dead-letter queue of its own.</summary>
+    public static string DeadLetterOf(string queue) => $"{queue}-deadletter";
+}

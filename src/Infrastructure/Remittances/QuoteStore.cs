@@ -1,0 +1,94 @@
+using Azure;
+using Azure.Data.Tables;
+using Reintegration.Domain.Remittances;
+using Reintegration.Infrastructure.Storage;
+
+namespace Reintegration.Infrastructure.Remittances;
+
+/// <summary>
+/// Surveyed quotes in the table <c>Quotes</c>. A corridor's rows are in its own partition; which of them readers see is said by one row per
+/// corridor in the partition <c>current</c>, written only after all of them are stored (docs/adr/0003).
+/// </summary>
+public sealed class QuoteStore(Store store)
+{
+    private const string Current = "current";
+    private const string Periods = "Periods";
+
+    public async Task<PublishedCorridor?> FindAsync(Corridor corridor, CancellationToken cancellation) =>
+        await store.Quotes.FindAsync(Current, corridor.ToString(), cancellation) is { } row ? Published(row) : null;
+
+    /// <summary>All corridors with a published survey, by id.</summary>
+    public async Task<IReadOnlyList<PublishedCorridor>> ListAsync(CancellationToken cancellation)
+    {
+        var corridors = new List<PublishedCorridor>();
+        await foreach (var row in store.Quotes.Range(Current, "", cancellation)) corridors.Add(Published(row));
+        return corridors;
+    }
+
+    /// <summary>
+    /// The quotes of one published period, in one range query. Null where its rows are not all there any more: a newer revision replaced
+    /// them since the caller read what is published, so read that again.
+    /// </summary>
+    public async Task<IReadOnlyList<SurveyedQuote>?> ReadAsync(
+        Corridor corridor, SurveyPeriod period, PublishedPeriod published, CancellationToken cancellation)
+    {
+        var quotes = new List<SurveyedQuote>(published.Services);
+        await foreach (var row in store.Quotes.Range(corridor.ToString(), QuoteRow.Prefix(period, published.Revision), cancellation))
+            quotes.Add(QuoteRow.FromEntity(corridor, period, row));
+        return quotes.Count == published.Services ? quotes : null;
+    }
+
+    /// <summary>Stores rows of one corridor, up to <see cref="TableRows.TransactionLimit"/>, in one transaction. Storing them again changes nothing.</summary>
+    public Task WriteAsync(IEnumerable<TableEntity> rows, CancellationToken cancellation) =>
+        store.Quotes.SubmitTransactionAsync(rows.Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row)), cancellation);
+
+    /// <summary>Shows readers new revisions of some periods of a corridor, all at once, and removes the rows of those they replace.</summary>
+    public async Task PublishAsync(Corridor corridor, IReadOnlyDictionary<SurveyPeriod, PublishedPeriod> periods, CancellationToken cancellation)
+    {
+        var before = await FlipAsync(corridor, periods, cancellation);
+        foreach (var (period, published) in periods)
+        {
+            if (before.TryGetValue(period, out var old) && old.Revision != published.Revision)
+                await RemoveAsync(corridor, QuoteRow.Prefix(period, old.Revision), cancellation);
+        }
+    }
+
+    // Another import may publish other periods of the same corridor at the same time: whoever comes second reads again and merges.
+    private async Task<IReadOnlyDictionary<SurveyPeriod, PublishedPeriod>> FlipAsync(
+        Corridor corridor, IReadOnlyDictionary<SurveyPeriod, PublishedPeriod> periods, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var known = await FindAsync(corridor, cancellation);
+            var before = known?.Periods ?? new Dictionary<SurveyPeriod, PublishedPeriod>();
+            var merged = new Dictionary<SurveyPeriod, PublishedPeriod>(before);
+            foreach (var (period, published) in periods) merged[period] = published;
+            var row = new TableEntity(Current, corridor.ToString()) { [Periods] = PublishedCorridor.ToJson(merged) };
+            try
+            {
+                if (known is null) await store.Quotes.AddEntityAsync(row, cancellation);
+                else await store.Quotes.UpdateEntityAsync(row, known.ETag, TableUpdateMode.Replace, cancellation);
+                return before;
+            }
+            catch (RequestFailedException exception) when (exception.Status is 409 or 412)
+            {
+                cancellation.ThrowIfCancellationRequested();
+            }
+        }
+    }
+
+    private async Task RemoveAsync(Corridor corridor, string prefix, CancellationToken cancellation)
+    {
+        var keys = store.Quotes.Range(corridor.ToString(), prefix, cancellation, ["PartitionKey", "RowKey"]);
+        await foreach (var rows in keys.Chunk(TableRows.TransactionLimit).WithCancellation(cancellation))
+        {
+            await store.Quotes.SubmitTransactionAsync(
+                rows.Select(row => new TableTransactionAction(TableTransactionActionType.Delete, row, ETag.All)), cancellation);
+        }
+    }
+
+    private static PublishedCorridor Published(TableEntity row) =>
+        Corridor.TryParse(row.RowKey, out var corridor)
+            ? new PublishedCorridor(corridor, PublishedCorridor.FromJson(row.GetString(Periods)), row.ETag)
+            : throw new InvalidDataException($"Quotes holds '{row.RowKey}', which is no corridor.");
+}

@@ -1,0 +1,68 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CsvHelper;
+using Reintegration.Domain;
+using Reintegration.Domain.Remittances;
+using Reintegration.Domain.Remittances.Surveys;
+
+namespace Reintegration.Infrastructure.Remittances;
+
+/// <summary>A country by its ISO codes, its currency, and its name for people.</summary>
+public sealed record Country(string Code, string Alpha2, string Currency, Text Name);
+
+/// <summary>The files of <c>data/</c> (their sources and licences are in its README), each read when it is first needed.</summary>
+public sealed class ShippedData
+{
+    private readonly Lazy<FrozenDictionary<string, Country>> countries = new(() => Rows("countries.csv")
+        .Select(row => new Country(row[0], row[1], row[2], new Text(row[3], row[4]))).ToFrozenDictionary(country => country.Code));
+
+    private readonly Lazy<ILookup<Corridor, (SurveyPeriod Period, decimal AverageTotalCostPercent)>> averages = new(() =>
+        Rows("rpw_corridor_averages_2011_2020.csv").ToLookup(
+            row => new Corridor(row[0], row[1]),
+            row => (SurveyPeriod.TryParse(row[2], out var period) ? period : throw new InvalidDataException(row[2]),
+                decimal.Parse(row[3], CultureInfo.InvariantCulture))));
+
+    private readonly Lazy<IReadOnlyList<CurrencyCorrection>> corrections = new(() =>
+    {
+        using var file = File.OpenRead(PathOf("corrections.json"));
+        var rows = JsonSerializer.Deserialize(file, ShippedJson.Default.CorrectionRowArray)!;
+        return [.. rows.Select(row => new CurrencyCorrection(
+            new Corridor(row.Source, row.Destination), row.Published.Currency, row.Published.Amounts, row.Currency, new Text(row.Reason.Es, row.Reason.En)))];
+    });
+
+    /// <summary>By ISO alpha-3 code.</summary>
+    public IReadOnlyDictionary<string, Country> Countries => countries.Value;
+
+    /// <summary>The World Bank's published quarterly averages, 2011–2020.</summary>
+    public ILookup<Corridor, (SurveyPeriod Period, decimal AverageTotalCostPercent)> CorridorAverages => averages.Value;
+
+    public IReadOnlyList<CurrencyCorrection> Corrections => corrections.Value;
+
+    /// <summary>The survey that an empty store starts with.</summary>
+    public static string SurveyPath => PathOf("rpw_2025q3_crm.csv");
+
+    /// <summary>A country's name; its code where it is unknown.</summary>
+    public Text NameOf(string code) => Countries.TryGetValue(code, out var country) ? country.Name : new Text(code, code);
+
+    private static string PathOf(string file) => Path.Combine(AppContext.BaseDirectory, "data", file);
+
+    private static IEnumerable<string[]> Rows(string file)
+    {
+        using var reader = new StreamReader(PathOf(file));
+        using var parser = new CsvParser(reader, CultureInfo.InvariantCulture);
+        parser.Read();
+        while (parser.Read()) yield return parser.Record!;
+    }
+}
+
+internal sealed record CorrectionRow(string Source, string Destination, PublishedAs Published, string Currency, ReasonText Reason);
+
+internal sealed record PublishedAs(string Currency, decimal[] Amounts);
+
+internal sealed record ReasonText(string Es, string En);
+
+[JsonSerializable(typeof(CorrectionRow[]))]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+internal sealed partial class ShippedJson : JsonSerializerContext;

@@ -1,0 +1,109 @@
+using System.Collections;
+using System.Globalization;
+using CsvHelper;
+using CsvHelper.Configuration;
+using ExcelDataReader;
+
+namespace Reintegration.Infrastructure.Remittances;
+
+/// <summary>
+/// A survey as a file: the World Bank's workbook or a CSV. Rows stream past one at a time, as text, with their line (the header's included);
+/// a row is valid until the next one is asked for.
+/// </summary>
+public static class SurveyFile
+{
+    /// <summary>The workbook's sheet with today's columns.</summary>
+    public const string Sheet = "Dataset (from Q2 2016)";
+
+    // Every XLSX is a ZIP archive.
+    private static ReadOnlySpan<byte> Zip => "PK\u0003\u0004"u8;
+
+    /// <param name="path">A local file: a workbook is an archive, which cannot be read from front to back.</param>
+    /// <exception cref="InvalidDataException">The file is no workbook, or has no such sheet.</exception>
+    public static IEnumerable<(int Line, IReadOnlyList<string> Cells)> Rows(string path) => IsWorkbook(path) ? WorkbookRows(path) : CsvRows(path);
+
+    private static bool IsWorkbook(string path)
+    {
+        using var file = File.OpenRead(path);
+        Span<byte> start = stackalloc byte[Zip.Length];
+        return file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length && start.SequenceEqual(Zip);
+    }
+
+    private static IEnumerable<(int Line, IReadOnlyList<string> Cells)> CsvRows(string path)
+    {
+        var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
+        {
+            DetectDelimiter = true,
+            DetectDelimiterValues = [",", ";", "\t"],
+            BadDataFound = null,
+        };
+        using var reader = new StreamReader(path);
+        using var parser = new CsvParser(reader, configuration);
+        while (parser.Read()) yield return (parser.RawRow, parser.Record!);
+    }
+
+    private static IEnumerable<(int Line, IReadOnlyList<string> Cells)> WorkbookRows(string path)
+    {
+        using var file = File.OpenRead(path);
+        using var reader = OpenSheet(file);
+        var cells = new WorkbookRow(reader);
+        for (var line = 1; Read(reader); line++) yield return (line, cells);
+    }
+
+    private static IExcelDataReader OpenSheet(FileStream file)
+    {
+        try
+        {
+            var reader = ExcelReaderFactory.CreateOpenXmlReader(file, new ExcelReaderConfiguration { LeaveOpen = true });
+            do
+            {
+                if (reader.Name.Trim().Equals(Sheet, StringComparison.OrdinalIgnoreCase)) return reader;
+            }
+            while (reader.NextResult());
+
+            if (reader.ResultsCount != 1) throw new InvalidDataException($"There is no sheet \"{Sheet}\".");
+            reader.Reset();
+            return reader;
+        }
+        catch (Exception exception) when (exception is not InvalidDataException)
+        {
+            throw new InvalidDataException("It is not a readable workbook.", exception);
+        }
+    }
+
+    private static bool Read(IExcelDataReader reader)
+    {
+        try
+        {
+            return reader.Read();
+        }
+        catch (Exception exception)
+        {
+            throw new InvalidDataException("It is not a readable workbook.", exception);
+        }
+    }
+
+    /// <summary>The reader's present row; a cell becomes text only when somebody looks at it.</summary>
+    private sealed class WorkbookRow(IExcelDataReader reader) : IReadOnlyList<string>
+    {
+        public int Count => reader.FieldCount;
+
+        public string this[int index] => reader.GetValue(index) switch
+        {
+            null => "",
+            string text => text,
+            // 15 significant digits, as Excel itself shows them: 5.31, not 5.3099999999999996.
+            double number when Math.Abs(number) < 1e15 => ((decimal)number).ToString(CultureInfo.InvariantCulture),
+            DateTime date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            IFormattable value => value.ToString(null, CultureInfo.InvariantCulture),
+            var other => other.ToString() ?? "",
+        };
+
+        public IEnumerator<string> GetEnumerator()
+        {
+            for (var i = 0; i < Count; i++) yield return this[i];
+        }
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    }
+}

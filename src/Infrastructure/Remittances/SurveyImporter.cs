@@ -1,0 +1,190 @@
+using System.Runtime.InteropServices;
+using System.Threading.Channels;
+using Azure.Data.Tables;
+using Reintegration.Domain.Remittances;
+using Reintegration.Domain.Remittances.Surveys;
+using Reintegration.Infrastructure.Storage;
+
+namespace Reintegration.Infrastructure.Remittances;
+
+/// <summary>
+/// Imports a survey file. What a file says of a corridor in a period is the whole of it: it replaces what was published of them before.
+/// </summary>
+/// <remarks>
+/// The file is read twice. First to judge every row and to fingerprint each corridor's period, so that what is published already is not
+/// written again; then to store the rest, a hundred rows to a transaction. Only fingerprints stay in memory, whatever the file's size. What
+/// was stored is published corridor by corridor at the end. Since keys are made of fingerprints, an import that broke off and runs again,
+/// or twice at once, writes the same rows.
+/// </remarks>
+public sealed class SurveyImporter(QuoteStore store, ShippedData data)
+{
+    private const int TransactionsAtOnce = 4;
+
+    /// <exception cref="Azure.RequestFailedException">Storage failed; what is published is as before, or some corridors are done.</exception>
+    public async Task<SurveyReport> ImportAsync(string path, CancellationToken cancellation)
+    {
+        Judged judged;
+        try
+        {
+            judged = Judge(path, cancellation);
+        }
+        catch (InvalidDataException exception)
+        {
+            return new SurveyReport { Failure = new SurveyIssue(1, SurveyIssue.UnreadableFile, exception.Message) };
+        }
+        if (judged.MissingColumns.Count > 0)
+        {
+            var names = string.Join(", ", judged.MissingColumns.Select(SurveyHeader.NameOf));
+            return new SurveyReport { Failure = new SurveyIssue(1, SurveyIssue.MissingColumns, names) };
+        }
+
+        var published = (await store.ListAsync(cancellation)).ToDictionary(corridor => corridor.Corridor, corridor => corridor.Periods);
+        var changed = judged.Groups.Where(group => Published(group.Key)?.Revision != group.Value.Revision).ToDictionary();
+        if (changed.Count > 0)
+        {
+            await WriteAsync(path, changed, cancellation);
+            foreach (var corridor in changed.GroupBy(group => group.Key.Corridor))
+                await store.PublishAsync(corridor.Key, corridor.ToDictionary(group => group.Key.Period, group => group.Value.Published), cancellation);
+        }
+
+        var fewer =
+            from @group in changed
+            let before = Published(@group.Key)
+            where before?.Services > @group.Value.Figures.Services
+            select new SurveyIssue(
+                1, SurveyIssue.FewerServices, $"{@group.Key.Corridor}", $"{@group.Key.Period}", $"{before.Services}", $"{@group.Value.Figures.Services}");
+        return new SurveyReport
+        {
+            Rows = judged.Rows,
+            Imported = judged.Fingerprints.Count,
+            Duplicates = judged.Duplicates,
+            Rejected = judged.Rejected,
+            Warnings = [.. fewer, .. judged.Warnings],
+            Periods = [.. judged.Groups.Keys.Select(key => key.Period).Distinct().Order().Select(period => period.ToString())],
+            Corridors = [.. judged.Groups.Keys.Select(key => key.Corridor.ToString()).Distinct().Order(StringComparer.Ordinal)],
+        };
+
+        PublishedPeriod? Published((Corridor Corridor, SurveyPeriod Period) key) =>
+            published.GetValueOrDefault(key.Corridor)?.GetValueOrDefault(key.Period);
+    }
+
+    private Judged Judge(string path, CancellationToken cancellation)
+    {
+        var judged = new Judged();
+        foreach (var row in Read(path, judged.MissingColumns))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            judged.Rows++;
+            judged.Warnings.AddRange(row.Warnings);
+            if (row.Rejection is not null) judged.Rejected.Add(row.Rejection);
+            if (row.Quote is not { } quote) continue;
+
+            var fingerprint = QuoteRow.Fingerprint(quote);
+            if (!judged.Fingerprints.Add(fingerprint))
+            {
+                judged.Duplicates++;
+                continue;
+            }
+            ref var group = ref CollectionsMarshal.GetValueRefOrAddDefault(judged.Groups, (quote.Corridor, quote.Period), out _);
+            (group ??= new Group()).Add(quote, fingerprint);
+        }
+        return judged;
+    }
+
+    private async Task WriteAsync(string path, Dictionary<(Corridor, SurveyPeriod), Group> changed, CancellationToken cancellation)
+    {
+        using var failed = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var transactions = Channel.CreateBounded<List<TableEntity>>(TransactionsAtOnce * 2);
+        var writing = Task.WhenAll(Enumerable.Range(0, TransactionsAtOnce).Select(_ => WriteTransactionsAsync()));
+        try
+        {
+            // One buffer per corridor, since a transaction cannot span partitions.
+            var buffers = new Dictionary<Corridor, List<TableEntity>>();
+            var written = new HashSet<UInt128>();
+            foreach (var row in Read(path, []))
+            {
+                if (row.Quote is not { } quote || !changed.TryGetValue((quote.Corridor, quote.Period), out var group)) continue;
+                var fingerprint = QuoteRow.Fingerprint(quote);
+                if (!written.Add(fingerprint)) continue;
+
+                ref var buffer = ref CollectionsMarshal.GetValueRefOrAddDefault(buffers, quote.Corridor, out _);
+                (buffer ??= []).Add(QuoteRow.ToEntity(quote, group.Revision, fingerprint));
+                if (buffer.Count < TableRows.TransactionLimit) continue;
+                var full = buffer;
+                buffer = null;
+                await transactions.Writer.WriteAsync(full, failed.Token);
+            }
+            foreach (var rest in buffers.Values.OfType<List<TableEntity>>()) await transactions.Writer.WriteAsync(rest, failed.Token);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            // A transaction failed: its exception comes out of the task below.
+        }
+        finally
+        {
+            transactions.Writer.Complete();
+        }
+        await writing;
+
+        async Task WriteTransactionsAsync()
+        {
+            try
+            {
+                await foreach (var rows in transactions.Reader.ReadAllAsync(failed.Token)) await store.WriteAsync(rows, failed.Token);
+            }
+            catch
+            {
+                await failed.CancelAsync();
+                throw;
+            }
+        }
+    }
+
+    private IEnumerable<SurveyRow> Read(string path, List<SurveyColumn> missingColumns)
+    {
+        SurveyHeader? header = null;
+        foreach (var (line, cells) in SurveyFile.Rows(path))
+        {
+            if (header is null)
+            {
+                if (SurveyHeader.TryRead(cells, out header, out var missing)) continue;
+                missingColumns.AddRange(missing);
+                yield break;
+            }
+            if (cells.All(string.IsNullOrWhiteSpace)) continue;
+            yield return SurveyRow.Read(header, line, cells, data.Corrections);
+        }
+        if (header is null) throw new InvalidDataException("It is empty.");
+    }
+
+    /// <summary>What the first reading of a file found.</summary>
+    private sealed class Judged
+    {
+        public int Rows { get; set; }
+        public int Duplicates { get; set; }
+        public List<SurveyColumn> MissingColumns { get; } = [];
+        public List<SurveyIssue> Rejected { get; } = [];
+        public List<SurveyIssue> Warnings { get; } = [];
+        public HashSet<UInt128> Fingerprints { get; } = [];
+        public Dictionary<(Corridor Corridor, SurveyPeriod Period), Group> Groups { get; } = [];
+    }
+
+    /// <summary>One corridor in one period. Its revision is the sum of its rows' fingerprints: the same rows in any order have the same one.</summary>
+    private sealed class Group
+    {
+        private UInt128 sum;
+
+        public CorridorFigures Figures { get; } = new();
+        public string Revision => $"{(ulong)(sum >> 64):x16}";
+        public PublishedPeriod Published => new(Revision, Figures.Services, Figures.AverageTotalCostPercent, Figures.SmartTotalCostPercent);
+
+        public void Add(SurveyedQuote quote, UInt128 fingerprint)
+        {
+            unchecked
+            {
+                sum += fingerprint;
+            }
+            Figures.Add(quote);
+        }
+    }
+}

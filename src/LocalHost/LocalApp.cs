@@ -1,0 +1,157 @@
+using Azure;
+using Azure.Identity;
+using Azure.Storage.Queues;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Reintegration.Functions.Platform;
+using Reintegration.Functions.Remittances;
+using Reintegration.Infrastructure.Messaging;
+using Reintegration.Infrastructure.Remittances;
+using Reintegration.LocalHost.Hosting;
+using Reintegration.LocalHost.Storage;
+
+namespace Reintegration.LocalHost;
+
+/// <summary>The product on this machine: the functions on Kestrel, storage queues and timers, with Azurite if nothing else is configured.</summary>
+public sealed class LocalApp : IAsyncDisposable
+{
+    // How long Ctrl+C waits for messages that are being handled; what takes longer is delivered again at the next start.
+    private static readonly TimeSpan Shutdown = TimeSpan.FromMinutes(2);
+
+    private readonly WebApplication app;
+    private readonly AzuriteProcess? azurite;
+
+    private LocalApp(WebApplication app, AzuriteProcess? azurite) => (this.app, this.azurite) = (app, azurite);
+
+    public IServiceProvider Services => app.Services;
+
+    public bool StartedAzurite => azurite is not null;
+
+    /// <summary>Where it listens, with the port that was chosen where none was asked for.</summary>
+    public Uri Url => new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+
+    /// <summary>What was imported into an empty store; null where it was not empty.</summary>
+    public SurveyReport? Imported { get; private set; }
+
+    /// <summary>Starts whatever is not running yet, and returns when requests are answered.</summary>
+    /// <param name="configure">Replaces or adds services, for tests.</param>
+    /// <exception cref="LocalHostException">A port is taken, Node is missing, or storage cannot be reached.</exception>
+    public static async Task<LocalApp> StartAsync(
+        LocalOptions options, bool fresh, CancellationToken cancellation, Action<IServiceCollection>? configure = null, IEnumerable<KeyValuePair<string, string?>>? settings = null)
+    {
+        var local = new LocalApp(Build(options, configure, settings), await StartAzuriteAsync(options, fresh, cancellation));
+        try
+        {
+            var store = local.Services.GetRequiredService<LocalStore>();
+            if (fresh && !local.StartedAzurite) await store.EmptyAsync(cancellation);
+            local.Imported = await store.PrepareAsync(options.Development, cancellation);
+            await local.app.StartAsync(cancellation);
+            return local;
+        }
+        catch (Exception exception)
+        {
+            await local.DisposeAsync();
+            throw exception switch
+            {
+                IOException { InnerException: AddressInUseException } => new LocalHostException(PortTaken(options), exception),
+                RequestFailedException or AggregateException or AuthenticationFailedException or FormatException =>
+                    new LocalHostException($"Storage cannot be reached at {Describe(options)}: {FirstLine(exception)}", exception),
+                _ => exception,
+            };
+        }
+    }
+
+    internal static string PortTaken(LocalOptions options) =>
+        $"Port {options.Url.Port} is taken by another program: stop that, or choose another port, such as PORT={options.Url.Port + 1} ./run";
+
+    /// <summary>Where storage is, without its key.</summary>
+    public static string Describe(LocalOptions options) =>
+        options.StorageConnectionString is { Length: > 0 } connection
+            ? connection.Split(';').FirstOrDefault(part => part.StartsWith("TableEndpoint=", StringComparison.OrdinalIgnoreCase) || part.StartsWith("AccountName=", StringComparison.OrdinalIgnoreCase)) ?? "Storage__ConnectionString"
+            : options.StorageAccount is { Length: > 0 } account ? account
+            : $"Azurite, http://127.0.0.1:{options.Azurite.Table}";
+
+    /// <summary>Runs until Ctrl+C.</summary>
+    public Task WaitForShutdownAsync() => app.WaitForShutdownAsync();
+
+    /// <summary>Takes no more requests and messages, waits for those under way, then stops Azurite if it was started here.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+        if (azurite is not null) await azurite.DisposeAsync();
+    }
+
+    private static bool UsesAzurite(LocalOptions options) =>
+        string.IsNullOrEmpty(options.StorageConnectionString) && string.IsNullOrEmpty(options.StorageAccount);
+
+    private static async Task<AzuriteProcess?> StartAzuriteAsync(LocalOptions options, bool fresh, CancellationToken cancellation)
+    {
+        if (!UsesAzurite(options)) return fresh ? throw new LocalHostException("--fresh empties the local store only, and Storage__ConnectionString or Storage__AccountName names another.") : null;
+        var taken = options.Azurite.Taken();
+        if (taken.Count == 3) return null;
+        if (taken.Count > 0)
+            throw new LocalHostException($"Port {taken[0]} is taken by another program, and the storage emulator Azurite needs it: stop that, or set Azurite__BlobPort, Azurite__QueuePort and Azurite__TablePort.");
+
+        var directory = Path.Combine(options.Directory, "azurite");
+        if (fresh && Directory.Exists(directory)) Directory.Delete(directory, recursive: true);
+        Directory.CreateDirectory(directory);
+        return await AzuriteProcess.StartAsync(options.Azurite, directory, cancellation);
+    }
+
+    private static WebApplication Build(LocalOptions options, Action<IServiceCollection>? configure, IEnumerable<KeyValuePair<string, string?>>? settings)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            ContentRootPath = AppContext.BaseDirectory,
+            EnvironmentName = options.Development ? Environments.Development : Environments.Production,
+        });
+        builder.Configuration.AddInMemoryCollection(settings);
+        builder.Configuration["Storage:ConnectionString"] = UsesAzurite(options) ? options.Azurite.ConnectionString() : options.StorageConnectionString;
+        builder.Configuration["Storage:AccountName"] = options.StorageAccount;
+        builder.WebHost.UseUrls(options.Url.GetLeftPart(UriPartial.Authority));
+        // The HTTP pipeline sets each operation's own limit.
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Limits.MaxRequestBodySize = null;
+            kestrel.AddServerHeader = false;
+        });
+        builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning);
+        builder.Services
+            .Configure<HostOptions>(host => host.ShutdownTimeout = Shutdown)
+            .AddSingleton(_ => QueuesOf(builder.Configuration))
+            .AddSingleton<IMessageSender, StorageQueueMessageSender>()
+            .AddPlatform(builder.Configuration)
+            .AddRemittances(builder.Configuration)
+            .AddSingleton(options.Pump)
+            .AddSingleton(new KeyFile(options.Directory))
+            .AddSingleton<LocalStore>()
+            .AddHostedService<QueueFunctions>()
+            .AddHostedService<TimerFunctions>();
+        configure?.Invoke(builder.Services);
+
+        var app = builder.Build();
+        app.MapFunctions();
+        return app;
+    }
+
+    private static QueueServiceClient QueuesOf(ConfigurationManager configuration)
+    {
+        // A storage queue takes text only: base64, as the Azure tools expect it.
+        var options = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 };
+        return configuration["Storage:ConnectionString"] is { Length: > 0 } connectionString
+            ? new QueueServiceClient(connectionString, options)
+            : new QueueServiceClient(new Uri($"https://{configuration["Storage:AccountName"]}.queue.core.windows.net"), new DefaultAzureCredential(), options);
+    }
+
+    private static string FirstLine(Exception exception) =>
+        (exception is AggregateException { InnerException: { } inner } ? inner : exception).Message.Split('\n')[0].Trim();
+}

@@ -1,0 +1,116 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Reintegration.Infrastructure.Access;
+using Reintegration.Infrastructure.Storage;
+using Reintegration.LocalHost;
+using Reintegration.LocalHost.Storage;
+
+const string usage = """
+    Usage: ./run [--fresh] [--keys]
+      --fresh   empty the local store first
+      --keys    print the development keys (and do no more, if the product is running already)
+      --create-key SCOPE[,SCOPE…] --caller NAME
+                make an access key in the configured storage account, print it once, and end
+    """;
+
+try
+{
+    var options = LocalOptions.Read(new ConfigurationBuilder().AddEnvironmentVariables().Build());
+    var arguments = new Queue<string>(args);
+    bool fresh = false, keys = false;
+    string? createKey = null, caller = null;
+    while (arguments.TryDequeue(out var argument))
+    {
+        switch (argument)
+        {
+            case "--fresh": fresh = true; break;
+            case "--keys": keys = true; break;
+            case "--create-key" when arguments.TryDequeue(out createKey): break;
+            case "--caller" when arguments.TryDequeue(out caller): break;
+            case "--help" or "-h": Console.WriteLine(usage); return 0;
+            default: throw new LocalHostException($"'{argument}' is not understood, or lacks its value.{Environment.NewLine}{usage}");
+        }
+    }
+    if (createKey is not null) return await CreateKeyAsync(options, createKey, caller);
+    if (IsTaken(options.Url))
+    {
+        if (!keys || fresh) throw new LocalHostException(LocalApp.PortTaken(options));
+        PrintKeys(options);
+        return 0;
+    }
+    return await RunAsync(options, fresh, keys);
+}
+catch (LocalHostException exception)
+{
+    await Console.Error.WriteLineAsync(exception.Message);
+    return 1;
+}
+
+static async Task<int> RunAsync(LocalOptions options, bool fresh, bool keys)
+{
+    await using var app = await LocalApp.StartAsync(options, fresh, CancellationToken.None);
+    if (keys && options.Development && new KeyFile(options.Directory).Read().Count == 0)
+        await app.Services.GetRequiredService<LocalStore>().IssueKeysAsync(CancellationToken.None);
+
+    Console.WriteLine($"Reintegration answers at {app.Url.AbsoluteUri}api/v1 (Ctrl+C stops it)");
+    Console.WriteLine($"  storage  {LocalApp.Describe(options)}{(app.StartedAzurite ? $", started here, kept in {Path.GetRelativePath(Environment.CurrentDirectory, options.Directory)}" : "")}");
+    if (app.Imported is { } report)
+    {
+        Console.WriteLine($"  data     imported {string.Join(", ", report.Periods)}: {report.Imported} services in {report.Corridors.Count} corridors ({report.Duplicates} published twice, kept once)");
+        if (options.Development) keys = true;
+    }
+    if (keys) PrintKeys(options);
+    Console.WriteLine($"  try      curl \"{app.Url.AbsoluteUri}api/v1/corridors/USA-SLV/quotes?amount=200\"");
+    await app.WaitForShutdownAsync();
+    return 0;
+}
+
+static void PrintKeys(LocalOptions options)
+{
+    var lines = new KeyFile(options.Directory).Read();
+    if (!options.Development || lines.Count == 0)
+    {
+        Console.WriteLine("There are no development keys here. They are made in development (DOTNET_ENVIRONMENT=Development) only; elsewhere use --create-key.");
+        return;
+    }
+    foreach (var line in lines) Console.WriteLine(line);
+}
+
+static async Task<int> CreateKeyAsync(LocalOptions options, string scopes, string? caller)
+{
+    var wanted = scopes.Split(',', StringSplitOptions.TrimEntries);
+    if (wanted.Except(Scopes.All).FirstOrDefault() is { } unknown) throw new LocalHostException($"'{unknown}' is no scope. The scopes are {string.Join(", ", Scopes.All)}.");
+    if (string.IsNullOrWhiteSpace(caller)) throw new LocalHostException("Say whose key it is: --caller \"Ministry of Labour\".");
+
+    var store = new Store(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+    {
+        ["Storage:AccountName"] = options.StorageAccount,
+        ["Storage:ConnectionString"] = options.StorageConnectionString ?? (options.StorageAccount is null ? options.Azurite.ConnectionString() : null),
+    }).Build());
+    try
+    {
+        await store.Keys.CreateIfNotExistsAsync();
+        Console.WriteLine($"key {string.Join(',', wanted)} {await new KeyRing(store, TimeProvider.System).IssueAsync(caller, wanted, CancellationToken.None)}");
+        return 0;
+    }
+    catch (Exception exception) when (exception is Azure.RequestFailedException or AggregateException or Azure.Identity.AuthenticationFailedException)
+    {
+        throw new LocalHostException($"Storage cannot be reached at {LocalApp.Describe(options)}: {exception.GetBaseException().Message.Split('\n')[0].Trim()}", exception);
+    }
+}
+
+static bool IsTaken(Uri url)
+{
+    try
+    {
+        using var listener = new TcpListener(IPAddress.TryParse(url.Host, out var address) ? address : IPAddress.Loopback, url.Port);
+        listener.Start();
+        return false;
+    }
+    catch (SocketException exception) when (exception.SocketErrorCode == SocketError.AddressAlreadyInUse)
+    {
+        return true;
+    }
+}

@@ -1,0 +1,79 @@
+using Azure.Storage.Queues;
+using Reintegration.Infrastructure.Access;
+using Reintegration.Infrastructure.Messaging;
+using Reintegration.Infrastructure.Remittances;
+using Reintegration.Infrastructure.Storage;
+
+namespace Reintegration.LocalHost.Storage;
+
+/// <summary>Gets storage ready: creates tables, containers and queues, and fills an empty store with the shipped data.</summary>
+internal sealed class LocalStore(Store store, QueueServiceClient queues, QuoteBook book, SurveyImporter importer, KeyRing keys, KeyFile keyFile)
+{
+    private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Ends when tables, containers and queues are there.</summary>
+    public Task Ready => ready.Task;
+
+    /// <summary>
+    /// Returns when there is something to serve. Where there was already, what may be missing (after an upgrade) is created in the
+    /// background, so that nobody waits for it.
+    /// </summary>
+    /// <param name="development">Whether an empty store also gets a key per scope.</param>
+    /// <returns>What was imported into an empty store; null where it was not empty.</returns>
+    public async Task<SurveyReport?> PrepareAsync(bool development, CancellationToken cancellation)
+    {
+        if (await IsFilledAsync())
+        {
+            _ = Task.Run(() => CreateAsync(CancellationToken.None), CancellationToken.None);
+            return null;
+        }
+        await CreateAsync(cancellation);
+        if (development) await IssueKeysAsync(cancellation);
+        var report = await importer.ImportAsync(ShippedData.SurveyPath, cancellation);
+        book.Forget();
+        return report;
+    }
+
+    /// <summary>Makes a development key for every scope and keeps them in the key file, replacing those of before.</summary>
+    public async Task IssueKeysAsync(CancellationToken cancellation)
+    {
+        var issued = new List<(string Scope, string Key)>();
+        foreach (var scope in Scopes.All) issued.Add((scope, await keys.IssueAsync($"development {scope}", [scope], cancellation, $"dev-{scope}")));
+        keyFile.Write(issued);
+    }
+
+    public async Task EmptyAsync(CancellationToken cancellation)
+    {
+        await store.DeleteAsync(cancellation);
+        foreach (var queue in QueueNames.All.SelectMany(name => new[] { name, QueueNames.DeadLetterOf(name) }))
+            await queues.GetQueueClient(queue).DeleteIfExistsAsync(cancellation);
+    }
+
+    private async Task<bool> IsFilledAsync()
+    {
+        try
+        {
+            return (await book.ListAsync()).Count > 0;
+        }
+        catch (Azure.RequestFailedException exception) when (exception.Status == 404)
+        {
+            return false;
+        }
+    }
+
+    private async Task CreateAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await store.CreateAsync(cancellation);
+            foreach (var queue in QueueNames.All.SelectMany(name => new[] { name, QueueNames.DeadLetterOf(name) }))
+                await queues.GetQueueClient(queue).CreateIfNotExistsAsync(cancellationToken: cancellation);
+            ready.TrySetResult();
+        }
+        catch (Exception exception)
+        {
+            ready.TrySetException(exception);
+            throw;
+        }
+    }
+}
