@@ -8,6 +8,9 @@ public sealed record SurveyRow(SurveyedQuote? Quote, SurveyIssue? Rejection, IRe
     /// <summary>By how many percentage points a published total may differ from fee ÷ amount × 100 + margin: what rounding to two decimals makes.</summary>
     public const decimal Tolerance = 0.02m;
 
+    /// <summary>The smallest amount that counts as one; a percentage of less could be larger than a number holds.</summary>
+    public const decimal SmallestAmount = 0.01m;
+
     /// <summary>Reads one row; never throws for what a row holds.</summary>
     public static SurveyRow Read(SurveyHeader header, int line, IReadOnlyList<string> cells, IReadOnlyList<CurrencyCorrection> corrections)
     {
@@ -88,7 +91,7 @@ public sealed record SurveyRow(SurveyedQuote? Quote, SurveyIssue? Rejection, IRe
             if (!valid || (fee is null && total is null)) return null;
 
             var price = number.ToString(CultureInfo.InvariantCulture);
-            if (amount is not > 0) return Incomplete(amountColumn);
+            if (amount is not >= SmallestAmount) return Incomplete(amountColumn);
             if (fee is null) return Incomplete(feeColumn);
             if (margin is null && transparent == true) return Incomplete(marginColumn);
 
