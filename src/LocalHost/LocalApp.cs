@@ -14,6 +14,7 @@ using Reintegration.Functions.Platform;
 using Reintegration.Functions.Remittances;
 using Reintegration.Infrastructure.Messaging;
 using Reintegration.Infrastructure.Remittances;
+using Reintegration.Infrastructure.Storage;
 using Reintegration.LocalHost.Hosting;
 using Reintegration.LocalHost.Storage;
 
@@ -153,7 +154,7 @@ public sealed class LocalApp : IAsyncDisposable
     private static QueueServiceClient QueuesOf(ConfigurationManager configuration)
     {
         // A storage queue takes text only: base64, as the Azure tools expect it.
-        var options = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 };
+        var options = Store.WithRetries(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
         return configuration["Storage:ConnectionString"] is { Length: > 0 } connectionString
             ? new QueueServiceClient(connectionString, options)
             : new QueueServiceClient(new Uri($"https://{configuration["Storage:AccountName"]}.queue.core.windows.net"), new DefaultAzureCredential(), options);

@@ -24,7 +24,8 @@ public sealed class CalculateSavings(HttpPipeline http, QuoteBook book)
         var errors = new List<FieldError>();
         if (string.IsNullOrWhiteSpace(asked!.Corridor)) errors.Add(FieldError.Required("/corridor"));
         if (asked.Amount is null) errors.Add(FieldError.Required("/amount"));
-        if (asked.TimesPerYear is not (>= 1 and <= MostTimesPerYear)) errors.Add(FieldError.OutOfRange("/timesPerYear", 1, MostTimesPerYear));
+        if (asked.TimesPerYear is null) errors.Add(FieldError.Required("/timesPerYear"));
+        if (asked.TimesPerYear is < 1 or > MostTimesPerYear) errors.Add(FieldError.OutOfRange("/timesPerYear", 1, MostTimesPerYear));
         if (string.IsNullOrWhiteSpace(asked.CurrentProvider)) errors.Add(FieldError.Required("/currentProvider"));
         if (errors.Count > 0) return Problem.Invalid([.. errors]);
 
@@ -40,7 +41,7 @@ public sealed class CalculateSavings(HttpPipeline http, QuoteBook book)
             comparison, asked.CurrentProvider!.Trim(), asked.TimesPerYear!.Value,
             quote => Matches(asked.Payment, quote.Payment) && Matches(asked.Pickup, [quote.Pickup]));
         if (savings is null) return Problem.Invalid(UnknownProvider(comparison, asked));
-        return PrivateContent.Of(StatusCodes.Status200OK, Answer(survey, asked.Amount.Value, savings, call.Language), RemittancesJson.Default.SavingsAnswer);
+        return PrivateContent.Of(StatusCodes.Status200OK, Answer(survey, asked.Amount.Value, savings, call.Language), RemittancesJson.Default.SavingsAnswer, call.Language);
     }
 
     private static bool Matches(string? wanted, IEnumerable<string> values) =>

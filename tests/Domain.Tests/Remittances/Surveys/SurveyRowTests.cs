@@ -33,13 +33,26 @@ public sealed class SurveyRowTests
     [InlineData("destination_code", "..", SurveyIssue.NoCorridor)]
     [InlineData("firm", "", SurveyIssue.NoFirm)]
     [InlineData("firm", "N/A", SurveyIssue.NoFirm)]
-    [InlineData("currency", "", SurveyIssue.NoPrice)]
-    [InlineData("currency", "pesos", SurveyIssue.NoPrice)]
     public void Read_RowThatCannotBeUsed_IsRejectedWithItsReason(string column, string text, string code)
     {
         var read = Row.Read((column, text));
         Assert.Null(read.Quote);
         Assert.Equal((Row.Line, code), (read.Rejection!.Line, read.Rejection.Code));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("pesos")]
+    [InlineData("US$")]
+    public void Read_PriceWithoutACurrency_IsLeftOutWithAWarning(string currency)
+    {
+        var read = Row.Read(("currency", currency));
+        Assert.Null(read.Quote!.First);
+        Assert.Equal("DOP", read.Quote.Currency);
+        Assert.Equal([SurveyIssue.IncompletePrice], read.Warnings.Select(warning => warning.Code));
+
+        var neither = Row.Read(("currency", currency), ("cc2 lcu code", currency));
+        Assert.Equal(SurveyIssue.NoPrice, neither.Rejection?.Code);
     }
 
     [Fact]
