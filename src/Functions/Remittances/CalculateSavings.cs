@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using Reintegration.Domain;
 using Reintegration.Domain.Remittances;
@@ -10,6 +11,10 @@ namespace Reintegration.Functions.Remittances;
 public sealed class CalculateSavings(HttpPipeline http, QuoteBook book)
 {
     private const int MostTimesPerYear = 366;
+
+    private static readonly Text Promotion = new(
+        "Un costo negativo es una promoción del día de la consulta; puede no durar todo el año.",
+        "A negative cost is a promotion of the day of the survey; it may not last the year.");
 
     [Function(nameof(CalculateSavings))]
     public Task<IResult> Run(
@@ -71,7 +76,9 @@ public sealed class CalculateSavings(HttpPipeline http, QuoteBook book)
         {
             var perYear = savings.PerYear(service, survey.Currency);
             var saving = new Money(Math.Max(0, savings.PerYear(savings.Current, survey.Currency).Value - perYear.Value), survey.Currency);
-            return new OptionShape(QuoteShape.Of(service, survey, language), perYear.Rounded, saving.Rounded, savings.Current.Rank is null);
+            return new OptionShape(
+                QuoteShape.Of(service, survey, language), perYear.Rounded, saving.Rounded, savings.Current.Rank is null,
+                service.Price.TotalCostPercent < 0 ? Promotion.In(language) : null);
         }
     }
 }
@@ -86,4 +93,7 @@ internal sealed record SavingsAnswer(
 
 /// <param name="CostPerYear">Cost of one transfer, unrounded, times transfers a year, then rounded.</param>
 /// <param name="AtLeast">True where today's provider does not disclose its rate: what it costs, and so what is saved, is at least this much.</param>
-internal sealed record OptionShape(QuoteShape Quote, decimal CostPerYear, decimal SavingPerYear, bool AtLeast);
+/// <param name="Note">What a person should know before relying on the figure.</param>
+internal sealed record OptionShape(
+    QuoteShape Quote, decimal CostPerYear, decimal SavingPerYear, bool AtLeast,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Note);

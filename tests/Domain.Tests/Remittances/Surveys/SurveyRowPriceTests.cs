@@ -91,7 +91,7 @@ public sealed class SurveyRowPriceTests
         var read = Row.Read(("cc2 lcu code", "USD"));
         Assert.Equal("DOP", read.Quote!.Currency);
         Assert.Null(read.Quote.Second);
-        Assert.Equal("Price 2 lacks cc2 lcu code; it is left out.", Assert.Single(read.Warnings).Detail(Language.En));
+        Assert.Equal("Price 2 lacks a usable cc2 lcu code; it is left out.", Assert.Single(read.Warnings).Detail(Language.En));
     }
 
     [Fact]

@@ -76,12 +76,12 @@ public sealed class SurveyRowTests
     [InlineData("speed", "soon", SurveyIssue.UnknownSpeed, "The speed \"soon\" is none of the survey's six; it is kept as unknown.")]
     [InlineData("date", "15/08/2025", SurveyIssue.BadDate, "\"15/08/2025\" is not a date; the price is kept without the day it was collected.")]
     [InlineData("cc2_fee", "12,5", SurveyIssue.BadNumber, "\"12,5\" in cc2_fee is not a number; that price is left out.")]
-    [InlineData("cc2_fee", "", SurveyIssue.IncompletePrice, "Price 2 lacks cc2_fee; it is left out.")]
-    [InlineData("cc2_amount", "", SurveyIssue.IncompletePrice, "Price 2 lacks cc2_amount; it is left out.")]
-    [InlineData("cc2_amount", "0", SurveyIssue.IncompletePrice, "Price 2 lacks cc2_amount; it is left out.")]
-    [InlineData("cc2_amount", "-27469", SurveyIssue.IncompletePrice, "Price 2 lacks cc2_amount; it is left out.")]
-    [InlineData("cc2_amount", "1e-28", SurveyIssue.IncompletePrice, "Price 2 lacks cc2_amount; it is left out.")] // 1,648.14 ÷ that is no decimal
-    [InlineData("cc2_fx_margin_pct", "..", SurveyIssue.IncompletePrice, "Price 2 lacks cc2_fx_margin_pct; it is left out.")]
+    [InlineData("cc2_fee", "", SurveyIssue.IncompletePrice, "Price 2 lacks a usable cc2_fee; it is left out.")]
+    [InlineData("cc2_amount", "", SurveyIssue.IncompletePrice, "Price 2 lacks a usable cc2_amount; it is left out.")]
+    [InlineData("cc2_amount", "0", SurveyIssue.IncompletePrice, "Price 2 lacks a usable cc2_amount; it is left out.")]
+    [InlineData("cc2_amount", "-27469", SurveyIssue.IncompletePrice, "Price 2 lacks a usable cc2_amount; it is left out.")]
+    [InlineData("cc2_amount", "1e-28", SurveyIssue.IncompletePrice, "Price 2 lacks a usable cc2_amount; it is left out.")] // 1,648.14 ÷ that is no decimal
+    [InlineData("cc2_fx_margin_pct", "..", SurveyIssue.IncompletePrice, "Price 2 lacks a usable cc2_fx_margin_pct; it is left out.")]
     public void Read_RowWithAFlaw_IsKeptWithAWarning(string column, string text, string code, string sentence)
     {
         var read = Row.Read((column, text));
