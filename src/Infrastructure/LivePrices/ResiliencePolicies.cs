@@ -20,10 +20,10 @@ public sealed class ResiliencePolicies
     public ResiliencePolicies(LivePriceOptions options, TimeProvider time)
     {
         this.time = time;
-        this.once = NoAnswer().OrResult(IsFailure)
+        once = NoAnswer().OrResult(IsFailure)
             .CircuitBreakerAsync(FailedTriesUntilBreak, options.BreakDuration)
             .WrapAsync(Policy.TimeoutAsync<HttpResponseMessage>(options.TimeoutPerTry));
-        this.retried = NoAnswer().OrResult(answer => MayPass(answer) && AskedWait(answer) <= options.MaxRetryAfter)
+        retried = NoAnswer().OrResult(answer => MayPass(answer) && AskedWait(answer) <= options.MaxRetryAfter)
             .WaitAndRetryAsync(
                 Retries,
                 (retry, outcome, _) => AskedWait(outcome.Result) + BackOff(options.RetryDelay, retry),
