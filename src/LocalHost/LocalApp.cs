@@ -42,11 +42,12 @@ public sealed class LocalApp : IAsyncDisposable
 
     /// <summary>Starts whatever is not running yet, and returns when requests are answered.</summary>
     /// <param name="configure">Replaces or adds services, for tests.</param>
-    /// <exception cref="LocalHostException">A port is taken, Node is missing, or storage cannot be reached.</exception>
+    /// <exception cref="LocalHostException">A setting is malformed, a port is taken, Node is missing, or storage cannot be reached.</exception>
     public static async Task<LocalApp> StartAsync(
         LocalOptions options, bool fresh, CancellationToken cancellation, Action<IServiceCollection>? configure = null, IEnumerable<KeyValuePair<string, string?>>? settings = null)
     {
-        var local = new LocalApp(Build(options, configure, settings), await StartAzuriteAsync(options, fresh, cancellation));
+        var app = Build(options, configure, settings);
+        var local = new LocalApp(app, await StartAzuriteAsync(options, fresh, cancellation));
         try
         {
             var store = local.Services.GetRequiredService<LocalStore>();
@@ -129,13 +130,19 @@ public sealed class LocalApp : IAsyncDisposable
             .Configure<HostOptions>(host => host.ShutdownTimeout = Shutdown)
             .AddSingleton(_ => QueuesOf(builder.Configuration))
             .AddSingleton<IMessageSender, StorageQueueMessageSender>()
-            .AddPlatform(builder.Configuration)
-            .AddRemittances(builder.Configuration)
             .AddSingleton(options.Pump)
             .AddSingleton(new KeyFile(options.Directory))
             .AddSingleton<LocalStore>()
             .AddHostedService<QueueFunctions>()
             .AddHostedService<TimerFunctions>();
+        try
+        {
+            builder.Services.AddPlatform(builder.Configuration).AddRemittances(builder.Configuration);
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new LocalHostException(exception.Message, exception);
+        }
         configure?.Invoke(builder.Services);
 
         var app = builder.Build();

@@ -10,5 +10,6 @@ namespace Reintegration.Functions.Remittances;
 [JsonSerializable(typeof(SavingsAnswer))]
 [JsonSerializable(typeof(SurveyAnswer))]
 [JsonSerializable(typeof(SurveyAccepted))]
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = false)]
+[JsonSerializable(typeof(LiveAnswer))]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 internal sealed partial class RemittancesJson : JsonSerializerContext;

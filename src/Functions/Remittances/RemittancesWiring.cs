@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Reintegration.Infrastructure.LivePrices;
 using Reintegration.Infrastructure.Remittances;
 
 namespace Reintegration.Functions.Remittances;
@@ -12,5 +13,7 @@ public static class RemittancesWiring
         .AddSingleton<QuoteStore>()
         .AddSingleton<QuoteBook>()
         .AddSingleton<SurveyStore>()
-        .AddSingleton<SurveyImporter>();
+        .AddSingleton<SurveyImporter>()
+        .AddSingleton<LivePriceStore>()
+        .AddLivePriceClients(configuration);
 }

@@ -1,0 +1,68 @@
+using Reintegration.Domain;
+using Reintegration.Domain.Remittances;
+using Reintegration.Infrastructure.LivePrices;
+using Reintegration.Infrastructure.Remittances;
+
+namespace Reintegration.Functions.Remittances;
+
+/// <summary>
+/// Asks the live sources every half-hour for the corridors that end in the region. What a source last answered well stays until it answers
+/// well again.
+/// </summary>
+public sealed class RefreshLivePrices(
+    IComparisonSource comparisons, IExchangeRateSource exchangeRates, LivePriceStore store, QuoteBook book, ShippedData data)
+{
+    [Function(nameof(RefreshLivePrices))]
+    public async Task Run([TimerTrigger("0 */30 * * * *")] TimerInfo timer, CancellationToken cancellation)
+    {
+        if (!comparisons.Enabled && !exchangeRates.Enabled) return;
+
+        var surveys = new List<CorridorSurvey>();
+        foreach (var published in await book.ListAsync())
+        {
+            if (Region.Countries.Contains(published.Corridor.Destination) && await book.FindAsync(published.Corridor, period: null) is { } survey) surveys.Add(survey);
+        }
+        if (exchangeRates.Enabled)
+        {
+            await ReportAsync(LivePriceStore.ExchangeRates, surveys.Select(survey => survey.Currency).Distinct(), async currency =>
+                await store.KeepAsync(await exchangeRates.LatestAsync(currency, cancellation), cancellation), cancellation);
+        }
+        if (comparisons.Enabled)
+        {
+            await ReportAsync(LivePriceStore.Wise, surveys.Where(survey => RouteOf(survey) is not null), async survey =>
+                await store.KeepAsync(
+                    survey.Corridor, new Money(survey.DefaultAmount, survey.Currency),
+                    await comparisons.CompareAsync(RouteOf(survey)!, survey.DefaultAmount, cancellation), cancellation), cancellation);
+        }
+    }
+
+    // A source that is down is not asked for the rest: it was tried four times, and is asked again in half an hour.
+    private async Task ReportAsync<T>(string source, IEnumerable<T> questions, Func<T, Task> ask, CancellationToken cancellation)
+    {
+        string? failure = null;
+        try
+        {
+            foreach (var question in questions)
+            {
+                try
+                {
+                    await ask(question);
+                }
+                catch (LivePriceException exception) when (exception.Code is "http-400" or "http-404" or "http-422")
+                {
+                    // The source is well and has nothing on this one.
+                }
+            }
+        }
+        catch (LivePriceException exception)
+        {
+            failure = exception.Code;
+        }
+        await store.ReportAsync(source, failure, cancellation);
+    }
+
+    private LiveRoute? RouteOf(CorridorSurvey survey) =>
+        data.Countries.TryGetValue(survey.Corridor.Source, out var source) && data.Countries.TryGetValue(survey.Corridor.Destination, out var destination)
+            ? new LiveRoute(source.Alpha2, destination.Alpha2, survey.Currency, destination.Currency)
+            : null;
+}
