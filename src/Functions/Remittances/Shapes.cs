@@ -32,8 +32,11 @@ internal sealed record SmartShape(bool Computable, [property: JsonIgnore(Conditi
 /// <summary>Figures are rounded here, where they leave, and nowhere else.</summary>
 internal static class Rounded
 {
+    // Dividing by it drops trailing zeros: 0.995, not 0.9950.
+    private const decimal One = 1.0000000000000000000000000000m;
+
     /// <summary>To four decimals, half to even.</summary>
-    public static decimal Percent(decimal value) => decimal.Round(value, 4, MidpointRounding.ToEven);
+    public static decimal Percent(decimal value) => decimal.Round(value, 4, MidpointRounding.ToEven) / One;
 
     public static decimal? Percent(decimal? value) => value is { } percent ? Percent(percent) : null;
 }

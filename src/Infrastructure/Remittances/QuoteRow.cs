@@ -12,6 +12,8 @@ namespace Reintegration.Infrastructure.Remittances;
 /// </summary>
 public static class QuoteRow
 {
+    // Dividing by it drops trailing zeros, so that 200 and 200.0 are the same amount.
+    private const decimal One = 1.0000000000000000000000000000m;
     private const char Separator = '\u001f';
 
     /// <summary>The rows of one revision of one period share this prefix.</summary>
@@ -72,7 +74,7 @@ public static class QuoteRow
     }
 
     private static string Text(PricePoint? point) =>
-        point is { } p ? string.Create(CultureInfo.InvariantCulture, $"{p.Amount / 1.0000m} {p.Fee / 1.0000m} {p.FxMarginPercent / 1.0000m}") : "";
+        point is { } p ? string.Create(CultureInfo.InvariantCulture, $"{p.Amount / One} {p.Fee / One} {p.FxMarginPercent / One}") : "";
 
     private static void Add(TableEntity row, string name, PricePoint? point)
     {

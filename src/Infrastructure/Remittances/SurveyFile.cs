@@ -1,8 +1,10 @@
 using System.Collections;
 using System.Globalization;
+using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
 using ExcelDataReader;
+using Reintegration.Domain.Remittances.Surveys;
 
 namespace Reintegration.Infrastructure.Remittances;
 
@@ -19,7 +21,7 @@ public static class SurveyFile
     private static ReadOnlySpan<byte> Zip => "PK\u0003\u0004"u8;
 
     /// <param name="path">A local file: a workbook is an archive, which cannot be read from front to back.</param>
-    /// <exception cref="InvalidDataException">The file is no workbook, or has no such sheet.</exception>
+    /// <exception cref="UnreadableSurveyException">The file is not the workbook it seems, or has no such sheet.</exception>
     public static IEnumerable<(int Line, IReadOnlyList<string> Cells)> Rows(string path) => IsWorkbook(path) ? WorkbookRows(path) : CsvRows(path);
 
     private static bool IsWorkbook(string path)
@@ -54,6 +56,8 @@ public static class SurveyFile
     {
         try
         {
+            // The reader asks for Windows-1252 even where it does not use it.
+            Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
             var reader = ExcelReaderFactory.CreateOpenXmlReader(file, new ExcelReaderConfiguration { LeaveOpen = true });
             do
             {
@@ -61,13 +65,13 @@ public static class SurveyFile
             }
             while (reader.NextResult());
 
-            if (reader.ResultsCount != 1) throw new InvalidDataException($"There is no sheet \"{Sheet}\".");
+            if (reader.ResultsCount != 1) throw new UnreadableSurveyException(SurveyIssue.NoSheet, Sheet);
             reader.Reset();
             return reader;
         }
-        catch (Exception exception) when (exception is not InvalidDataException)
+        catch (Exception exception) when (exception is not UnreadableSurveyException)
         {
-            throw new InvalidDataException("It is not a readable workbook.", exception);
+            throw new UnreadableSurveyException(SurveyIssue.NotAWorkbook);
         }
     }
 
@@ -77,9 +81,9 @@ public static class SurveyFile
         {
             return reader.Read();
         }
-        catch (Exception exception)
+        catch (Exception)
         {
-            throw new InvalidDataException("It is not a readable workbook.", exception);
+            throw new UnreadableSurveyException(SurveyIssue.NotAWorkbook);
         }
     }
 

@@ -28,9 +28,9 @@ public sealed class SurveyImporter(QuoteStore store, ShippedData data)
         {
             judged = Judge(path, cancellation);
         }
-        catch (InvalidDataException exception)
+        catch (UnreadableSurveyException exception)
         {
-            return new SurveyReport { Failure = new SurveyIssue(1, SurveyIssue.UnreadableFile, exception.Message) };
+            return new SurveyReport { Failure = exception.Issue };
         }
         if (judged.MissingColumns.Count > 0)
         {
@@ -154,7 +154,7 @@ public sealed class SurveyImporter(QuoteStore store, ShippedData data)
             if (cells.All(string.IsNullOrWhiteSpace)) continue;
             yield return SurveyRow.Read(header, line, cells, data.Corrections);
         }
-        if (header is null) throw new InvalidDataException("It is empty.");
+        if (header is null) throw new UnreadableSurveyException(SurveyIssue.EmptyFile);
     }
 
     /// <summary>What the first reading of a file found.</summary>

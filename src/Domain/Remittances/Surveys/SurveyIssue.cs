@@ -19,7 +19,9 @@ public sealed record SurveyIssue(int Line, string Code, params string[] Values)
     public const string TransparencyMissing = "transparency-missing";
     public const string CurrencyCorrected = "currency-corrected";
     public const string FewerServices = "fewer-services";
-    public const string UnreadableFile = "unreadable-file";
+    public const string EmptyFile = "empty-file";
+    public const string NotAWorkbook = "not-a-workbook";
+    public const string NoSheet = "no-sheet";
     public const string MissingColumns = "missing-columns";
 
     private static Text Sentence(string code) => code switch
@@ -54,7 +56,9 @@ public sealed record SurveyIssue(int Line, string Code, params string[] Values)
         FewerServices => new(
             "{0} {1}: la encuesta anterior tenía {2} servicios y esta tiene {3}; queda esta.",
             "{0} {1}: the survey before had {2} services and this one has {3}; this one stands."),
-        UnreadableFile => new("No se puede leer el archivo: {0}", "The file cannot be read: {0}"),
+        EmptyFile => new("El archivo está vacío.", "The file is empty."),
+        NotAWorkbook => new("El archivo empieza como un libro de Excel y no se puede leer como tal.", "The file begins as an Excel workbook and cannot be read as one."),
+        NoSheet => new("El libro no tiene la hoja «{0}».", "The workbook has no sheet \"{0}\"."),
         MissingColumns => new("Faltan columnas: {0}.", "Columns are missing: {0}."),
         _ => new(code, code),
     };

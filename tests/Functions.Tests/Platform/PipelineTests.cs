@@ -1,0 +1,66 @@
+using System.Net;
+using System.Text;
+using Reintegration.Functions.Tests.Hosting;
+
+namespace Reintegration.Functions.Tests.Platform;
+
+/// <summary>What every HTTP function has in common.</summary>
+public sealed class PipelineTests(Product product) : IClassFixture<Product>
+{
+    [Theory]
+    [InlineData("DELETE", "corridors")]
+    [InlineData("POST", "corridors")]
+    [InlineData("HEAD", "corridors")]
+    [InlineData("OPTIONS", "corridors/USA-SLV/quotes")]
+    [InlineData("GET", "calculators/savings")]
+    [InlineData("GET", "nowhere")]
+    public async Task MethodOrRouteThatNoTriggerLists_IsNotFound(string method, string path) =>
+        Assert.Equal(HttpStatusCode.NotFound, (await product.Anyone.SendAsync(new HttpRequestMessage(new HttpMethod(method), path))).StatusCode);
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task BodyOverTheLimit_IsRefused_WhetherItSaysItsLengthOrNot(bool saysLength)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "calculators/savings")
+        {
+            Content = new StreamContent(new MemoryStream(Encoding.UTF8.GetBytes($"{{\"corridor\":\"{new string('x', 1024 * 1024)}\"}}"))),
+        };
+        if (!saysLength) request.Headers.TransferEncodingChunked = true;
+        var response = await product.Anyone.SendAsync(request);
+        var problem = await response.ReadJsonAsync();
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
+        Assert.Equal("body-too-large", problem.GetProperty("code").GetString());
+        Assert.Contains("1048576", problem.GetProperty("detail").GetString());
+    }
+
+    [Theory]
+    [InlineData("es", "No hay datos del corredor «USA-XXX». La lista está en /api/v1/corridors.")]
+    [InlineData("en", "There is no data on the corridor \"USA-XXX\". The list is at /api/v1/corridors.")]
+    public async Task Problem_IsInTheAskedLanguageAndNotCached(string language, string detail)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "corridors/USA-XXX/quotes");
+        request.Headers.Add("Accept-Language", language);
+        var response = await product.Anyone.SendAsync(request);
+        var problem = await response.ReadJsonAsync();
+
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
+        Assert.Equal("no-store", response.Headers.CacheControl?.ToString());
+        Assert.Equal(language, Assert.Single(response.Content.Headers.ContentLanguage));
+        Assert.Equal((404, "unknown-corridor", detail), (problem.GetProperty("status").GetInt32(), problem.GetProperty("code").GetString(), problem.GetProperty("detail").GetString()));
+    }
+
+    [Fact]
+    public async Task OpenApi_DescribesEveryFunctionAndNothingElse()
+    {
+        using var client = new HttpClient();
+        var document = await client.GetJsonAsync(new Uri(product.App.Url, "api/openapi.json").ToString());
+        var described = document.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject()
+            .Where(operation => operation.Name is "get" or "post" or "put" or "patch" or "delete").Select(operation => $"{operation.Name} {path.Name}"));
+        var served = Reintegration.LocalHost.Hosting.FunctionMethod.TriggeredBy<HttpTriggerAttribute>()
+            .SelectMany(function => function.Trigger.Methods.Select(method => $"{method} /api/{function.Trigger.Route}"));
+
+        Assert.Equal(served.Order(StringComparer.Ordinal), described.Order(StringComparer.Ordinal));
+    }
+}

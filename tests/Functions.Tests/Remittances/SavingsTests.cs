@@ -1,0 +1,76 @@
+using System.Net;
+using System.Net.Http.Json;
+using Reintegration.Functions.Tests.Hosting;
+
+namespace Reintegration.Functions.Tests.Remittances;
+
+/// <summary>A financial-education teacher shows what changing provider saves in a year.</summary>
+public sealed class SavingsTests(Product product) : IClassFixture<Product>
+{
+    [Fact]
+    public async Task Moneygram_CashToAnAccount_MonthlyToElSalvador()
+    {
+        var response = await product.Anyone.PostAsJsonAsync(
+            "calculators/savings", new { corridor = "USA-SLV", amount = 200, timesPerYear = 12, currentProvider = "moneygram", payment = "cash" });
+        var answer = await response.ReadJsonAsync();
+
+        // Today 10.00 × 12 = 120.00; the cheapest of all, MoneyGram by transfer to an account, 1.99 × 12 = 23.88, pays out the same way.
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(120m, answer.GetProperty("current").GetProperty("costPerYear").GetDecimal());
+        Assert.Equal(23.88m, answer.GetProperty("cheapest").GetProperty("costPerYear").GetDecimal());
+        Assert.Equal(96.12m, answer.GetProperty("cheapest").GetProperty("savingPerYear").GetDecimal());
+        Assert.Equal(23.88m, answer.GetProperty("cheapestSamePickup").GetProperty("costPerYear").GetDecimal());
+        Assert.False(answer.GetProperty("cheapest").GetProperty("atLeast").GetBoolean());
+        Assert.Equal("no-store", response.Headers.CacheControl?.ToString());
+    }
+
+    [Fact]
+    public async Task WesternUnion_PaidOutInCash_FindsTheCheapestThatPaysInCash()
+    {
+        var answer = await (await product.Anyone.PostAsJsonAsync(
+            "calculators/savings", new { corridor = "USA-SLV", amount = 200, timesPerYear = 26, currentProvider = "Western Union", payment = "Cash", pickup = "Cash" })).ReadJsonAsync();
+
+        // Today 8.00 × 26 = 208.00; the cheapest paid out in cash is 3.89 (Go Vianex and Viamericas by transfer) × 26 = 101.14.
+        Assert.Equal(208m, answer.GetProperty("current").GetProperty("costPerYear").GetDecimal());
+        Assert.Equal(101.14m, answer.GetProperty("cheapestSamePickup").GetProperty("costPerYear").GetDecimal());
+        Assert.Equal(106.86m, answer.GetProperty("cheapestSamePickup").GetProperty("savingPerYear").GetDecimal());
+        Assert.Equal("Cash", answer.GetProperty("cheapestSamePickup").GetProperty("quote").GetProperty("pickup").GetString());
+    }
+
+    [Theory]
+    [InlineData("""{"corridor":"USA-SLV","amount":10,"timesPerYear":12,"currentProvider":"Ria"}""", "/amount", "out-of-range")]
+    [InlineData("""{"corridor":"USA-SLV","timesPerYear":12,"currentProvider":"Ria"}""", "/amount", "required")]
+    [InlineData("""{"corridor":"USA-SLV","amount":200,"timesPerYear":0,"currentProvider":"Ria"}""", "/timesPerYear", "out-of-range")]
+    [InlineData("""{"corridor":"USA-SLV","amount":200,"timesPerYear":367,"currentProvider":"Ria"}""", "/timesPerYear", "out-of-range")]
+    [InlineData("""{"corridor":"USA-SLV","amount":200,"timesPerYear":12,"currentProvider":"Nobody"}""", "/currentProvider", "unknown-value")]
+    [InlineData("""{"corridor":"USA-SLV","amount":200,"timesPerYear":12,"currentProvider":"Ria","payment":"Gold"}""", "/payment", "unknown-value")]
+    [InlineData("""{"corridor":"USA-SLV","amount":200,"timesPerYear":12,"currentProvider":"Ria","pickup":"Gold"}""", "/pickup", "unknown-value")]
+    [InlineData("""{"corridor":"USA-XXX","amount":200,"timesPerYear":12,"currentProvider":"Ria"}""", "/corridor", "unknown-value")]
+    [InlineData("{}", "/corridor", "required")]
+    public async Task BadInput_IsAProblemNamingTheField(string json, string field, string code)
+    {
+        var response = await product.Anyone.PostAsync("calculators/savings", new StringContent(json, null, "application/json"));
+        var error = (await response.ReadJsonAsync()).GetProperty("errors")[0];
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
+        Assert.Equal((field, code), (error.GetProperty("pointer").GetString(), error.GetProperty("code").GetString()));
+    }
+
+    [Theory]
+    [InlineData("", null)]
+    [InlineData("null", null)]
+    [InlineData("[]", null)]
+    [InlineData("{\"amount\":", null)]
+    [InlineData("{\"amount\":\"many\"}", "/amount")]
+    [InlineData("{\"amount\":1e999}", "/amount")]
+    [InlineData("{\"timesPerYear\":1.5}", "/timesPerYear")]
+    public async Task MalformedJson_IsABadRequest(string json, string? field)
+    {
+        var response = await product.Anyone.PostAsync("calculators/savings", new StringContent(json, null, "application/json"));
+        var problem = await response.ReadJsonAsync();
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Equal("invalid-json", problem.GetProperty("code").GetString());
+        if (field is not null) Assert.Equal(field, problem.GetProperty("errors")[0].GetProperty("pointer").GetString());
+    }
+}

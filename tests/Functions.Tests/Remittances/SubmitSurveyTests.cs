@@ -1,0 +1,112 @@
+using System.Net;
+using System.Text;
+using Reintegration.Functions.Tests.Hosting;
+using Reintegration.Infrastructure.Access;
+using Reintegration.Infrastructure.Storage;
+
+namespace Reintegration.Functions.Tests.Remittances;
+
+/// <summary>What submitting a survey asks of a caller, and what repeating it does.</summary>
+public sealed class SubmitSurveyTests(Product product) : IClassFixture<Product>
+{
+    private static readonly string Csv = SurveyCsv.Of(SurveyCsv.Row("CAN-MEX", "2025_4Q", "Uno", 4m, 5m));
+    private readonly HttpClient surveyor = product.With(Scopes.Surveyor);
+
+    [Fact]
+    public async Task Repeated_WithTheSameKeyAndBody_GetsTheFirstAnswer()
+    {
+        var first = await surveyor.SubmitAsync(Csv, "repeat");
+        var second = await surveyor.SubmitAsync(Csv, "repeat");
+
+        Assert.Equal(HttpStatusCode.Accepted, second.StatusCode);
+        Assert.Equal(first.Headers.Location, second.Headers.Location);
+        Assert.Equal(await first.Content.ReadAsStringAsync(), await second.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task Repeated_WithTheSameKeyAndAnotherBody_IsRefused()
+    {
+        await surveyor.SubmitAsync(Csv, "reuse");
+        var second = await surveyor.SubmitAsync(Csv + "\n", "reuse");
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, second.StatusCode);
+        Assert.Equal("idempotency-key-reused", (await second.ReadJsonAsync()).GetProperty("code").GetString());
+    }
+
+    [Fact]
+    public async Task SameKey_OfAnotherCaller_IsAnotherSurvey()
+    {
+        var otherKey = await product.Service<KeyRing>().IssueAsync("another", [Scopes.Surveyor], CancellationToken.None);
+        using var other = new HttpClient { BaseAddress = surveyor.BaseAddress };
+        other.DefaultRequestHeaders.Add("Authorization", $"Bearer {otherKey}");
+
+        var first = await surveyor.SubmitAsync(Csv, "shared");
+        var second = await other.SubmitAsync(Csv, "shared");
+
+        Assert.NotEqual(first.Headers.Location, second.Headers.Location);
+    }
+
+    [Fact]
+    public async Task AtTheSameTime_WithTheSameKey_MakesOneSurvey()
+    {
+        var responses = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => surveyor.SubmitAsync(Csv, "together")));
+
+        Assert.All(responses, response => Assert.Contains(response.StatusCode, new[] { HttpStatusCode.Accepted, HttpStatusCode.Conflict }));
+        Assert.Single(responses.Where(response => response.StatusCode == HttpStatusCode.Accepted).Select(response => response.Headers.Location).Distinct());
+    }
+
+    [Fact]
+    public async Task StillRunning_IsAConflictUntilItsLeaseEnds()
+    {
+        var (idempotency, table) = (product.Service<Idempotency>(), product.Service<Store>().Surveys);
+        var key = new IdempotencyKey("running", "body");
+
+        Assert.Null(await idempotency.ClaimAsync(table, "running", key, CancellationToken.None));
+        Assert.Equal(EarlierCall.Kinds.StillRunning, (await idempotency.ClaimAsync(table, "running", key, CancellationToken.None))?.Kind);
+        product.Time.Advance(TimeSpan.FromMinutes(3));
+        Assert.Null(await idempotency.ClaimAsync(table, "running", key, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task WithoutIdempotencyKey_IsABadRequest()
+    {
+        var response = await surveyor.PostAsync("surveys", new StringContent(Csv, Encoding.UTF8, "text/csv"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Equal("idempotency-key-missing", (await response.ReadJsonAsync()).GetProperty("code").GetString());
+    }
+
+    [Theory]
+    [InlineData(null, HttpStatusCode.Unauthorized, "invalid-key")]
+    [InlineData("dev-surveyor.wrong", HttpStatusCode.Unauthorized, "invalid-key")]
+    [InlineData("nobody.secret", HttpStatusCode.Unauthorized, "invalid-key")]
+    [InlineData("a/b.secret", HttpStatusCode.Unauthorized, "invalid-key")]
+    [InlineData("no-dot", HttpStatusCode.Unauthorized, "invalid-key")]
+    public async Task WithoutAValidKey_IsUnauthorized(string? key, HttpStatusCode status, string code)
+    {
+        using var client = new HttpClient { BaseAddress = surveyor.BaseAddress };
+        if (key is not null) client.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", $"Bearer {key}");
+        var response = await client.SubmitAsync(Csv);
+
+        Assert.Equal(status, response.StatusCode);
+        Assert.Equal(code, (await response.ReadJsonAsync()).GetProperty("code").GetString());
+        Assert.Equal("Bearer", response.Headers.WwwAuthenticate.Single().Scheme);
+    }
+
+    [Fact]
+    public async Task WithAKeyOfAnotherScope_IsForbidden()
+    {
+        var response = await product.With(Scopes.Partner).SubmitAsync(Csv);
+
+        Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
+        Assert.Equal("missing-scope", (await response.ReadJsonAsync()).GetProperty("code").GetString());
+    }
+
+    [Fact]
+    public async Task OtherContent_IsAnUnsupportedType() =>
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, (await surveyor.SubmitAsync(Encoding.UTF8.GetBytes("{}"), "application/json")).StatusCode);
+
+    [Fact]
+    public async Task EmptyBody_IsAProblem() =>
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await surveyor.SubmitAsync("")).StatusCode);
+}
