@@ -28,7 +28,12 @@ internal static class EmptyApp
         app.Run();
         """;
 
-    /// <summary>Compiles a program and returns its assembly's path. It runs with the product's runtime settings.</summary>
+    private const string RuntimeConfig = """
+        {"runtimeOptions": {"tfm": "net10.0", "frameworks": [
+          {"name": "Microsoft.NETCore.App", "version": "10.0.0"}, {"name": "Microsoft.AspNetCore.App", "version": "10.0.0"}]}}
+        """;
+
+    /// <summary>Compiles a program and returns its assembly's path. It runs with the runtime settings of a new app: none.</summary>
     public static string Compile(TemporaryDirectory directory, string name, string source)
     {
         var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
@@ -39,7 +44,7 @@ internal static class EmptyApp
         var path = directory[$"{name}.dll"];
         var result = compilation.Emit(path);
         if (!result.Success) throw new InvalidOperationException(string.Join(Environment.NewLine, result.Diagnostics));
-        File.Copy(Path.ChangeExtension(Repository.LocalHost, "runtimeconfig.json"), directory[$"{name}.runtimeconfig.json"]);
+        File.WriteAllText(directory[$"{name}.runtimeconfig.json"], RuntimeConfig);
         return path;
     }
 }
