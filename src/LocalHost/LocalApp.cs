@@ -47,14 +47,15 @@ public sealed class LocalApp : IAsyncDisposable
     public static async Task<LocalApp> StartAsync(
         LocalOptions options, bool fresh, CancellationToken cancellation, Action<IServiceCollection>? configure = null, IEnumerable<KeyValuePair<string, string?>>? settings = null)
     {
-        var app = Build(options, configure, settings);
-        var local = new LocalApp(app, await StartAzuriteAsync(options, fresh, cancellation));
+        // Side by side, because each takes as long as the other: looking at the ports and putting the app together; then, reading storage
+        // and starting to listen.
+        var taken = Task.Run(options.Azurite.Taken, cancellation);
+        var filled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var app = Build(options, filled.Task, configure, settings);
+        var local = new LocalApp(app, await StartAzuriteAsync(options, await taken, fresh, cancellation));
         try
         {
-            var store = local.Services.GetRequiredService<LocalStore>();
-            if (fresh && !local.StartedAzurite) await store.EmptyAsync(cancellation);
-            local.Imported = await store.PrepareAsync(options.Development, cancellation);
-            await local.app.StartAsync(cancellation);
+            await Task.WhenAll(FillAsync(), app.StartAsync(cancellation));
             return local;
         }
         catch (Exception exception)
@@ -67,6 +68,22 @@ public sealed class LocalApp : IAsyncDisposable
                     new LocalHostException($"Storage cannot be reached at {Describe(options)}: {FirstLine(exception)}", exception),
                 _ => exception,
             };
+        }
+
+        async Task FillAsync()
+        {
+            try
+            {
+                var store = app.Services.GetRequiredService<LocalStore>();
+                if (fresh && !local.StartedAzurite) await store.EmptyAsync(cancellation);
+                local.Imported = await store.PrepareAsync(options.Development, cancellation);
+                filled.SetResult();
+            }
+            catch
+            {
+                filled.SetCanceled(CancellationToken.None);
+                throw;
+            }
         }
     }
 
@@ -94,10 +111,9 @@ public sealed class LocalApp : IAsyncDisposable
     private static bool UsesAzurite(LocalOptions options) =>
         string.IsNullOrEmpty(options.StorageConnectionString) && string.IsNullOrEmpty(options.StorageAccount);
 
-    private static async Task<AzuriteProcess?> StartAzuriteAsync(LocalOptions options, bool fresh, CancellationToken cancellation)
+    private static async Task<AzuriteProcess?> StartAzuriteAsync(LocalOptions options, IReadOnlyList<int> taken, bool fresh, CancellationToken cancellation)
     {
         if (!UsesAzurite(options)) return fresh ? throw new LocalHostException("--fresh empties the local store only, and Storage__ConnectionString or Storage__AccountName names another.") : null;
-        var taken = options.Azurite.Taken();
         if (taken.Count == 3) return null;
         if (taken.Count > 0)
             throw new LocalHostException($"Port {taken[0]} is taken by another program, and the storage emulator Azurite needs it: stop that, or set Azurite__BlobPort, Azurite__QueuePort and Azurite__TablePort.");
@@ -108,7 +124,8 @@ public sealed class LocalApp : IAsyncDisposable
         return await AzuriteProcess.StartAsync(options.Azurite, directory, cancellation);
     }
 
-    private static WebApplication Build(LocalOptions options, Action<IServiceCollection>? configure, IEnumerable<KeyValuePair<string, string?>>? settings)
+    /// <param name="filled">Ends when there is something to serve.</param>
+    private static WebApplication Build(LocalOptions options, Task filled, Action<IServiceCollection>? configure, IEnumerable<KeyValuePair<string, string?>>? settings)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
@@ -147,6 +164,12 @@ public sealed class LocalApp : IAsyncDisposable
         configure?.Invoke(builder.Services);
 
         var app = builder.Build();
+        // Whoever asks before there is something to serve waits for it.
+        app.Use(async (context, next) =>
+        {
+            await filled;
+            await next(context);
+        });
         app.MapFunctions();
         return app;
     }

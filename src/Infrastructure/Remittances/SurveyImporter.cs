@@ -42,7 +42,7 @@ public sealed class SurveyImporter(QuoteStore store, ShippedData data)
         var changed = judged.Groups.Where(group => Published(group.Key)?.Revision != group.Value.Revision).ToDictionary();
         if (changed.Count > 0)
         {
-            await WriteAsync(path, changed, cancellation);
+            await WriteAsync(path, changed, judged.Fingerprints, cancellation);
             foreach (var corridor in changed.GroupBy(group => group.Key.Corridor))
                 await store.PublishAsync(corridor.Key, corridor.ToDictionary(group => group.Key.Period, group => group.Value.Published), cancellation);
         }
@@ -56,7 +56,7 @@ public sealed class SurveyImporter(QuoteStore store, ShippedData data)
         return new SurveyReport
         {
             Rows = judged.Rows,
-            Imported = judged.Fingerprints.Count,
+            Imported = judged.Quotes,
             Duplicates = judged.Duplicates,
             Rejected = judged.Rejected,
             Warnings = [.. fewer, .. judged.Warnings],
@@ -85,36 +85,39 @@ public sealed class SurveyImporter(QuoteStore store, ShippedData data)
                 judged.Duplicates++;
                 continue;
             }
+            judged.Quotes++;
             ref var group = ref CollectionsMarshal.GetValueRefOrAddDefault(judged.Groups, (quote.Corridor, quote.Period), out _);
             (group ??= new Group()).Add(quote, fingerprint);
         }
         return judged;
     }
 
-    private async Task WriteAsync(string path, Dictionary<(Corridor, SurveyPeriod), Group> changed, CancellationToken cancellation)
+    /// <param name="unwritten">The fingerprints of the file's quotes; those that were written are taken out of it.</param>
+    private async Task WriteAsync(
+        string path, Dictionary<(Corridor, SurveyPeriod), Group> changed, HashSet<UInt128> unwritten, CancellationToken cancellation)
     {
         using var failed = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var transactions = Channel.CreateBounded<List<TableEntity>>(TransactionsAtOnce * 2);
+        var transactions = Channel.CreateBounded<List<WaitingQuote>>(TransactionsAtOnce * 2);
         var writing = Task.WhenAll(Enumerable.Range(0, TransactionsAtOnce).Select(_ => WriteTransactionsAsync()));
         try
         {
-            // One buffer per corridor, since a transaction cannot span partitions.
-            var buffers = new Dictionary<Corridor, List<TableEntity>>();
-            var written = new HashSet<UInt128>();
+            // One buffer per corridor, since a transaction cannot span partitions. Rows are made when they are written: there may be
+            // hundreds of corridors, and an entity is many times as large as a quote.
+            var buffers = new Dictionary<Corridor, List<WaitingQuote>>();
             foreach (var row in Read(path, []))
             {
                 if (row.Quote is not { } quote || !changed.TryGetValue((quote.Corridor, quote.Period), out var group)) continue;
                 var fingerprint = QuoteRow.Fingerprint(quote);
-                if (!written.Add(fingerprint)) continue;
+                if (!unwritten.Remove(fingerprint)) continue;
 
                 ref var buffer = ref CollectionsMarshal.GetValueRefOrAddDefault(buffers, quote.Corridor, out _);
-                (buffer ??= []).Add(QuoteRow.ToEntity(quote, group.Revision, fingerprint));
+                (buffer ??= []).Add(new WaitingQuote(quote, group, fingerprint));
                 if (buffer.Count < TableRows.TransactionLimit) continue;
                 var full = buffer;
                 buffer = null;
                 await transactions.Writer.WriteAsync(full, failed.Token);
             }
-            foreach (var rest in buffers.Values.OfType<List<TableEntity>>()) await transactions.Writer.WriteAsync(rest, failed.Token);
+            foreach (var rest in buffers.Values.OfType<List<WaitingQuote>>()) await transactions.Writer.WriteAsync(rest, failed.Token);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -130,7 +133,7 @@ public sealed class SurveyImporter(QuoteStore store, ShippedData data)
         {
             try
             {
-                await foreach (var rows in transactions.Reader.ReadAllAsync(failed.Token)) await store.WriteAsync(rows, failed.Token);
+                await foreach (var rows in transactions.Reader.ReadAllAsync(failed.Token)) await store.WriteAsync(rows.Select(row => row.ToEntity()), failed.Token);
             }
             catch
             {
@@ -161,12 +164,19 @@ public sealed class SurveyImporter(QuoteStore store, ShippedData data)
     private sealed class Judged
     {
         public int Rows { get; set; }
+        public int Quotes { get; set; }
         public int Duplicates { get; set; }
         public List<SurveyColumn> MissingColumns { get; } = [];
         public List<SurveyIssue> Rejected { get; } = [];
         public List<SurveyIssue> Warnings { get; } = [];
         public HashSet<UInt128> Fingerprints { get; } = [];
         public Dictionary<(Corridor Corridor, SurveyPeriod Period), Group> Groups { get; } = [];
+    }
+
+    /// <summary>A quote that waits until there are enough of its corridor for a transaction.</summary>
+    private readonly record struct WaitingQuote(SurveyedQuote Quote, Group Group, UInt128 Fingerprint)
+    {
+        public TableEntity ToEntity() => QuoteRow.ToEntity(Quote, Group.Revision, Fingerprint);
     }
 
     /// <summary>One corridor in one period. Its revision is the sum of its rows' fingerprints: the same rows in any order have the same one.</summary>

@@ -1,4 +1,5 @@
 using Azure.Storage.Queues;
+using Reintegration.Domain.Remittances;
 using Reintegration.Infrastructure.Access;
 using Reintegration.Infrastructure.Messaging;
 using Reintegration.Infrastructure.Remittances;
@@ -22,9 +23,16 @@ internal sealed class LocalStore(Store store, QueueServiceClient queues, QuoteBo
     /// <returns>What was imported into an empty store; null where it was not empty.</returns>
     public async Task<SurveyReport?> PrepareAsync(bool development, CancellationToken cancellation)
     {
-        if (await IsFilledAsync())
+        if (await FirstCorridorAsync() is { } first)
         {
-            _ = Task.Run(() => CreateAsync(CancellationToken.None), CancellationToken.None);
+            _ = Task.Run(
+                async () =>
+                {
+                    // What the first caller needs comes first: the code that reads a corridor is compiled while the server starts.
+                    await ((Task)book.FindAsync(first, null).AsTask()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                    await CreateAsync(CancellationToken.None);
+                },
+                CancellationToken.None);
             return null;
         }
         await CreateAsync(cancellation);
@@ -49,15 +57,15 @@ internal sealed class LocalStore(Store store, QueueServiceClient queues, QuoteBo
             await queues.GetQueueClient(queue).DeleteIfExistsAsync(cancellation);
     }
 
-    private async Task<bool> IsFilledAsync()
+    private async Task<Corridor?> FirstCorridorAsync()
     {
         try
         {
-            return (await book.ListAsync()).Count > 0;
+            return await book.ListAsync() is [var first, ..] ? first.Corridor : null;
         }
         catch (Azure.RequestFailedException exception) when (exception.Status == 404)
         {
-            return false;
+            return null;
         }
     }
 

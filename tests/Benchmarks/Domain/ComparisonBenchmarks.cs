@@ -1,0 +1,38 @@
+using BenchmarkDotNet.Attributes;
+using Reintegration.Benchmarks.Shared;
+using Reintegration.Domain.Remittances;
+using Reintegration.Domain.Remittances.Surveys;
+
+namespace Reintegration.Benchmarks.Domain;
+
+/// <summary>What one answer costs in rules alone: a corridor of 50 services.</summary>
+[MemoryDiagnoser]
+public class ComparisonBenchmarks
+{
+    private const int Services = 50;
+
+    private readonly SurveyHeader header;
+    private readonly string[] cells;
+    private readonly IReadOnlyList<SurveyedQuote> quotes;
+    private readonly CorridorSurvey survey;
+
+    public ComparisonBenchmarks()
+    {
+        SurveyHeader.TryRead(SampleRow.CompactHeader.Split(','), out header, out _);
+        cells = SampleSurvey.Rows(1, 1, 1).Single().ToCompactLine().Split(',');
+        quotes = [.. SampleSurvey.Rows(Services, 1, 1).Select(row => SurveyRow.Read(header, 2, row.ToCompactLine().Split(','), []).Quote!)];
+        survey = new CorridorSurvey(quotes);
+    }
+
+    [Benchmark(Description = "Comparison.Of, surveyed amount")]
+    public Comparison CompareSurveyed() => Comparison.Of(survey, SampleRow.FirstAmount);
+
+    [Benchmark(Description = "Comparison.Of, interpolated amount")]
+    public Comparison CompareInterpolated() => Comparison.Of(survey, 350m);
+
+    [Benchmark(Description = "new CorridorSurvey")]
+    public CorridorSurvey MakeSurvey() => new(quotes);
+
+    [Benchmark(Description = "SurveyRow.Read, one row")]
+    public SurveyRow ReadRow() => SurveyRow.Read(header, 2, cells, []);
+}

@@ -1,0 +1,27 @@
+using BenchmarkDotNet.Columns;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Exporters;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Loggers;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Reintegration.Benchmarks.Shared;
+
+namespace Reintegration.Benchmarks.Domain;
+
+internal static class DomainMode
+{
+    public static Task RunAsync()
+    {
+        Figures.Heading("domain");
+        using var artifacts = new TemporaryDirectory();
+        // In this process: nothing is generated, restored and built.
+        var config = ManualConfig.CreateEmpty()
+            .AddJob(Job.ShortRun.WithIterationCount(10).WithToolchain(InProcessEmitToolchain.Instance))
+            .AddColumnProvider(DefaultColumnProviders.Descriptor, DefaultColumnProviders.Statistics, DefaultColumnProviders.Metrics)
+            .WithArtifactsPath(artifacts.Path);
+        var summary = BenchmarkRunner.Run<ComparisonBenchmarks>(config);
+        MarkdownExporter.GitHub.ExportToLog(summary, ConsoleLogger.Default);
+        return Task.CompletedTask;
+    }
+}

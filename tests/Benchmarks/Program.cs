@@ -1,0 +1,47 @@
+using Reintegration.Benchmarks.Domain;
+using Reintegration.Benchmarks.Http;
+using Reintegration.Benchmarks.Import;
+using Reintegration.Benchmarks.Startup;
+using Reintegration.Benchmarks.Workbook;
+
+const string usage = """
+    Usage: dotnet run -c Release --project tests/Benchmarks -- [MODE]
+      domain    rules: comparing a corridor of 50 services, and reading a survey
+      http      requests/s of a warm comparison, against the same bytes from a bare Kestrel
+      import    rows/s of a survey import, against raw transactions on the same Azurite
+      startup   time from process start to the first answer, against an empty ASP.NET Core app
+      workbook  rows/s and peak memory of importing a workbook of 204,469 rows (takes minutes)
+    Without a mode: all but workbook. Figures are printed as Markdown. See docs/performance.md.
+    """;
+
+var modes = new Dictionary<string, Func<Task>>
+{
+    ["domain"] = DomainMode.RunAsync,
+    ["http"] = HttpMode.RunAsync,
+    ["import"] = ImportMode.RunAsync,
+    ["startup"] = StartupMode.RunAsync,
+};
+
+switch (args)
+{
+    case []:
+        Console.WriteLine(usage);
+        foreach (var mode in modes.Values) await mode();
+        return 0;
+    case ["workbook"]:
+        await WorkbookMode.RunAsync();
+        return 0;
+    case [var name] when modes.TryGetValue(name, out var mode):
+        await mode();
+        return 0;
+    // What the modes above start as child processes.
+    case [BareServer.Command, var port, var path, var contentType, var body]:
+        await BareServer.RunAsync(port, path, contentType, body);
+        return 0;
+    case [ImportChild.Command, var connectionString, var file, var result]:
+        await ImportChild.RunAsync(connectionString, file, result);
+        return 0;
+    default:
+        Console.WriteLine(usage);
+        return args is ["--help" or "-h"] ? 0 : 1;
+}
