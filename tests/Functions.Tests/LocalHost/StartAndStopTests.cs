@@ -121,6 +121,7 @@ public sealed class StartAndStopTests
 
         Assert.Equal(1, await process.ExitAsync());
         Assert.Contains(said, Assert.Single(process.Errors), StringComparison.Ordinal);
+        Assert.Empty(process.Output);
     }
 
     [Fact]
