@@ -39,9 +39,33 @@ public static class SurveyFile
             DetectDelimiterValues = [",", ";", "\t"],
             BadDataFound = null,
         };
-        using var reader = new StreamReader(path);
+        using var reader = new StreamReader(path, EncodingOf(path));
         using var parser = new CsvParser(reader, configuration);
         while (parser.Read()) yield return (parser.RawRow, parser.Record!);
+    }
+
+    // What is not UTF-8 was saved by Excel on a Western Windows.
+    private static Encoding EncodingOf(string path)
+    {
+        try
+        {
+            using var reader = new StreamReader(path, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
+            var passed = new char[16 * 1024];
+            while (reader.Read(passed, 0, passed.Length) > 0)
+            {
+            }
+            return Encoding.UTF8;
+        }
+        catch (DecoderFallbackException)
+        {
+            return Windows1252();
+        }
+    }
+
+    private static Encoding Windows1252()
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        return Encoding.GetEncoding(1252);
     }
 
     private static IEnumerable<(int Line, IReadOnlyList<string> Cells)> WorkbookRows(string path)
@@ -56,8 +80,8 @@ public static class SurveyFile
     {
         try
         {
-            // The reader asks for Windows-1252 even where it does not use it.
-            Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+            // The reader looks up Windows-1252 even where it does not use it.
+            _ = Windows1252();
             var reader = ExcelReaderFactory.CreateOpenXmlReader(file, new ExcelReaderConfiguration { LeaveOpen = true });
             do
             {

@@ -127,6 +127,17 @@ public sealed class SurveyTests(Product product) : IClassFixture<Product>
         Assert.Equal(6.5m, quote.GetProperty("totalCostPercent").GetDecimal());
     }
 
+    [Fact]
+    public async Task CsvSavedByExcelInSpanish_IsReadWithItsAccentsAndSemicolons()
+    {
+        // Windows-1252, as Excel saves "CSV" on a Western Windows; í is the single byte ED, which is no UTF-8.
+        var csv = SurveyCsv.Of(SurveyCsv.Row("CAN-COL", "2025_4Q", "Banco Agrícola", 4m, 5m)).Replace(',', ';');
+        await surveyor.ImportAsync(System.Text.Encoding.Latin1.GetBytes(csv), "text/csv");
+
+        var quote = (await product.Anyone.GetJsonAsync("corridors/CAN-COL/quotes")).GetProperty("quotes")[0];
+        Assert.Equal("Banco Agrícola", quote.GetProperty("provider").GetProperty("name").GetString());
+    }
+
     [Theory]
     [InlineData("text/csv", "a,b\n1,2\n", "missing-columns")]
     [InlineData("text/csv", " ", "missing-columns")]
