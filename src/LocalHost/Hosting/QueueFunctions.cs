@@ -8,9 +8,12 @@ using Reintegration.LocalHost.Storage;
 
 namespace Reintegration.LocalHost.Hosting;
 
-/// <summary>Pumps the queues of the Service-Bus-triggered functions, once the queues are there.</summary>
+/// <summary>
+/// Pumps the queues of the Service-Bus-triggered functions, once the queues are there; the clients are made then too, since making them
+/// takes a while that the first caller need not wait for.
+/// </summary>
 internal sealed class QueueFunctions(
-    LocalStore store, QueueServiceClient queues, IMessageSender sender, IServiceProvider services, QueuePumpOptions options, TimeProvider time,
+    LocalStore store, IServiceProvider services, QueuePumpOptions options, TimeProvider time,
     ILogger<QueuePump> logger) : IHostedService, IDisposable
 {
     private readonly CancellationTokenSource stopping = new();
@@ -44,7 +47,7 @@ internal sealed class QueueFunctions(
     }
 
     private QueuePump PumpOf((FunctionMethod Function, ServiceBusTriggerAttribute Trigger) function) => new(
-        function.Trigger.QueueName, queues, sender,
+        function.Trigger.QueueName, services.GetRequiredService<QueueServiceClient>(), services.GetRequiredService<IMessageSender>(),
         async (envelope, delivery, cancellation) =>
         {
             var message = ServiceBusModelFactory.ServiceBusReceivedMessage(
