@@ -14,6 +14,7 @@ using Reintegration.Functions.Platform;
 using Reintegration.Functions.Remittances;
 using Reintegration.Infrastructure.Messaging;
 using Reintegration.Infrastructure.Remittances;
+using Reintegration.Infrastructure.Storage;
 using Reintegration.LocalHost.Hosting;
 using Reintegration.LocalHost.Storage;
 
@@ -27,6 +28,7 @@ public sealed class LocalApp : IAsyncDisposable
 
     private readonly WebApplication app;
     private readonly AzuriteProcess? azurite;
+    private bool started;
 
     private LocalApp(WebApplication app, AzuriteProcess? azurite) => (this.app, this.azurite) = (app, azurite);
 
@@ -54,7 +56,10 @@ public sealed class LocalApp : IAsyncDisposable
         var local = new LocalApp(app, await StartAzuriteAsync(options, await taken, fresh, cancellation));
         try
         {
-            await Task.WhenAll(FillAsync(), app.StartAsync(cancellation));
+            // Made here, so that a malformed connection string is met before anything starts.
+            var store = app.Services.GetRequiredService<LocalStore>();
+            local.started = true;
+            await Task.WhenAll(FillAsync(store), app.StartAsync(cancellation));
             return local;
         }
         catch (Exception exception)
@@ -69,11 +74,10 @@ public sealed class LocalApp : IAsyncDisposable
             };
         }
 
-        async Task FillAsync()
+        async Task FillAsync(LocalStore store)
         {
             try
             {
-                var store = app.Services.GetRequiredService<LocalStore>();
                 if (fresh && !local.StartedAzurite) await store.EmptyAsync(cancellation);
                 local.Imported = await store.PrepareAsync(options.Development, cancellation);
                 filled.SetResult();
@@ -102,7 +106,7 @@ public sealed class LocalApp : IAsyncDisposable
     /// <summary>Takes no more requests and messages, waits for those under way, then stops Azurite if it was started here.</summary>
     public async ValueTask DisposeAsync()
     {
-        await app.StopAsync();
+        if (started) await app.StopAsync();
         await app.DisposeAsync();
         if (azurite is not null) await azurite.DisposeAsync();
     }
@@ -145,6 +149,8 @@ public sealed class LocalApp : IAsyncDisposable
         if (Console.IsOutputRedirected) builder.Logging.Services.AddSingleton<ILoggerProvider, LineLog>();
         else builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning);
+        // That it could not start is said in one line, by whoever started it.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         builder.Services
             .Configure<HostOptions>(host => host.ShutdownTimeout = Shutdown)
             .AddSingleton(_ => QueuesOf(builder.Configuration))
@@ -179,7 +185,7 @@ public sealed class LocalApp : IAsyncDisposable
     private static QueueServiceClient QueuesOf(ConfigurationManager configuration)
     {
         // A storage queue takes text only: base64, as the Azure tools expect it.
-        var options = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 };
+        var options = Store.WithRetries(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
         return configuration["Storage:ConnectionString"] is { Length: > 0 } connectionString
             ? new QueueServiceClient(connectionString, options)
             : new QueueServiceClient(new Uri($"https://{configuration["Storage:AccountName"]}.queue.core.windows.net"), new DefaultAzureCredential(), options);

@@ -55,7 +55,7 @@ static async Task<int> RunAsync(LocalOptions options, bool fresh, bool keys)
         await app.Services.GetRequiredService<LocalStore>().IssueKeysAsync(CancellationToken.None);
 
     Console.WriteLine($"Reintegration answers at {app.Url.AbsoluteUri}api/v1 (Ctrl+C stops it)");
-    Console.WriteLine($"  storage  {LocalApp.Describe(options)}{(app.StartedAzurite ? $", started here, kept in {Path.GetRelativePath(Environment.CurrentDirectory, options.Directory)}" : "")}");
+    Console.WriteLine($"  storage  {LocalApp.Describe(options)}{StateOf(app, options)}");
     if (app.Imported is { } report)
     {
         Console.WriteLine($"  data     imported {string.Join(", ", report.Periods)}: {report.Imported} services in {report.Corridors.Count} corridors ({report.Duplicates} published twice, kept once)");
@@ -66,6 +66,9 @@ static async Task<int> RunAsync(LocalOptions options, bool fresh, bool keys)
     await app.WaitForShutdownAsync();
     return 0;
 }
+
+static string StateOf(LocalApp app, LocalOptions options) =>
+    app.StartedAzurite ? $", started here, kept in {Path.GetRelativePath(Environment.CurrentDirectory, options.Directory)}" : ", was running already";
 
 static void PrintKeys(LocalOptions options)
 {

@@ -35,11 +35,12 @@ public readonly record struct Price(decimal Amount, decimal Fee, decimal? FxMarg
         if (amount < low.Amount) return Held(amount, low);
         if (amount > high.Amount) return Held(amount, high);
 
-        var share = (amount - low.Amount) / (high.Amount - low.Amount);
+        // Multiplied before divided: a share such as 1/3 has no exact decimal, and what it loses would decide a tie.
+        var (way, whole) = (amount - low.Amount, high.Amount - low.Amount);
         return new Price(
             amount,
-            low.Fee + (high.Fee - low.Fee) * share,
-            low.FxMarginPercent + (high.FxMarginPercent - low.FxMarginPercent) * share,
+            low.Fee + (high.Fee - low.Fee) * way / whole,
+            low.FxMarginPercent + (high.FxMarginPercent - low.FxMarginPercent) * way / whole,
             PriceBasis.Interpolated);
     }
 

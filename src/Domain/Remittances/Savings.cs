@@ -15,11 +15,13 @@ public sealed record Savings(RankedQuote Current, RankedQuote Cheapest, RankedQu
     /// </summary>
     public static Savings? Of(Comparison comparison, string currentProvider, int timesPerYear, Func<SurveyedQuote, bool>? usedToday = null)
     {
-        var current = comparison.Quotes.FirstOrDefault(service =>
+        // By cost, whatever order the comparison lists them in; the undisclosed ones last.
+        var byCost = comparison.Quotes.OrderBy(service => service.Rank ?? int.MaxValue).ToList();
+        var current = byCost.Find(service =>
             service.Quote.Provider.Equals(currentProvider, StringComparison.OrdinalIgnoreCase) && (usedToday?.Invoke(service.Quote) ?? true));
         if (current is null) return null;
 
-        var ranked = comparison.Quotes.Where(service => service.Rank is not null).ToList();
+        var ranked = byCost.Where(service => service.Rank is not null).ToList();
         var cheapest = ranked.FirstOrDefault() ?? current;
         var samePickup = ranked.FirstOrDefault(service => service.Quote.Pickup == current.Quote.Pickup) ?? current;
         return new Savings(current, cheapest, samePickup, timesPerYear);

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using Reintegration.Domain;
 using Reintegration.Domain.Remittances;
@@ -10,6 +11,10 @@ namespace Reintegration.Functions.Remittances;
 public sealed class CalculateSavings(HttpPipeline http, QuoteBook book)
 {
     private const int MostTimesPerYear = 366;
+
+    private static readonly Text Promotion = new(
+        "Un costo negativo es una promoción del día de la consulta; puede no durar todo el año.",
+        "A negative cost is a promotion of the day of the survey; it may not last the year.");
 
     [Function(nameof(CalculateSavings))]
     public Task<IResult> Run(
@@ -24,7 +29,8 @@ public sealed class CalculateSavings(HttpPipeline http, QuoteBook book)
         var errors = new List<FieldError>();
         if (string.IsNullOrWhiteSpace(asked!.Corridor)) errors.Add(FieldError.Required("/corridor"));
         if (asked.Amount is null) errors.Add(FieldError.Required("/amount"));
-        if (asked.TimesPerYear is not (>= 1 and <= MostTimesPerYear)) errors.Add(FieldError.OutOfRange("/timesPerYear", 1, MostTimesPerYear));
+        if (asked.TimesPerYear is null) errors.Add(FieldError.Required("/timesPerYear"));
+        if (asked.TimesPerYear is < 1 or > MostTimesPerYear) errors.Add(FieldError.OutOfRange("/timesPerYear", 1, MostTimesPerYear));
         if (string.IsNullOrWhiteSpace(asked.CurrentProvider)) errors.Add(FieldError.Required("/currentProvider"));
         if (errors.Count > 0) return Problem.Invalid([.. errors]);
 
@@ -40,7 +46,7 @@ public sealed class CalculateSavings(HttpPipeline http, QuoteBook book)
             comparison, asked.CurrentProvider!.Trim(), asked.TimesPerYear!.Value,
             quote => Matches(asked.Payment, quote.Payment) && Matches(asked.Pickup, [quote.Pickup]));
         if (savings is null) return Problem.Invalid(UnknownProvider(comparison, asked));
-        return PrivateContent.Of(StatusCodes.Status200OK, Answer(survey, asked.Amount.Value, savings, call.Language), RemittancesJson.Default.SavingsAnswer);
+        return PrivateContent.Of(StatusCodes.Status200OK, Answer(survey, asked.Amount.Value, savings, call.Language), RemittancesJson.Default.SavingsAnswer, call.Language);
     }
 
     private static bool Matches(string? wanted, IEnumerable<string> values) =>
@@ -70,7 +76,9 @@ public sealed class CalculateSavings(HttpPipeline http, QuoteBook book)
         {
             var perYear = savings.PerYear(service, survey.Currency);
             var saving = new Money(Math.Max(0, savings.PerYear(savings.Current, survey.Currency).Value - perYear.Value), survey.Currency);
-            return new OptionShape(QuoteShape.Of(service, survey, language), perYear.Rounded, saving.Rounded, savings.Current.Rank is null);
+            return new OptionShape(
+                QuoteShape.Of(service, survey, language), perYear.Rounded, saving.Rounded, savings.Current.Rank is null,
+                service.Price.TotalCostPercent < 0 ? Promotion.In(language) : null);
         }
     }
 }
@@ -85,4 +93,7 @@ internal sealed record SavingsAnswer(
 
 /// <param name="CostPerYear">Cost of one transfer, unrounded, times transfers a year, then rounded.</param>
 /// <param name="AtLeast">True where today's provider does not disclose its rate: what it costs, and so what is saved, is at least this much.</param>
-internal sealed record OptionShape(QuoteShape Quote, decimal CostPerYear, decimal SavingPerYear, bool AtLeast);
+/// <param name="Note">What a person should know before relying on the figure.</param>
+internal sealed record OptionShape(
+    QuoteShape Quote, decimal CostPerYear, decimal SavingPerYear, bool AtLeast,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Note);

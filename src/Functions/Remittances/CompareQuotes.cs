@@ -64,9 +64,9 @@ public sealed class CompareQuotes(HttpPipeline http, QuoteBook book)
             else errors.Add(FieldError.OutOfRange("/maxDays", 0, MaxDaysLimit));
         }
 
-        var order = QuoteOrder.Cost;
-        if (call.Query("sort") is { } sort && !(Enum.TryParse(sort, ignoreCase: true, out order) && Enum.IsDefined(order) && !char.IsDigit(sort[0])))
-            errors.Add(FieldError.UnknownValue("/sort", sort, ["cost", "speed"]));
+        var sort = call.Query("sort") ?? "cost";
+        var order = sort.Equals("speed", StringComparison.OrdinalIgnoreCase) ? QuoteOrder.Speed : QuoteOrder.Cost;
+        if (!sort.Equals($"{order}", StringComparison.OrdinalIgnoreCase)) errors.Add(FieldError.UnknownValue("/sort", sort, ["cost", "speed"]));
 
         var payment = Filter("payment", quote => quote.Payment);
         var pickup = Filter("pickup", quote => [quote.Pickup]);

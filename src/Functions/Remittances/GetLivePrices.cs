@@ -54,12 +54,14 @@ public sealed class GetLivePrices(
             Rounded.Percent(TotalOf(quote)), quote.Rate, quote.ReceivedAmount, quote.CollectedAt);
     }
 
-    private long Age(DateTimeOffset since) => (long)(time.GetUtcNow() - since).TotalSeconds;
+    // To the minute below, so that the answer, and with it its ETag, stays the same for as long as it may be cached.
+    private long Age(DateTimeOffset since) => (long)(time.GetUtcNow() - since).TotalMinutes * 60;
 }
 
 /// <param name="MidMarketRate">Null where no source is configured, or none has answered yet; so is <paramref name="Comparison"/>.</param>
 internal sealed record LiveAnswer(string Corridor, LiveRateShape? MidMarketRate, LiveComparisonShape? Comparison);
 
+/// <param name="AgeSeconds">Since it was fetched, in whole minutes.</param>
 /// <param name="Rate">Units of <paramref name="Target"/> for one of <paramref name="Source"/>.</param>
 internal sealed record LiveRateShape(string Source, string Target, decimal Rate, DateTimeOffset AsOf, DateTimeOffset FetchedAt, long AgeSeconds);
 

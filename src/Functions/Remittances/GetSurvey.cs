@@ -28,7 +28,8 @@ public sealed class GetSurvey(HttpPipeline http, SurveyStore surveys)
                 survey.Id, survey.Status.ToString().ToLowerInvariant(), survey.SubmittedAt, survey.FinishedAt, report.Rows, report.Imported, report.Duplicates,
                 Sentences(report.Rejected), Sentences(report.Warnings), report.Periods, report.Corridors,
                 report.Failure is null ? null : IssueShape.Of(report.Failure, call.Language)),
-            RemittancesJson.Default.SurveyAnswer);
+            RemittancesJson.Default.SurveyAnswer,
+            call.Language);
 
         IReadOnlyList<IssueShape> Sentences(IEnumerable<SurveyIssue> issues) => [.. issues.Select(issue => IssueShape.Of(issue, call.Language))];
     }

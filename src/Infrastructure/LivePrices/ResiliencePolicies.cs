@@ -13,27 +13,27 @@ public sealed class ResiliencePolicies
     private const int Retries = 3;
     private const int FailedTriesUntilBreak = 5;
 
-    private readonly TimeProvider _time;
-    private readonly IAsyncPolicy<HttpResponseMessage> _once;
-    private readonly IAsyncPolicy<HttpResponseMessage> _retried;
+    private readonly TimeProvider time;
+    private readonly IAsyncPolicy<HttpResponseMessage> once;
+    private readonly IAsyncPolicy<HttpResponseMessage> retried;
 
     public ResiliencePolicies(LivePriceOptions options, TimeProvider time)
     {
-        _time = time;
-        _once = NoAnswer().OrResult(IsFailure)
+        this.time = time;
+        once = NoAnswer().OrResult(IsFailure)
             .CircuitBreakerAsync(FailedTriesUntilBreak, options.BreakDuration)
             .WrapAsync(Policy.TimeoutAsync<HttpResponseMessage>(options.TimeoutPerTry));
-        _retried = NoAnswer().OrResult(answer => MayPass(answer) && AskedWait(answer) <= options.MaxRetryAfter)
+        retried = NoAnswer().OrResult(answer => MayPass(answer) && AskedWait(answer) <= options.MaxRetryAfter)
             .WaitAndRetryAsync(
                 Retries,
                 (retry, outcome, _) => AskedWait(outcome.Result) + BackOff(options.RetryDelay, retry),
                 (_, _, _, _) => Task.CompletedTask)
-            .WrapAsync(_once);
+            .WrapAsync(once);
     }
 
     /// <summary>What is not idempotent is tried once: nobody knows whether the first try took effect.</summary>
     public IAsyncPolicy<HttpResponseMessage> For(HttpRequestMessage request) =>
-        request.Method == HttpMethod.Get || request.Method == HttpMethod.Head || request.Method == HttpMethod.Options ? _retried : _once;
+        request.Method == HttpMethod.Get || request.Method == HttpMethod.Head || request.Method == HttpMethod.Options ? retried : once;
 
     // An answer above the size limit is an answer: the next one would be as large.
     private static PolicyBuilder<HttpResponseMessage> NoAnswer() => Policy<HttpResponseMessage>
@@ -49,7 +49,7 @@ public sealed class ResiliencePolicies
     {
         if (answer is not { StatusCode: HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable, Headers.RetryAfter: { } asked })
             return TimeSpan.Zero;
-        var wait = asked.Delta ?? asked.Date - _time.GetUtcNow() ?? TimeSpan.Zero;
+        var wait = asked.Delta ?? asked.Date - time.GetUtcNow() ?? TimeSpan.Zero;
         return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
     }
 

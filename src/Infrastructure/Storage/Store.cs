@@ -59,7 +59,8 @@ public sealed class Store
         LivePrices.DeleteAsync(cancellation),
         SurveyFiles.DeleteIfExistsAsync(cancellationToken: cancellation));
 
-    private static T WithRetries<T>(T options)
+    /// <summary>A client of the storage account that gives up soon and keeps what it asks for out of logs and traces.</summary>
+    public static T WithRetries<T>(T options)
         where T : ClientOptions
     {
         options.Retry.MaxRetries = Retries;

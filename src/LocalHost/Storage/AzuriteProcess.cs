@@ -10,6 +10,7 @@ public sealed class AzuriteProcess : IAsyncDisposable
     private static readonly TimeSpan StopsWithin = TimeSpan.FromSeconds(10);
 
     private readonly Process process;
+    private bool disposed;
 
     private AzuriteProcess(Process process) => this.process = process;
 
@@ -64,6 +65,8 @@ public sealed class AzuriteProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (disposed) return;
+        disposed = true;
         if (!process.HasExited)
         {
             process.StandardInput.Close();

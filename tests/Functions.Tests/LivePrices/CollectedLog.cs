@@ -6,23 +6,23 @@ namespace Reintegration.Functions.Tests.LivePrices;
 /// <summary>Every line that anybody logs, at any level.</summary>
 internal sealed class CollectedLog : ILoggerProvider, ILogger
 {
-    private readonly ConcurrentQueue<string> _lines = new();
+    private readonly ConcurrentQueue<string> lines = new();
 
-    public string Text => string.Join('\n', _lines);
+    public string Text => string.Join('\n', lines);
 
     public ILogger CreateLogger(string categoryName) => this;
 
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull
     {
-        _lines.Enqueue(state.ToString() ?? "");
+        lines.Enqueue(state.ToString() ?? "");
         return null;
     }
 
     public bool IsEnabled(LogLevel logLevel) => true;
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-        _lines.Enqueue(formatter(state, exception) + exception);
+        lines.Enqueue(formatter(state, exception) + exception);
 
     public void Dispose()
     {

@@ -10,29 +10,29 @@ namespace Reintegration.Functions.Tests.LivePrices;
 /// <summary>A real HTTP server on this machine that behaves as told, request by request; the last behaviour repeats.</summary>
 internal sealed class HttpDouble : IAsyncDisposable
 {
-    private readonly WebApplication _server;
-    private readonly ConcurrentQueue<RequestDelegate> _script;
-    private readonly ConcurrentQueue<SeenRequest> _seen = new();
+    private readonly WebApplication server;
+    private readonly ConcurrentQueue<RequestDelegate> script;
+    private readonly ConcurrentQueue<SeenRequest> seen = new();
 
     private HttpDouble(RequestDelegate[] script)
     {
-        _script = new(script);
+        this.script = new(script);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        _server = builder.Build();
-        _server.Run(Play);
+        this.server = builder.Build();
+        server.Run(Play);
     }
 
-    public string Url => _server.Urls.Single() + "/";
+    public string Url => server.Urls.Single() + "/";
 
     /// <summary>In the order of arrival.</summary>
-    public IReadOnlyList<SeenRequest> Seen => [.. _seen];
+    public IReadOnlyList<SeenRequest> Seen => [.. seen];
 
     public static async Task<HttpDouble> StartAsync(params RequestDelegate[] script)
     {
         var server = new HttpDouble(script);
-        await server._server.StartAsync();
+        await server.server.StartAsync();
         return server;
     }
 
@@ -71,13 +71,13 @@ internal sealed class HttpDouble : IAsyncDisposable
         context.Abort();
     };
 
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
+    public ValueTask DisposeAsync() => server.DisposeAsync();
 
     private Task Play(HttpContext context)
     {
         var request = context.Request;
-        _seen.Enqueue(new(request.Method, request.Path + request.QueryString, request.Headers.Authorization.ToString(), Stopwatch.GetTimestamp()));
-        return (_script.Count > 1 && _script.TryDequeue(out var next)) || _script.TryPeek(out next) ? next(context) : Task.CompletedTask;
+        seen.Enqueue(new(request.Method, request.Path + request.QueryString, request.Headers.Authorization.ToString(), Stopwatch.GetTimestamp()));
+        return (script.Count > 1 && script.TryDequeue(out var next)) || script.TryPeek(out next) ? next(context) : Task.CompletedTask;
     }
 
     private static Task UntilGone(HttpContext context)

@@ -37,6 +37,18 @@ public sealed class SavingsTests(Product product) : IClassFixture<Product>
         Assert.Equal("Cash", answer.GetProperty("cheapestSamePickup").GetProperty("quote").GetProperty("pickup").GetString());
     }
 
+    [Fact]
+    public async Task CheapestIsAPromotion_SaysThatItMayNotLast()
+    {
+        var answer = await (await product.Anyone.PostAsJsonAsync(
+            "calculators/savings", new { corridor = "USA-MEX", amount = 200, timesPerYear = 12, currentProvider = "Xoom", payment = "Debit card" })).ReadJsonAsync();
+
+        // Walmart2World by debit card: −2.44 % of 200 is −4.88, × 12.
+        Assert.Equal(-58.56m, answer.GetProperty("cheapest").GetProperty("costPerYear").GetDecimal());
+        Assert.StartsWith("Un costo negativo es una promoción", answer.GetProperty("cheapest").GetProperty("note").GetString(), StringComparison.Ordinal);
+        Assert.False(answer.GetProperty("current").TryGetProperty("note", out _));
+    }
+
     [Theory]
     [InlineData("""{"corridor":"USA-SLV","amount":10,"timesPerYear":12,"currentProvider":"Ria"}""", "/amount", "out-of-range")]
     [InlineData("""{"corridor":"USA-SLV","timesPerYear":12,"currentProvider":"Ria"}""", "/amount", "required")]

@@ -16,7 +16,7 @@ public static partial class SurveyCell
 
     /// <summary>
     /// Reads <c>12.5</c>, <c>-0.4</c>, <c>1.2E-05</c> and <c>1,250.00</c> (a comma separates thousands only). False for anything else, such
-    /// as a decimal comma or a number too large for a price.
+    /// as a decimal comma (<c>0,710</c> is one: no thousands start with a zero) or a number too large for a price.
     /// </summary>
     public static bool TryNumber(string text, out decimal number)
     {
@@ -47,6 +47,6 @@ public static partial class SurveyCell
         _ => null,
     };
 
-    [GeneratedRegex(@"^[-+]?(\d+|\d{1,3}(,\d{3})+)?(\.\d+)?([eE][-+]?\d{1,2})?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[-+]?(\d+|[1-9]\d{0,2}(,\d{3})+)?(\.\d+)?([eE][-+]?\d{1,2})?$", RegexOptions.CultureInvariant)]
     private static partial Regex Number();
 }

@@ -38,8 +38,8 @@ public sealed record SurveyIssue(int Line, string Code, params string[] Values)
             "«{1}» en {0} no es un número; ese precio se omite.",
             "\"{1}\" in {0} is not a number; that price is left out."),
         IncompletePrice => new(
-            "Al precio {0} le falta {1}; se omite.",
-            "Price {0} lacks {1}; it is left out."),
+            "Al precio {0} le falta un valor utilizable en {1}; se omite.",
+            "Price {0} lacks a usable {1}; it is left out."),
         InconsistentPrice => new(
             "El costo total publicado del precio {0} es {1} % y su comisión más su margen dan {2} %; se omite.",
             "The published total cost of price {0} is {1} % while its fee plus its margin make {2} %; it is left out."),

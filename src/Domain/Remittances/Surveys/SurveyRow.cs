@@ -8,6 +8,9 @@ public sealed record SurveyRow(SurveyedQuote? Quote, SurveyIssue? Rejection, IRe
     /// <summary>By how many percentage points a published total may differ from fee ÷ amount × 100 + margin: what rounding to two decimals makes.</summary>
     public const decimal Tolerance = 0.02m;
 
+    /// <summary>The smallest amount that counts as one; a percentage of less could be larger than a number holds.</summary>
+    public const decimal SmallestAmount = 0.01m;
+
     /// <summary>Reads one row; never throws for what a row holds.</summary>
     public static SurveyRow Read(SurveyHeader header, int line, IReadOnlyList<string> cells, IReadOnlyList<CurrencyCorrection> corrections)
     {
@@ -32,17 +35,13 @@ public sealed record SurveyRow(SurveyedQuote? Quote, SurveyIssue? Rejection, IRe
         var first = PricePoint(1, SurveyColumn.FirstAmount, SurveyColumn.FirstFee, SurveyColumn.FirstMargin, SurveyColumn.FirstTotal);
         var second = PricePoint(2, SurveyColumn.SecondAmount, SurveyColumn.SecondFee, SurveyColumn.SecondMargin, SurveyColumn.SecondTotal);
         var currency = CurrencyOf(SurveyColumn.FirstCurrency);
-        if (CurrencyOf(SurveyColumn.SecondCurrency) is { Length: > 0 } secondCurrency && secondCurrency != currency)
-        {
-            // Two prices in two currencies cannot be one quote: the first stands.
-            if (first is null) currency = secondCurrency;
-            else if (second is not null)
-            {
-                Warn(SurveyIssue.IncompletePrice, "2", SurveyHeader.NameOf(SurveyColumn.SecondCurrency));
-                second = null;
-            }
-        }
-        if (currency.Length != 3 || (first is null && second is null)) return Reject(SurveyIssue.NoPrice);
+        // Only the workbook names it per price.
+        var secondCurrency = CurrencyOf(SurveyColumn.SecondCurrency) is { Length: > 0 } named ? named : currency;
+        if (first is not null && !IsCurrency(currency)) first = Incomplete(1, SurveyColumn.FirstCurrency);
+        // Two prices in two currencies cannot be one quote: the first stands.
+        if (second is not null && (!IsCurrency(secondCurrency) || (first is not null && secondCurrency != currency))) second = Incomplete(2, SurveyColumn.SecondCurrency);
+        if (first is null && second is null) return Reject(SurveyIssue.NoPrice);
+        if (first is null) currency = secondCurrency;
 
         string? published = null;
         if (corrections.FirstOrDefault(correction => correction.AppliesTo(corridor, currency, first, second)) is { } correction)
@@ -76,6 +75,12 @@ public sealed record SurveyRow(SurveyedQuote? Quote, SurveyIssue? Rejection, IRe
 
         string CurrencyOf(SurveyColumn column) => Cell(column).ToUpperInvariant();
 
+        PricePoint? Incomplete(int number, SurveyColumn lacking)
+        {
+            Warn(SurveyIssue.IncompletePrice, number.ToString(CultureInfo.InvariantCulture), SurveyHeader.NameOf(lacking));
+            return null;
+        }
+
         // Null where the survey has no such price, or where what it has cannot be trusted (then with a warning).
         PricePoint? PricePoint(int number, SurveyColumn amountColumn, SurveyColumn feeColumn, SurveyColumn marginColumn, SurveyColumn totalColumn)
         {
@@ -87,24 +92,17 @@ public sealed record SurveyRow(SurveyedQuote? Quote, SurveyIssue? Rejection, IRe
             // An amount alone, or zeros beside nothing, is how the workbook leaves a price out.
             if (!valid || (fee is null && total is null)) return null;
 
-            var price = number.ToString(CultureInfo.InvariantCulture);
-            if (amount is not > 0) return Incomplete(amountColumn);
-            if (fee is null) return Incomplete(feeColumn);
-            if (margin is null && transparent == true) return Incomplete(marginColumn);
+            if (amount is not >= SmallestAmount) return Incomplete(number, amountColumn);
+            if (fee is null) return Incomplete(number, feeColumn);
+            if (margin is null && transparent == true) return Incomplete(number, marginColumn);
 
             var point = new PricePoint(amount.Value, fee.Value, margin);
             if (total is { } stated && margin is not null && Math.Abs(stated - point.TotalCostPercent) > Tolerance)
             {
-                Warn(SurveyIssue.InconsistentPrice, price, Shown(stated), Shown(point.TotalCostPercent));
+                Warn(SurveyIssue.InconsistentPrice, number.ToString(CultureInfo.InvariantCulture), Shown(stated), Shown(point.TotalCostPercent));
                 return null;
             }
             return transparent == true ? point : point with { FxMarginPercent = null };
-
-            PricePoint? Incomplete(SurveyColumn column)
-            {
-                Warn(SurveyIssue.IncompletePrice, price, SurveyHeader.NameOf(column));
-                return null;
-            }
 
             decimal? Number(SurveyColumn column)
             {
@@ -117,6 +115,8 @@ public sealed record SurveyRow(SurveyedQuote? Quote, SurveyIssue? Rejection, IRe
             }
         }
     }
+
+    private static bool IsCurrency(string code) => code.Length == 3 && code.All(char.IsAsciiLetterUpper);
 
     private static string Shown(decimal percent) => decimal.Round(percent, 4).ToString("0.####", CultureInfo.InvariantCulture);
 }

@@ -18,6 +18,9 @@ public static class AcceptLanguage
         return preferred is not null && IsEnglish(preferred) ? Language.En : Language.Es;
     }
 
+    /// <summary>The language as <c>Content-Language</c> writes it.</summary>
+    public static string Tag(Language language) => language == Language.En ? "en" : "es";
+
     private static bool IsEnglish(StringWithQualityHeaderValue range) => Is(range, "en");
 
     private static bool IsSpanish(StringWithQualityHeaderValue range) => Is(range, "es") || range.Value == "*";

@@ -72,7 +72,7 @@ public sealed record Problem(int Status, string Code, Text Detail) : IResult, IS
         response.StatusCode = Status;
         response.ContentType = "application/problem+json";
         response.Headers.CacheControl = "no-store";
-        response.Headers.ContentLanguage = language == Language.En ? "en" : "es";
+        response.Headers.ContentLanguage = AcceptLanguage.Tag(language);
         if (Status == StatusCodes.Status401Unauthorized) response.Headers.WWWAuthenticate = "Bearer";
         if (Status == StatusCodes.Status503ServiceUnavailable) response.Headers.RetryAfter = "5";
         var body = new ProblemBody(

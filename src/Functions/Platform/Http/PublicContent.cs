@@ -24,7 +24,7 @@ public sealed class PublicContent : IResult, IStatusCodeHttpResult
     {
         this.content = content;
         this.contentType = contentType;
-        this.language = language == Language.En ? "en" : "es";
+        this.language = AcceptLanguage.Tag(language);
         etag = $"\"{Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 16))}\"";
     }
 

@@ -1,0 +1,98 @@
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Reintegration.Functions.Remittances;
+using Reintegration.Functions.Tests.Hosting;
+using Reintegration.Functions.Tests.LivePrices;
+
+namespace Reintegration.Functions.Tests.Remittances;
+
+/// <summary>Live prices beside the surveyed ones, while their sources answer and while they do not.</summary>
+public sealed class LivePricesTests : IAsyncLifetime
+{
+    private const string Rates = """{"base":"USD","date":"2026-11-20","rates":{"USD":1,"MXN":18.25,"GTQ":7.7,"HNL":26.1,"NIO":36.6,"CRC":510,"DOP":62.5,"PAB":1}}""";
+
+    private const string Comparison = """
+        {"sourceCurrency":"USD","targetCurrency":"MXN","providers":[
+          {"name":"Dear Bank","type":"bank","quotes":[{"rate":17.5,"fee":10,"markup":4,"receivedAmount":3325,"dateCollected":"2026-11-21T09:00:00Z"}]},
+          {"name":"Wise","type":"moneyTransferProvider","quotes":[{"rate":18.25,"fee":3,"markup":0,"receivedAmount":3595.25,"dateCollected":"2026-11-21T09:30:00Z"}]}]}
+        """;
+
+    private HttpDouble server = null!;
+    private LiveProduct product = null!;
+    private bool ratesDown;
+
+    public async Task InitializeAsync()
+    {
+        server = await HttpDouble.StartAsync(context =>
+            context.Request.Path.StartsWithSegments("/latest")
+                ? (ratesDown ? HttpDouble.Fail(500) : HttpDouble.Answer(Rates.Replace("\"base\":\"USD\"", $"\"base\":\"{context.Request.Path.Value![^3..]}\"")))(context)
+                : (context.Request.Query["targetCurrency"] == "MXN" ? HttpDouble.Answer(Comparison) : HttpDouble.Fail(422))(context));
+        product = new LiveProduct(server.Url);
+        await product.InitializeAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await product.DisposeAsync();
+        await server.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Refreshed_ServesRateAndComparisonWithTheirAge()
+    {
+        Assert.Equal(["waiting", "waiting"], await StatesAsync());
+        await RefreshAsync();
+        product.Time.Advance(TimeSpan.FromMinutes(10));
+
+        var answer = await product.Anyone.GetJsonAsync("corridors/USA-MEX/live");
+        var rate = answer.GetProperty("midMarketRate");
+        var comparison = answer.GetProperty("comparison");
+
+        Assert.Equal((18.25m, "USD", "MXN"), (rate.GetProperty("rate").GetDecimal(), rate.GetProperty("source").GetString(), rate.GetProperty("target").GetString()));
+        Assert.InRange(rate.GetProperty("ageSeconds").GetInt64(), 600, 900);
+        // Wise: 3 ÷ 200 = 1.5 %; the bank: 10 ÷ 200 = 5 %, + 4 % margin.
+        Assert.Equal(
+            [("Wise", 1.5m), ("Dear Bank", 9m)],
+            comparison.GetProperty("quotes").EnumerateArray().Select(quote => (quote.GetProperty("provider").GetString()!, quote.GetProperty("totalCostPercent").GetDecimal())));
+        Assert.Equal(["ok", "ok"], await StatesAsync());
+        // Wise has nothing on dollars to dollars, which does not make it down.
+        Assert.Equal(JsonValueKind.Null, (await product.Anyone.GetJsonAsync("corridors/USA-SLV/live")).GetProperty("comparison").ValueKind);
+    }
+
+    [Fact]
+    public async Task SourceDown_ServesTheLastGoodAnswerAndHealthSaysSo()
+    {
+        await RefreshAsync();
+        ratesDown = true;
+        product.Time.Advance(TimeSpan.FromHours(3));
+        await RefreshAsync();
+
+        var rate = (await product.Anyone.GetJsonAsync("corridors/USA-MEX/live")).GetProperty("midMarketRate");
+        var health = await product.Anyone.GetJsonAsync("health");
+        var source = health.GetProperty("sources")[0];
+
+        Assert.Equal(18.25m, rate.GetProperty("rate").GetDecimal());
+        Assert.InRange(rate.GetProperty("ageSeconds").GetInt64(), 10_800, 11_100);
+        Assert.Equal("degraded", health.GetProperty("status").GetString());
+        Assert.Equal(("exchange-rates", "down", "http-500"), (source.GetProperty("name").GetString(), source.GetProperty("state").GetString(), source.GetProperty("failure").GetString()));
+        Assert.InRange(source.GetProperty("ageSeconds").GetInt64(), 10_800, 11_100);
+
+        ratesDown = false;
+        await RefreshAsync();
+        Assert.Equal("ok", (await product.Anyone.GetJsonAsync("health")).GetProperty("status").GetString());
+    }
+
+    private Task RefreshAsync() => ActivatorUtilities.CreateInstance<RefreshLivePrices>(product.App.Services).Run(new TimerInfo(), CancellationToken.None);
+
+    private async Task<IEnumerable<string?>> StatesAsync() =>
+        (await product.Anyone.GetJsonAsync("health")).GetProperty("sources").EnumerateArray().Select(source => source.GetProperty("state").GetString());
+
+    private sealed class LiveProduct(string url) : Product
+    {
+        protected override IEnumerable<KeyValuePair<string, string?>> Settings =>
+        [
+            .. base.Settings, new("LivePrices:Wise:Token", "token"), new("LivePrices:Wise:BaseUrl", url), new("LivePrices:ExchangeRates:Url", url + "latest/{base}"),
+            new("LivePrices:RetryDelay", "00:00:00.010"),
+        ];
+    }
+}
