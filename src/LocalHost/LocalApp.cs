@@ -154,7 +154,6 @@ public sealed class LocalApp : IAsyncDisposable
         builder.Services
             .Configure<HostOptions>(host => host.ShutdownTimeout = Shutdown)
             .AddSingleton(_ => QueuesOf(builder.Configuration))
-            .AddSingleton(services => new Lazy<QueueServiceClient>(services.GetRequiredService<QueueServiceClient>))
             .AddSingleton<IMessageSender, StorageQueueMessageSender>()
             .AddSingleton(options.Pump)
             .AddSingleton(new KeyFile(options.Directory))

@@ -8,12 +8,9 @@ using Reintegration.LocalHost.Storage;
 
 namespace Reintegration.LocalHost.Hosting;
 
-/// <summary>
-/// Pumps the queues of the Service-Bus-triggered functions, once the queues are there; the clients are made then too, since making them
-/// takes a while that the first caller need not wait for.
-/// </summary>
+/// <summary>Pumps the queues of the Service-Bus-triggered functions, once the queues are there.</summary>
 internal sealed class QueueFunctions(
-    LocalStore store, IServiceProvider services, QueuePumpOptions options, TimeProvider time,
+    LocalStore store, QueueServiceClient queues, IMessageSender sender, IServiceProvider services, QueuePumpOptions options, TimeProvider time,
     ILogger<QueuePump> logger) : IHostedService, IDisposable
 {
     private readonly CancellationTokenSource stopping = new();
@@ -47,7 +44,7 @@ internal sealed class QueueFunctions(
     }
 
     private QueuePump PumpOf((FunctionMethod Function, ServiceBusTriggerAttribute Trigger) function) => new(
-        function.Trigger.QueueName, services.GetRequiredService<QueueServiceClient>(), services.GetRequiredService<IMessageSender>(),
+        function.Trigger.QueueName, queues, sender,
         async (envelope, delivery, cancellation) =>
         {
             var message = ServiceBusModelFactory.ServiceBusReceivedMessage(

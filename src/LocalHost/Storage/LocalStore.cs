@@ -8,7 +8,7 @@ using Reintegration.Infrastructure.Storage;
 namespace Reintegration.LocalHost.Storage;
 
 /// <summary>Gets storage ready: creates tables, containers and queues, and fills an empty store with the shipped data.</summary>
-internal sealed class LocalStore(Store store, Lazy<QueueServiceClient> queues, QuoteBook book, SurveyImporter importer, KeyRing keys, KeyFile keyFile)
+internal sealed class LocalStore(Store store, QueueServiceClient queues, QuoteBook book, SurveyImporter importer, KeyRing keys, KeyFile keyFile)
 {
     private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -54,7 +54,7 @@ internal sealed class LocalStore(Store store, Lazy<QueueServiceClient> queues, Q
     {
         await store.DeleteAsync(cancellation);
         foreach (var queue in QueueNames.All.SelectMany(name => new[] { name, QueueNames.DeadLetterOf(name) }))
-            await queues.Value.GetQueueClient(queue).DeleteIfExistsAsync(cancellation);
+            await queues.GetQueueClient(queue).DeleteIfExistsAsync(cancellation);
     }
 
     private async Task<Corridor?> FirstCorridorAsync()
@@ -75,7 +75,7 @@ internal sealed class LocalStore(Store store, Lazy<QueueServiceClient> queues, Q
         {
             await store.CreateAsync(cancellation);
             foreach (var queue in QueueNames.All.SelectMany(name => new[] { name, QueueNames.DeadLetterOf(name) }))
-                await queues.Value.GetQueueClient(queue).CreateIfNotExistsAsync(cancellationToken: cancellation);
+                await queues.GetQueueClient(queue).CreateIfNotExistsAsync(cancellationToken: cancellation);
             ready.TrySetResult();
         }
         catch (Exception exception)
