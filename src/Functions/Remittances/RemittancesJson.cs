@@ -4,7 +4,7 @@ namespace Reintegration.Functions.Remittances;
 
 /// <summary>The JSON of this area, generated at build: nothing is looked up by reflection before the first request.</summary>
 [JsonSerializable(typeof(CorridorList))]
-[JsonSerializable(typeof(ComparisonAnswer))]
+[JsonSerializable(typeof(ComparisonAnswer), GenerationMode = JsonSourceGenerationMode.Serialization)]
 [JsonSerializable(typeof(HistoryAnswer))]
 [JsonSerializable(typeof(SavingsQuestion))]
 [JsonSerializable(typeof(SavingsAnswer))]

@@ -24,15 +24,15 @@ public class ComparisonBenchmarks
         survey = new CorridorSurvey(quotes);
     }
 
-    [Benchmark(Description = "Comparison.Of, surveyed amount")]
+    [Benchmark(Description = "Comparison.Of at a surveyed amount")]
     public Comparison CompareSurveyed() => Comparison.Of(survey, SampleRow.FirstAmount);
 
-    [Benchmark(Description = "Comparison.Of, interpolated amount")]
+    [Benchmark(Description = "Comparison.Of at an interpolated amount")]
     public Comparison CompareInterpolated() => Comparison.Of(survey, 350m);
 
     [Benchmark(Description = "new CorridorSurvey")]
     public CorridorSurvey MakeSurvey() => new(quotes);
 
-    [Benchmark(Description = "SurveyRow.Read, one row")]
+    [Benchmark(Description = "SurveyRow.Read of one row")]
     public SurveyRow ReadRow() => SurveyRow.Read(header, 2, cells, []);
 }

@@ -18,6 +18,7 @@ internal static class DomainMode
         // In this process: nothing is generated, restored and built.
         var config = ManualConfig.CreateEmpty()
             .AddJob(Job.ShortRun.WithIterationCount(10).WithToolchain(InProcessEmitToolchain.Instance))
+            .AddLogger(NullLogger.Instance)
             .AddColumnProvider(DefaultColumnProviders.Descriptor, DefaultColumnProviders.Statistics, DefaultColumnProviders.Metrics)
             .WithArtifactsPath(artifacts.Path);
         var summary = BenchmarkRunner.Run<ComparisonBenchmarks>(config);

@@ -5,8 +5,9 @@ internal static class Repository
 {
     public static string Root { get; } = FindRoot();
 
-    /// <summary>The product as <c>./run</c> starts it.</summary>
-    public static string LocalHost { get; } = Built("src/LocalHost", "Reintegration.LocalHost.dll");
+    /// <summary>The product as <c>./run</c> starts it, or another build of it that <c>BENCHMARK_LOCALHOST</c> names.</summary>
+    public static string LocalHost { get; } =
+        Environment.GetEnvironmentVariable("BENCHMARK_LOCALHOST") ?? Built("src/LocalHost", "Reintegration.LocalHost.dll");
 
     private static string FindRoot()
     {
