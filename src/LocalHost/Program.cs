@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Reintegration.Infrastructure.Access;
 using Reintegration.Infrastructure.Storage;
 using Reintegration.LocalHost;
+using Reintegration.LocalHost.Hosting;
 using Reintegration.LocalHost.Storage;
 
 const string usage = """
@@ -15,6 +16,7 @@ const string usage = """
                 make an access key in the configured storage account, print it once, and end
     """;
 
+using var output = BufferedOutput.Start();
 try
 {
     var options = LocalOptions.Read(new ConfigurationBuilder().AddEnvironmentVariables().Build());
