@@ -12,7 +12,7 @@ namespace Reintegration.Functions.Remittances;
 
 /// <summary>
 /// Every published quote of every corridor and period as CSV, in the columns of the shipped survey: what comes out can be imported again.
-/// Streamed, one corridor's period at a time.
+/// Streamed, one corridor at a time.
 /// </summary>
 public sealed class ExportQuotes(HttpPipeline http, QuoteStore store)
 {
@@ -48,17 +48,18 @@ public sealed class ExportQuotes(HttpPipeline http, QuoteStore store)
         Write(csv, Columns);
         foreach (var corridor in corridors)
         {
+            var quotes = await store.ReadAllAsync(corridor, cancellation);
             foreach (var (period, published) in corridor.Periods.OrderBy(entry => entry.Key))
             {
-                var quotes = await store.ReadAsync(corridor.Corridor, period, published, cancellation) ?? await ReadAgainAsync(corridor.Corridor, period, cancellation);
-                foreach (var quote in quotes.Order(Neutral.Order)) Write(csv, Cells(quote));
-                await csv.FlushAsync();
+                var whole = quotes[period].Count() == published.Services ? quotes[period] : await ReadAgainAsync(corridor.Corridor, period, cancellation);
+                foreach (var quote in whole.Order(Neutral.Order)) Write(csv, Cells(quote));
             }
+            await csv.FlushAsync();
         }
     }
 
     // The period was replaced while the export ran: what replaced it is what counts.
-    private async Task<IReadOnlyList<SurveyedQuote>> ReadAgainAsync(Corridor corridor, SurveyPeriod period, CancellationToken cancellation) =>
+    private async Task<IEnumerable<SurveyedQuote>> ReadAgainAsync(Corridor corridor, SurveyPeriod period, CancellationToken cancellation) =>
         await store.FindAsync(corridor, cancellation) is { } newer && newer.Periods.TryGetValue(period, out var revision)
             && await store.ReadAsync(corridor, period, revision, cancellation) is { } quotes
             ? quotes

@@ -38,6 +38,20 @@ public sealed class QuoteStore(Store store)
         return quotes.Count == published.Services ? quotes : null;
     }
 
+    /// <summary>The quotes of all published periods of a corridor, in one range query, however many periods there are.</summary>
+    public async Task<ILookup<SurveyPeriod, SurveyedQuote>> ReadAllAsync(PublishedCorridor published, CancellationToken cancellation)
+    {
+        var periods = published.Periods.ToDictionary(period => QuoteRow.Prefix(period.Key, period.Value.Revision), period => period.Key);
+        var quotes = new List<SurveyedQuote>();
+        await foreach (var row in store.Quotes.Range(published.Corridor.ToString(), "", cancellation))
+        {
+            // Rows of revisions that are not published, or not any more, are passed over.
+            if (periods.TryGetValue(row.RowKey[..(row.RowKey.LastIndexOf('_') + 1)], out var period))
+                quotes.Add(QuoteRow.FromEntity(published.Corridor, period, row));
+        }
+        return quotes.ToLookup(quote => quote.Period);
+    }
+
     /// <summary>Stores rows of one corridor, up to <see cref="TableRows.TransactionLimit"/>, in one transaction. Storing them again changes nothing.</summary>
     public Task WriteAsync(IEnumerable<TableEntity> rows, CancellationToken cancellation) =>
         store.Quotes.SubmitTransactionAsync(rows.Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row)), cancellation);
