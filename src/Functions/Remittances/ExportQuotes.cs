@@ -43,7 +43,8 @@ public sealed class ExportQuotes(HttpPipeline http, QuoteStore store)
 
     private async Task WriteAsync(Stream body, IReadOnlyList<PublishedCorridor> corridors, CancellationToken cancellation)
     {
-        await using var text = new StreamWriter(body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), bufferSize: 16 * 1024);
+        // A corridor is written into memory and sent as a whole: the response takes no synchronous writes, and the CSV writer makes no others.
+        await using var text = new StringWriter(CultureInfo.InvariantCulture);
         await using var csv = new CsvWriter(text, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\n" });
         Write(csv, Columns);
         foreach (var corridor in corridors)
@@ -54,7 +55,15 @@ public sealed class ExportQuotes(HttpPipeline http, QuoteStore store)
                 var whole = quotes[period].Count() == published.Services ? quotes[period] : await ReadAgainAsync(corridor.Corridor, period, cancellation);
                 foreach (var quote in whole.Order(Neutral.Order)) Write(csv, Cells(quote));
             }
+            await SendAsync();
+        }
+        await SendAsync();
+
+        async Task SendAsync()
+        {
             await csv.FlushAsync();
+            await body.WriteAsync(Encoding.UTF8.GetBytes(text.ToString()), cancellation);
+            text.GetStringBuilder().Clear();
         }
     }
 

@@ -151,6 +151,17 @@ public sealed class SurveyTests(Product product) : IClassFixture<Product>
     }
 
     [Fact]
+    public async Task Export_OfACorridorWithManyServices_IsWhole()
+    {
+        // Some 60 kB, more than any buffer on the way holds.
+        await surveyor.ImportAsync(SurveyCsv.Of([.. Enumerable.Range(1, 600).Select(number => SurveyCsv.Row("CAN-HTI", "2025_4Q", $"Firm {number}", number, 5m))]));
+
+        var csv = await product.Anyone.GetStringAsync("quotes.csv");
+
+        Assert.Equal(600, csv.Split('\n').Count(line => line.Contains(",CAN,HTI,", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task InterruptedImport_ShowsNothingOfItAndCompletesWhenItRunsAgain()
     {
         // 250 services in one corridor are three transactions; the import is stopped before any is published.
