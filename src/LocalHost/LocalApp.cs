@@ -68,9 +68,7 @@ public sealed class LocalApp : IAsyncDisposable
             throw exception switch
             {
                 IOException { InnerException: AddressInUseException } => new LocalHostException(PortTaken(options), exception),
-                RequestFailedException or AggregateException or AuthenticationFailedException or FormatException =>
-                    new LocalHostException($"Storage cannot be reached at {Describe(options)}: {FirstLine(exception)}", exception),
-                _ => exception,
+                _ => StorageUnreachable(options, exception) ?? exception,
             };
         }
 
@@ -93,6 +91,12 @@ public sealed class LocalApp : IAsyncDisposable
     internal static string PortTaken(LocalOptions options) =>
         $"Port {options.Url.Port} is taken by another program: stop that, or choose another port, such as PORT={options.Url.Port + 1} ./run";
 
+    /// <summary>The one line for an exception that says that storage is not there or does not let us in; null for any other.</summary>
+    internal static LocalHostException? StorageUnreachable(LocalOptions options, Exception exception) =>
+        exception is RequestFailedException or AggregateException or AuthenticationFailedException or FormatException
+            ? new LocalHostException($"Storage cannot be reached at {Describe(options)}: {(exception is AggregateException { InnerException: { } inner } ? inner : exception).Message.Split('\n')[0].Trim()}", exception)
+            : null;
+
     /// <summary>Where storage is, without its key.</summary>
     public static string Describe(LocalOptions options) =>
         options.StorageConnectionString is { Length: > 0 } connection
@@ -111,12 +115,9 @@ public sealed class LocalApp : IAsyncDisposable
         if (azurite is not null) await azurite.DisposeAsync();
     }
 
-    private static bool UsesAzurite(LocalOptions options) =>
-        string.IsNullOrEmpty(options.StorageConnectionString) && string.IsNullOrEmpty(options.StorageAccount);
-
     private static async Task<AzuriteProcess?> StartAzuriteAsync(LocalOptions options, IReadOnlyList<int> taken, bool fresh, CancellationToken cancellation)
     {
-        if (!UsesAzurite(options)) return fresh ? throw new LocalHostException("--fresh empties the local store only, and Storage__ConnectionString or Storage__AccountName names another.") : null;
+        if (!options.UsesAzurite) return fresh ? throw new LocalHostException("--fresh empties the local store only, and Storage__ConnectionString or Storage__AccountName names another.") : null;
         if (taken.Count == 3) return null;
         if (taken.Count > 0)
             throw new LocalHostException($"Port {taken[0]} is taken by another program, and the storage emulator Azurite needs it: stop that, or set Azurite__BlobPort, Azurite__QueuePort and Azurite__TablePort.");
@@ -136,8 +137,7 @@ public sealed class LocalApp : IAsyncDisposable
             EnvironmentName = options.Development ? Environments.Development : Environments.Production,
         });
         builder.Configuration.AddInMemoryCollection(settings);
-        builder.Configuration["Storage:ConnectionString"] = UsesAzurite(options) ? options.Azurite.ConnectionString() : options.StorageConnectionString;
-        builder.Configuration["Storage:AccountName"] = options.StorageAccount;
+        builder.Configuration.AddInMemoryCollection(options.StorageSettings);
         builder.WebHost.UseUrls(options.Url.GetLeftPart(UriPartial.Authority));
         // The HTTP pipeline sets each operation's own limit.
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -152,7 +152,7 @@ public sealed class LocalApp : IAsyncDisposable
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         builder.Services
             .Configure<HostOptions>(host => host.ShutdownTimeout = Shutdown)
-            .AddSingleton(_ => QueuesOf(builder.Configuration))
+            .AddSingleton(services => QueuesOf(services.GetRequiredService<Store>()))
             .AddSingleton<IMessageSender, StorageQueueMessageSender>()
             .AddSingleton(options.Pump)
             .AddSingleton(new KeyFile(options.Directory))
@@ -180,15 +180,8 @@ public sealed class LocalApp : IAsyncDisposable
         return app;
     }
 
-    private static QueueServiceClient QueuesOf(ConfigurationManager configuration)
-    {
-        // A storage queue takes text only: base64, as the Azure tools expect it.
-        var options = Store.WithRetries(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
-        return configuration["Storage:ConnectionString"] is { Length: > 0 } connectionString
-            ? new QueueServiceClient(connectionString, options)
-            : new QueueServiceClient(new Uri($"https://{configuration["Storage:AccountName"]}.queue.core.windows.net"), new DefaultAzureCredential(), options);
-    }
-
-    private static string FirstLine(Exception exception) =>
-        (exception is AggregateException { InnerException: { } inner } ? inner : exception).Message.Split('\n')[0].Trim();
+    // A storage queue takes text only: base64, as the Azure tools expect it.
+    private static QueueServiceClient QueuesOf(Store store) => store.Client(
+        "queue", new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 },
+        (text, options) => new QueueServiceClient(text, options), (uri, identity, options) => new QueueServiceClient(uri, identity, options));
 }

@@ -20,6 +20,15 @@ public sealed record LocalOptions
 
     public AzuritePorts Azurite { get; init; } = new();
 
+    public bool UsesAzurite => string.IsNullOrEmpty(StorageConnectionString) && string.IsNullOrEmpty(StorageAccount);
+
+    /// <summary>Where storage is, as <see cref="Infrastructure.Storage.Store"/> reads it.</summary>
+    public IEnumerable<KeyValuePair<string, string?>> StorageSettings =>
+    [
+        new("Storage:ConnectionString", UsesAzurite ? Azurite.ConnectionString() : StorageConnectionString),
+        new("Storage:AccountName", StorageAccount),
+    ];
+
     /// <summary>Where Azurite and the development keys are kept.</summary>
     public required string Directory { get; init; }
 

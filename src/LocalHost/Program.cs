@@ -89,20 +89,16 @@ static async Task<int> CreateKeyAsync(LocalOptions options, string scopes, strin
     if (wanted.Except(Scopes.All).FirstOrDefault() is { } unknown) throw new LocalHostException($"'{unknown}' is no scope. The scopes are {string.Join(", ", Scopes.All)}.");
     if (string.IsNullOrWhiteSpace(caller)) throw new LocalHostException("Say whose key it is: --caller \"Ministry of Labour\".");
 
-    var store = new Store(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-    {
-        ["Storage:AccountName"] = options.StorageAccount,
-        ["Storage:ConnectionString"] = options.StorageConnectionString ?? (options.StorageAccount is null ? options.Azurite.ConnectionString() : null),
-    }).Build());
+    var store = new Store(new ConfigurationBuilder().AddInMemoryCollection(options.StorageSettings).Build());
     try
     {
         await store.Keys.CreateIfNotExistsAsync();
         Console.WriteLine($"key {string.Join(',', wanted)} {await new KeyRing(store, TimeProvider.System).IssueAsync(caller, wanted, CancellationToken.None)}");
         return 0;
     }
-    catch (Exception exception) when (exception is Azure.RequestFailedException or AggregateException or Azure.Identity.AuthenticationFailedException)
+    catch (Exception exception) when (LocalApp.StorageUnreachable(options, exception) is { } unreachable)
     {
-        throw new LocalHostException($"Storage cannot be reached at {LocalApp.Describe(options)}: {exception.GetBaseException().Message.Split('\n')[0].Trim()}", exception);
+        throw unreachable;
     }
 }
 

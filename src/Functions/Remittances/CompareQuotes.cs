@@ -53,9 +53,8 @@ public sealed class CompareQuotes(HttpPipeline http, QuoteBook book)
     private static (Question? Question, Problem? Problem) Read(Call call, CorridorSurvey survey)
     {
         var errors = new List<FieldError>();
-        var amount = survey.DefaultAmount;
-        if (call.Query("amount") is { } asked && (!Call.TryNumber(asked, out amount) || CorridorProblems.AmountError(survey, amount, "/amount") is not null))
-            errors.Add(CorridorProblems.AmountError(survey, null, "/amount")!);
+        decimal? amount = call.Query("amount") is not { } asked ? survey.DefaultAmount : Call.TryNumber(asked, out var value) ? value : null;
+        if (CorridorProblems.AmountError(survey, amount, "/amount") is { } amountError) errors.Add(amountError);
 
         int? maxDays = null;
         if (call.Query("maxDays") is { } days)
@@ -73,7 +72,7 @@ public sealed class CompareQuotes(HttpPipeline http, QuoteBook book)
         var providerType = Filter("providerType", quote => [quote.ProviderType]);
         return errors.Count > 0
             ? (null, Problem.Invalid([.. errors]))
-            : (new Question(amount, quote => payment(quote) && pickup(quote) && providerType(quote) && (maxDays is null || quote.Speed.MaxDays <= maxDays), order), null);
+            : (new Question(amount!.Value, quote => payment(quote) && pickup(quote) && providerType(quote) && (maxDays is null || quote.Speed.MaxDays <= maxDays), order), null);
 
         // A filter takes one or more of the values that the corridor's services have, in any case.
         Func<SurveyedQuote, bool> Filter(string name, Func<SurveyedQuote, IReadOnlyList<string>> valuesOf)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
@@ -32,7 +31,7 @@ public sealed class ExportQuotes(HttpPipeline http, QuoteStore store)
     {
         var corridors = await store.ListAsync(call.Cancellation);
         var state = string.Join(' ', corridors.Select(corridor => $"{corridor.Corridor} {corridor.ETag}"));
-        var etag = $"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(state)).AsSpan(0, 16))}\"";
+        var etag = PublicContent.ETagOf(Encoding.UTF8.GetBytes(state));
         var headers = call.Request.HttpContext.Response.Headers;
         headers.ETag = etag;
         headers.CacheControl = PublicContent.MaxAge;

@@ -56,7 +56,7 @@ public sealed class SurveyImporter(QuoteStore store, ShippedData data)
         return new SurveyReport
         {
             Rows = judged.Rows,
-            Imported = judged.Quotes,
+            Imported = judged.Groups.Values.Sum(group => group.Figures.Services),
             Duplicates = judged.Duplicates,
             Rejected = judged.Rejected,
             Warnings = [.. fewer, .. judged.Warnings],
@@ -85,7 +85,6 @@ public sealed class SurveyImporter(QuoteStore store, ShippedData data)
                 judged.Duplicates++;
                 continue;
             }
-            judged.Quotes++;
             ref var group = ref CollectionsMarshal.GetValueRefOrAddDefault(judged.Groups, (quote.Corridor, quote.Period), out _);
             (group ??= new Group()).Add(quote, fingerprint);
         }
@@ -164,7 +163,6 @@ public sealed class SurveyImporter(QuoteStore store, ShippedData data)
     private sealed class Judged
     {
         public int Rows { get; set; }
-        public int Quotes { get; set; }
         public int Duplicates { get; set; }
         public List<SurveyColumn> MissingColumns { get; } = [];
         public List<SurveyIssue> Rejected { get; } = [];

@@ -16,22 +16,22 @@ public sealed class Store
     private static readonly TimeSpan TryTimeout = TimeSpan.FromSeconds(10);
     private const int Retries = 2;
 
+    private readonly string? connectionString;
+    private readonly string? account;
     private readonly Lazy<TableServiceClient> tables;
     private readonly Lazy<BlobServiceClient> blobs;
 
     public Store(IConfiguration configuration)
     {
-        var connectionString = configuration["Storage:ConnectionString"];
-        var account = configuration["Storage:AccountName"];
+        connectionString = configuration["Storage:ConnectionString"];
+        account = configuration["Storage:AccountName"];
         if (string.IsNullOrEmpty(connectionString) && string.IsNullOrEmpty(account))
             throw new InvalidOperationException("Set Storage__ConnectionString or Storage__AccountName.");
 
-        tables = new(() => connectionString is { Length: > 0 }
-            ? new TableServiceClient(connectionString, WithRetries(new TableClientOptions()))
-            : new TableServiceClient(Endpoint(account!, "table"), new DefaultAzureCredential(), WithRetries(new TableClientOptions())));
-        blobs = new(() => connectionString is { Length: > 0 }
-            ? new BlobServiceClient(connectionString, WithRetries(new BlobClientOptions()))
-            : new BlobServiceClient(Endpoint(account!, "blob"), new DefaultAzureCredential(), WithRetries(new BlobClientOptions())));
+        tables = new(() => Client(
+            "table", new TableClientOptions(), (text, options) => new TableServiceClient(text, options), (uri, identity, options) => new TableServiceClient(uri, identity, options)));
+        blobs = new(() => Client(
+            "blob", new BlobClientOptions(), (text, options) => new BlobServiceClient(text, options), (uri, identity, options) => new BlobServiceClient(uri, identity, options)));
     }
 
     public TableServiceClient Tables => tables.Value;
@@ -59,9 +59,14 @@ public sealed class Store
         LivePrices.DeleteAsync(cancellation),
         SurveyFiles.DeleteIfExistsAsync(cancellationToken: cancellation));
 
-    /// <summary>A client of the storage account that gives up soon and keeps what it asks for out of logs and traces.</summary>
-    public static T WithRetries<T>(T options)
-        where T : ClientOptions
+    /// <summary>
+    /// A client of one of the account's services, that gives up soon and keeps what it asks for out of logs and traces.
+    /// </summary>
+    /// <param name="service">The service as its address names it, such as <c>table</c>.</param>
+    /// <exception cref="FormatException">The connection string is malformed.</exception>
+    public TClient Client<TClient, TOptions>(
+        string service, TOptions options, Func<string, TOptions, TClient> byConnectionString, Func<Uri, TokenCredential, TOptions, TClient> byIdentity)
+        where TOptions : ClientOptions
     {
         options.Retry.MaxRetries = Retries;
         options.Retry.Delay = TimeSpan.FromMilliseconds(200);
@@ -69,8 +74,16 @@ public sealed class Store
         // The requests that the SDK would log and trace name keys of rows.
         options.Diagnostics.IsLoggingEnabled = false;
         options.Diagnostics.IsDistributedTracingEnabled = false;
-        return options;
+        if (string.IsNullOrEmpty(connectionString))
+            return byIdentity(new Uri($"https://{account}.{service}.core.windows.net"), new DefaultAzureCredential(), options);
+        try
+        {
+            return byConnectionString(connectionString, options);
+        }
+        catch (Exception exception) when (exception is FormatException or InvalidOperationException)
+        {
+            // The SDK's own message can repeat a part of the string, and so of a key.
+            throw new FormatException("Storage__ConnectionString is not a connection string.");
+        }
     }
-
-    private static Uri Endpoint(string account, string service) => new($"https://{account}.{service}.core.windows.net");
 }

@@ -53,9 +53,11 @@ internal sealed class LocalStore(Store store, QueueServiceClient queues, QuoteBo
     public async Task EmptyAsync(CancellationToken cancellation)
     {
         await store.DeleteAsync(cancellation);
-        foreach (var queue in QueueNames.All.SelectMany(name => new[] { name, QueueNames.DeadLetterOf(name) }))
+        foreach (var queue in Queues)
             await queues.GetQueueClient(queue).DeleteIfExistsAsync(cancellation);
     }
+
+    private static IEnumerable<string> Queues => QueueNames.All.SelectMany(name => new[] { name, QueueNames.DeadLetterOf(name) });
 
     private async Task<Corridor?> FirstCorridorAsync()
     {
@@ -74,7 +76,7 @@ internal sealed class LocalStore(Store store, QueueServiceClient queues, QuoteBo
         try
         {
             await store.CreateAsync(cancellation);
-            foreach (var queue in QueueNames.All.SelectMany(name => new[] { name, QueueNames.DeadLetterOf(name) }))
+            foreach (var queue in Queues)
                 await queues.GetQueueClient(queue).CreateIfNotExistsAsync(cancellationToken: cancellation);
             ready.TrySetResult();
         }

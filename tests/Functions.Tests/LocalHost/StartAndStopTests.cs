@@ -108,6 +108,16 @@ public sealed class StartAndStopTests
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("surveys/0123456789abcdef0123456789abcdef")).StatusCode);
     }
 
+    [Fact]
+    public async Task CreateKey_MalformedConnectionString_SaysSoInOneLineWithoutRepeatingIt()
+    {
+        using var place = new LocalHostProcess.Place();
+        await using var process = LocalHostProcess.Start(place, ["--create-key", "surveyor", "--caller", "Ministry of Labour"], ("Storage__ConnectionString", "c2VjcmV0"));
+
+        Assert.Equal(1, await process.ExitAsync());
+        Assert.Equal("Storage cannot be reached at Storage__ConnectionString: Storage__ConnectionString is not a connection string.", Assert.Single(process.Errors));
+    }
+
     [Theory]
     [InlineData("PATH", "/nowhere", "Node.js 20 or newer is needed")]
     [InlineData("PORT", "http", "PORT is 'http'; it must be a port between 1 and 65535.")]

@@ -25,7 +25,7 @@ public sealed class PublicContent : IResult, IStatusCodeHttpResult
         this.content = content;
         this.contentType = contentType;
         this.language = AcceptLanguage.Tag(language);
-        etag = $"\"{Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 16))}\"";
+        etag = ETagOf(content);
     }
 
     int? IStatusCodeHttpResult.StatusCode => StatusCodes.Status200OK;
@@ -51,6 +51,9 @@ public sealed class PublicContent : IResult, IStatusCodeHttpResult
         response.ContentLength = content.Length;
         return response.Body.WriteAsync(content, httpContext.RequestAborted).AsTask();
     }
+
+    /// <summary>An ETag made of what identifies a state: 128 bits of its SHA-256.</summary>
+    public static string ETagOf(ReadOnlySpan<byte> state) => $"\"{Convert.ToHexStringLower(SHA256.HashData(state).AsSpan(0, 16))}\"";
 
     /// <summary>Whether the caller holds this state already (<c>If-None-Match</c>, RFC 9110, section 13.1.2).</summary>
     public static bool IsHeldBy(HttpRequest request, string etag)
