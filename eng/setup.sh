@@ -40,8 +40,11 @@ restored() {
     for project in src/Domain src/Infrastructure src/LocalHost tests/*/; do [ -f "$project/obj/project.assets.json" ] || return 1; done
 }
 restore() { dotnet restore Reintegration.sln >"$log" 2>&1; }
-# A package of the fallback feed that the registry lacks (NU1101) or lacks in this version (NU1102).
-lacks_azure_sdk() { grep -Eq "NU110[12]: Unable to find package ($(grep -o 'Assembly Include="[^"]*"' eng/feed/feed.proj | cut -d'"' -f2 | paste -sd'|' -))[. ]" "$log"; }
+# A package of the fallback feed that the registry lacks (NU1101), or lacks in this version (NU1102; NU1603 where it has a newer one).
+lacks_azure_sdk() {
+  local package="($(grep -o 'Assembly Include="[^"]*"' eng/feed/feed.proj | cut -d'"' -f2 | paste -sd'|' -))"
+  grep -Eq "NU110[12]: Unable to find package $package[. ]|NU1603: .* $package [0-9.]+ was not found" "$log"
+}
 
 if ! restored; then
   echo "Restoring packages ..."
