@@ -1,6 +1,7 @@
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
 using Reintegration.Functions.Platform;
+using Reintegration.Functions.Reintegration;
 using Reintegration.Functions.Remittances;
 using Reintegration.Infrastructure.Messaging;
 
@@ -9,5 +10,6 @@ builder.ConfigureFunctionsWebApplication();
 builder.Services
     .AddServiceBusMessaging(builder.Configuration)
     .AddPlatform(builder.Configuration)
-    .AddRemittances(builder.Configuration);
+    .AddRemittances(builder.Configuration)
+    .AddReintegration();
 builder.Build().Run();

@@ -11,6 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Reintegration.Functions.Platform;
+using Reintegration.Functions.Reintegration;
 using Reintegration.Functions.Remittances;
 using Reintegration.Infrastructure.Messaging;
 using Reintegration.Infrastructure.Remittances;
@@ -161,7 +162,7 @@ public sealed class LocalApp : IAsyncDisposable
             .AddHostedService<TimerFunctions>();
         try
         {
-            builder.Services.AddPlatform(builder.Configuration).AddRemittances(builder.Configuration);
+            builder.Services.AddPlatform(builder.Configuration).AddRemittances(builder.Configuration).AddReintegration();
         }
         catch (InvalidOperationException exception)
         {

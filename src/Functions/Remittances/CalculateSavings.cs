@@ -11,6 +11,7 @@ namespace Reintegration.Functions.Remittances;
 public sealed class CalculateSavings(HttpPipeline http, QuoteBook book)
 {
     private const int MostTimesPerYear = 366;
+    private const int LongestText = 200;
 
     private static readonly Text Promotion = new(
         "Un costo negativo es una promoción del día de la consulta; puede no durar todo el año.",
@@ -23,40 +24,40 @@ public sealed class CalculateSavings(HttpPipeline http, QuoteBook book)
 
     private async Task<IResult> CalculateAsync(Call call)
     {
-        var (asked, problem) = await call.ReadJsonAsync(RemittancesJson.Default.SavingsQuestion);
-        if (problem is not null) return problem;
-
-        var errors = new List<FieldError>();
-        if (string.IsNullOrWhiteSpace(asked!.Corridor)) errors.Add(FieldError.Required("/corridor"));
-        if (asked.Amount is null) errors.Add(FieldError.Required("/amount"));
-        if (asked.TimesPerYear is null) errors.Add(FieldError.Required("/timesPerYear"));
-        if (asked.TimesPerYear is < 1 or > MostTimesPerYear) errors.Add(FieldError.OutOfRange("/timesPerYear", 1, MostTimesPerYear));
-        if (string.IsNullOrWhiteSpace(asked.CurrentProvider)) errors.Add(FieldError.Required("/currentProvider"));
-        if (errors.Count > 0) return Problem.Invalid([.. errors]);
+        var (body, malformed) = await call.ReadJsonAsync();
+        if (malformed is not null) return malformed;
+        var asked = new SavingsQuestion(
+            body.Required("corridor").Text(LongestText) ?? "",
+            // How much can be priced depends on the corridor, below.
+            body.Required("amount").Number(0.01m, 1_000_000_000m) ?? 0,
+            body.Required("timesPerYear").Integer(1, MostTimesPerYear) ?? 0,
+            body.Required("currentProvider").Text(LongestText) ?? "",
+            body.Optional("payment").Text(LongestText), body.Optional("pickup").Text(LongestText));
+        if (body.Invalid is { } invalid) return invalid;
 
         if (!Corridor.TryParse(asked.Corridor, out var corridor) || await book.FindAsync(corridor, period: null) is not { } survey)
         {
             var known = (await book.ListAsync()).Select(published => published.Corridor.ToString());
-            return Problem.Invalid(FieldError.UnknownValue("/corridor", asked.Corridor!, known));
+            return Problem.Invalid(FieldError.UnknownValue("/corridor", asked.Corridor, known));
         }
         if (CorridorProblems.AmountError(survey, asked.Amount, "/amount") is { } amountError) return Problem.Invalid(amountError);
 
-        var comparison = Comparison.Of(survey, asked.Amount!.Value);
+        var comparison = Comparison.Of(survey, asked.Amount);
         var savings = Savings.Of(
-            comparison, asked.CurrentProvider!.Trim(), asked.TimesPerYear!.Value,
+            comparison, asked.CurrentProvider, asked.TimesPerYear,
             quote => Matches(asked.Payment, quote.Payment) && Matches(asked.Pickup, [quote.Pickup]));
         if (savings is null) return Problem.Invalid(UnknownProvider(comparison, asked));
-        return PrivateContent.Of(StatusCodes.Status200OK, Answer(survey, asked.Amount.Value, savings, call.Language), RemittancesJson.Default.SavingsAnswer, call.Language);
+        return PrivateContent.Of(StatusCodes.Status200OK, Answer(survey, asked.Amount, savings, call.Language), RemittancesJson.Default.SavingsAnswer, call.Language);
     }
 
     private static bool Matches(string? wanted, IEnumerable<string> values) =>
-        string.IsNullOrWhiteSpace(wanted) || values.Contains(wanted.Trim(), StringComparer.OrdinalIgnoreCase);
+        wanted is null || values.Contains(wanted, StringComparer.OrdinalIgnoreCase);
 
     private static FieldError UnknownProvider(Comparison comparison, SavingsQuestion asked)
     {
-        var ofProvider = comparison.Quotes.Where(service => service.Quote.Provider.Equals(asked.CurrentProvider!.Trim(), StringComparison.OrdinalIgnoreCase)).ToList();
+        var ofProvider = comparison.Quotes.Where(service => service.Quote.Provider.Equals(asked.CurrentProvider, StringComparison.OrdinalIgnoreCase)).ToList();
         if (ofProvider.Count == 0)
-            return FieldError.UnknownValue("/currentProvider", asked.CurrentProvider!.Trim(), Known(comparison.Quotes.Select(service => service.Quote.Provider)));
+            return FieldError.UnknownValue("/currentProvider", asked.CurrentProvider, Known(comparison.Quotes.Select(service => service.Quote.Provider)));
 
         var payments = Known(ofProvider.SelectMany(service => service.Quote.Payment));
         return Matches(asked.Payment, payments)
@@ -85,7 +86,7 @@ public sealed class CalculateSavings(HttpPipeline http, QuoteBook book)
 
 /// <param name="Amount">Sent each time, in the corridor's sending currency.</param>
 /// <param name="Payment">Optional, with <paramref name="Pickup"/>: which of the provider's services is used; without them its cheapest.</param>
-internal sealed record SavingsQuestion(string? Corridor, decimal? Amount, int? TimesPerYear, string? CurrentProvider, string? Payment, string? Pickup);
+internal sealed record SavingsQuestion(string Corridor, decimal Amount, int TimesPerYear, string CurrentProvider, string? Payment, string? Pickup);
 
 internal sealed record SavingsAnswer(
     string Corridor, string Period, AmountShape Amount, int TimesPerYear,

@@ -6,7 +6,6 @@ namespace Reintegration.Functions.Remittances;
 [JsonSerializable(typeof(CorridorList))]
 [JsonSerializable(typeof(ComparisonAnswer), GenerationMode = JsonSourceGenerationMode.Serialization)]
 [JsonSerializable(typeof(HistoryAnswer))]
-[JsonSerializable(typeof(SavingsQuestion))]
 [JsonSerializable(typeof(SavingsAnswer))]
 [JsonSerializable(typeof(SurveyAnswer))]
 [JsonSerializable(typeof(SurveyAccepted))]

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Reintegration.Functions.Tests.Hosting;
+using Reintegration.LocalHost;
 using Reintegration.LocalHost.Storage;
 
 namespace Reintegration.Functions.Tests.Platform;
@@ -22,8 +23,8 @@ public sealed class HealthTests : IAsyncLifetime
     [Fact]
     public async Task StorageGoesAway_HealthIs503_AndWhatIsInMemoryIsStillServed()
     {
-        var options = new Reintegration.LocalHost.LocalOptions { Url = new Uri("http://127.0.0.1:0"), Azurite = ports, Directory = directory };
-        await using var app = await Reintegration.LocalHost.LocalApp.StartAsync(
+        var options = new LocalOptions { Url = new Uri("http://127.0.0.1:0"), Azurite = ports, Directory = directory };
+        await using var app = await LocalApp.StartAsync(
             options, fresh: false, CancellationToken.None, services => services.AddSingleton<TimeProvider>(new TestTime()), [new("Logging:LogLevel:Default", "None")]);
         using var client = new HttpClient { BaseAddress = new Uri(app.Url, "api/v1/") };
         var before = await client.GetAsync("health");

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using Reintegration.Functions.Tests.Hosting;
+using Reintegration.LocalHost.Hosting;
 
 namespace Reintegration.Functions.Tests.Platform;
 
@@ -58,7 +59,7 @@ public sealed class PipelineTests(Product product) : IClassFixture<Product>
         var document = await client.GetJsonAsync(new Uri(product.App.Url, "api/openapi.json").ToString());
         var described = document.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject()
             .Where(operation => operation.Name is "get" or "post" or "put" or "patch" or "delete").Select(operation => $"{operation.Name} {path.Name}"));
-        var served = Reintegration.LocalHost.Hosting.FunctionMethod.TriggeredBy<HttpTriggerAttribute>()
+        var served = FunctionMethod.TriggeredBy<HttpTriggerAttribute>()
             .SelectMany(function => function.Trigger.Methods.Select(method => $"{method} /api/{function.Trigger.Route}"));
 
         Assert.Equal(served.Order(StringComparer.Ordinal), described.Order(StringComparer.Ordinal));

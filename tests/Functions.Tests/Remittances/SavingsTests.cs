@@ -59,6 +59,9 @@ public sealed class SavingsTests(Product product) : IClassFixture<Product>
     [InlineData("""{"corridor":"USA-SLV","amount":200,"timesPerYear":12,"currentProvider":"Ria","pickup":"Gold"}""", "/pickup", "unknown-value")]
     [InlineData("""{"corridor":"USA-XXX","amount":200,"timesPerYear":12,"currentProvider":"Ria"}""", "/corridor", "unknown-value")]
     [InlineData("{}", "/corridor", "required")]
+    [InlineData("""{"corridor":"USA-SLV","amount":"many","timesPerYear":12,"currentProvider":"Ria"}""", "/amount", "wrong-type")]
+    [InlineData("""{"corridor":"USA-SLV","amount":1e999,"timesPerYear":12,"currentProvider":"Ria"}""", "/amount", "out-of-range")]
+    [InlineData("""{"corridor":"USA-SLV","amount":200,"timesPerYear":1.5,"currentProvider":"Ria"}""", "/timesPerYear", "wrong-type")]
     public async Task BadInput_IsAProblemNamingTheField(string json, string field, string code)
     {
         var response = await product.Anyone.PostAsync("calculators/savings", new StringContent(json, null, "application/json"));
@@ -69,20 +72,16 @@ public sealed class SavingsTests(Product product) : IClassFixture<Product>
     }
 
     [Theory]
-    [InlineData("", null)]
-    [InlineData("null", null)]
-    [InlineData("[]", null)]
-    [InlineData("{\"amount\":", null)]
-    [InlineData("{\"amount\":\"many\"}", "/amount")]
-    [InlineData("{\"amount\":1e999}", "/amount")]
-    [InlineData("{\"timesPerYear\":1.5}", "/timesPerYear")]
-    public async Task MalformedJson_IsABadRequest(string json, string? field)
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("{\"amount\":")]
+    public async Task MalformedJson_IsABadRequest(string json)
     {
         var response = await product.Anyone.PostAsync("calculators/savings", new StringContent(json, null, "application/json"));
         var problem = await response.ReadJsonAsync();
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Equal("invalid-json", problem.GetProperty("code").GetString());
-        if (field is not null) Assert.Equal(field, problem.GetProperty("errors")[0].GetProperty("pointer").GetString());
     }
 }

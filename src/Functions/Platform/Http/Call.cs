@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
 using Reintegration.Domain;
 using Reintegration.Infrastructure.Access;
@@ -28,22 +27,22 @@ public sealed class Call(HttpRequest request, Caller? caller, IdempotencyKey? id
     /// <summary>A query parameter, trimmed; null where it is absent or empty.</summary>
     public string? Query(string name) => request.Query[name].ToString().Trim() is { Length: > 0 } value ? value : null;
 
-    /// <summary>Reads the body as JSON: the value, or the problem that tells what is wrong with it and where.</summary>
-    public async Task<(T? Value, Problem? Problem)> ReadJsonAsync<T>(JsonTypeInfo<T> type)
-        where T : class
+    /// <summary>Reads the body as a JSON object: its members, or the problem that says where it is not one.</summary>
+    public async Task<(JsonFields Body, Problem? Problem)> ReadJsonAsync()
     {
+        using var content = new MemoryStream();
+        await request.Body.CopyToAsync(content, cancellation);
+        var json = content.ToArray();
         try
         {
-            return await JsonSerializer.DeserializeAsync(request.Body, type, cancellation) is { } value ? (value, null) : (null, Problem.InvalidJson("", 1));
+            var body = JsonElement.Parse(NotANumber.Quoted(json), new JsonDocumentOptions { MaxDepth = 32 });
+            return body.ValueKind == JsonValueKind.Object ? (JsonFields.Of(body), null) : (null!, Problem.InvalidJson(1));
         }
         catch (JsonException exception)
         {
-            return (null, Problem.InvalidJson(Pointer(exception.Path), (exception.LineNumber ?? 0) + 1));
+            return (null!, Problem.InvalidJson((exception.LineNumber ?? 0) + 1));
         }
     }
-
-    // "$.steps[2].unit" is "/steps/2/unit" as a JSON pointer (RFC 6901).
-    private static string Pointer(string? path) => (path ?? "").TrimStart('$').Replace('.', '/').Replace("[", "/", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal);
 
     /// <summary>Reads a number as a query writes it: digits with a decimal point.</summary>
     public static bool TryNumber(string text, out decimal number) =>

@@ -19,13 +19,17 @@ public sealed partial class HttpPipeline(KeyRing keys, ILogger<HttpPipeline> log
 {
     public const long DefaultBodyLimit = 1024 * 1024;
 
+    /// <summary>What a calculator takes: enough to name a member of a megabyte as too long, and for a thousand vacancies.</summary>
+    public const long CalculatorBodyLimit = 2 * 1024 * 1024;
+
     private const int LongestIdempotencyKey = 255;
     private const int BufferedInMemory = 1024 * 1024;
 
     /// <summary>An operation open to everybody.</summary>
     public Task<IResult> PublicAsync(
-        HttpRequest request, Func<Call, Task<IResult>> operation, CancellationToken cancellation, [CallerFilePath] string file = "") =>
-        RunAsync(request, null, () => operation(new Call(request, null, null, cancellation)), DefaultBodyLimit, file, cancellation);
+        HttpRequest request, Func<Call, Task<IResult>> operation, CancellationToken cancellation, long bodyLimit = DefaultBodyLimit,
+        [CallerFilePath] string file = "") =>
+        RunAsync(request, null, () => operation(new Call(request, null, null, cancellation)), bodyLimit, file, cancellation);
 
     /// <summary>An operation for callers whose key has a scope.</summary>
     public Task<IResult> AuthorizedAsync(

@@ -12,6 +12,10 @@ namespace Reintegration.Functions.Platform.Http;
 /// </summary>
 public sealed record FieldError(string Pointer, string Code, Text Detail)
 {
+    public const string WrongType = "wrong-type";
+
+    private const int LongestShown = 40;
+
     public decimal? Minimum { get; init; }
     public decimal? Maximum { get; init; }
     public IReadOnlyList<string>? Allowed { get; init; }
@@ -26,11 +30,50 @@ public sealed record FieldError(string Pointer, string Code, Text Detail)
     {
         string[] known = [.. allowed];
         var list = string.Join(", ", known);
-        return new(pointer, "unknown-value", new($"«{value}» no es un valor conocido. Use uno de: {list}.", $"\"{value}\" is not a known value. Use one of: {list}."))
+        var shown = Shown(value);
+        return new(pointer, "unknown-value", new($"«{shown}» no es un valor conocido. Use uno de: {list}.", $"\"{shown}\" is not a known value. Use one of: {list}."))
         {
             Allowed = known,
         };
     }
+
+    public static FieldError UnknownCurrency(string pointer, string code)
+    {
+        var shown = Shown(code);
+        return new(pointer, "unknown-currency", new(
+            $"«{shown}» no es una moneda en uso. Envíe su código ISO 4217 de tres mayúsculas, como USD o MXN.",
+            $"\"{shown}\" is not a currency in use. Send its ISO 4217 code of three capitals, such as USD or MXN."));
+    }
+
+    public static FieldError NotWhole(string pointer, int minimum, int maximum) =>
+        new(pointer, WrongType, new($"Debe ser un número entero entre {minimum} y {maximum}.", $"It must be a whole number between {minimum} and {maximum}."))
+        {
+            Minimum = minimum,
+            Maximum = maximum,
+        };
+
+    public static FieldError NotText(string pointer, int longest) =>
+        new(pointer, WrongType, new($"Debe ser un texto de hasta {longest} caracteres.", $"It must be a text of up to {longest} characters.")) { Maximum = longest };
+
+    public static FieldError TooLong(string pointer, int longest) =>
+        new(pointer, "too-long", new($"El texto pasa de {longest} caracteres.", $"The text is longer than {longest} characters.")) { Maximum = longest };
+
+    public static FieldError NotADate(string pointer, DateOnly earliest, DateOnly latest)
+    {
+        var (low, high) = (FormattableString.Invariant($"{earliest:yyyy-MM-dd}"), FormattableString.Invariant($"{latest:yyyy-MM-dd}"));
+        return new(pointer, "invalid-date", new($"Debe ser una fecha AAAA-MM-DD entre {low} y {high}.", $"It must be a date YYYY-MM-DD between {low} and {high}."));
+    }
+
+    public static FieldError NotAFlag(string pointer) => new(pointer, WrongType, new("Debe ser true o false.", "It must be true or false.")) { Allowed = ["true", "false"] };
+
+    public static FieldError NotAnObject(string pointer) => new(pointer, WrongType, new("Debe ser un objeto JSON.", "It must be a JSON object."));
+
+    /// <summary>Not a list, or one that holds too few or too many.</summary>
+    public static FieldError TooMany(string pointer, int fewest, int most) =>
+        new(pointer, "out-of-range", new($"Debe contener entre {fewest} y {most} elementos.", $"It must hold between {fewest} and {most} items.")) { Minimum = fewest, Maximum = most };
+
+    /// <summary>What a caller sent, short enough to repeat.</summary>
+    public static string Shown(string value) => value.Length <= LongestShown ? value : value[..LongestShown] + "…";
 
     private static Text Between(decimal minimum, decimal maximum, string unit)
     {
@@ -55,11 +98,8 @@ public sealed record Problem(int Status, string Code, Text Detail) : IResult, IS
         Errors = errors,
     };
 
-    public static Problem InvalidJson(string pointer, long line) => new(
-        StatusCodes.Status400BadRequest, "invalid-json", new($"El cuerpo no es el JSON que se espera (línea {line}).", $"The body is not the JSON expected (line {line})."))
-    {
-        Errors = pointer.Length == 0 ? [] : [new FieldError(pointer, "wrong-type", new("Este valor no es del tipo que se espera.", "This value is not of the type expected."))],
-    };
+    public static Problem InvalidJson(long line) => new(
+        StatusCodes.Status400BadRequest, "invalid-json", new($"El cuerpo no es un objeto JSON bien formado (línea {line}).", $"The body is not a well-formed JSON object (line {line})."));
 
     public static Problem TooLarge(long limit) => new(
         StatusCodes.Status413PayloadTooLarge, "body-too-large",
