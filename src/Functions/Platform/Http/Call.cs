@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Http;
 using Reintegration.Domain;
 using Reintegration.Infrastructure.Access;
@@ -32,15 +33,36 @@ public sealed class Call(HttpRequest request, Caller? caller, IdempotencyKey? id
     {
         using var content = new MemoryStream();
         await request.Body.CopyToAsync(content, cancellation);
-        var json = content.ToArray();
+        var json = NotANumber.Quoted(content.ToArray());
         try
         {
-            var body = JsonElement.Parse(NotANumber.Quoted(json), new JsonDocumentOptions { MaxDepth = 32 });
-            return body.ValueKind == JsonValueKind.Object ? (JsonFields.Of(body), null) : (null!, Problem.InvalidJson(1));
+            var body = JsonElement.Parse(json, new JsonDocumentOptions { MaxDepth = 32 });
+            if (body.ValueKind != JsonValueKind.Object || !TextIsUnicode(json)) return (null!, Problem.InvalidJson(1));
+            return (JsonFields.Of(body), null);
         }
         catch (JsonException exception)
         {
             return (null!, Problem.InvalidJson((exception.LineNumber ?? 0) + 1));
+        }
+    }
+
+    // JSON's grammar allows half a surrogate pair ("\ud800"), and the parser bytes that are no UTF-8; neither is text (RFC 8259, section 8).
+    private static bool TextIsUnicode(byte[] json)
+    {
+        if (!Utf8.IsValid(json)) return false;
+        if (json.AsSpan().IndexOf("\\uD"u8) < 0 && json.AsSpan().IndexOf("\\ud"u8) < 0) return true;
+        var reader = new Utf8JsonReader(json);
+        try
+        {
+            while (reader.Read())
+            {
+                if (reader.ValueIsEscaped) reader.GetString();
+            }
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
         }
     }
 
