@@ -66,7 +66,7 @@ public sealed class Question
         return codes.Select(code => FactValue.Of(code));
     }
 
-    // The ends of the stretches, and what lies just beside them: the next whole number, or the middle of the way to the next end.
+    // The ends of the stretches, and between two of them, if anything is, the last whole number or the middle.
     private IEnumerable<decimal> Points(decimal least, DateOnly on)
     {
         var most = Fact.Range.Maximum;
@@ -74,10 +74,8 @@ public sealed class Question
         foreach (var stretch in rules.SelectMany(rule => rule.Stretches)) ends.AddRange([stretch.Low.On(on), stretch.High.On(on)]);
         ends.Sort();
         var isContinuous = Fact.Type == FactType.Money || (Fact.Type == FactType.Number && !Fact.IsWhole);
-        var beside = isContinuous
-            ? ends.Zip(ends.Skip(1), (low, high) => (low + high) / 2)
-            : ends.SelectMany(end => new[] { end - 1, end + 1 });
-        return ends.Concat(beside).Where(point => point >= least && point <= most);
+        var between = isContinuous ? ends.Zip(ends.Skip(1), (low, high) => (low + high) / 2) : ends.Select(end => end - 1);
+        return ends.Concat(between).Where(point => point >= least && point <= most);
     }
 
     private ulong AnswerOf(FactValue value, DateOnly on)

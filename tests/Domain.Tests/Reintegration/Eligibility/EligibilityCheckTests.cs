@@ -189,6 +189,16 @@ public sealed class EligibilityCheckTests
         Assert.Equal(["savings"], assessment.Changes!.Select(change => change.Fact.Name));
     }
 
+    // "71" may be 7112 as it is: nothing of it has to change.
+    [Fact]
+    public void Changes_VagueOccupationMayTurnOutWell()
+    {
+        var assessment = Check(
+            All(Rule("occupations", "has-any", """["7112"]"""), Saver), """{"occupations": ["71"], "savings": {"value": 0, "currency": "GTQ"} }""");
+
+        Assert.Equal(["savings"], assessment.Changes!.Select(change => change.Fact.Name));
+    }
+
     [Fact]
     public void Changes_NobodyGivesACertificateBack() =>
         Assert.Null(Check(Not(Rule("certificates", "has-any", """["masonry"]""")), """{"certificates": ["masonry"]}""").Changes);

@@ -97,6 +97,10 @@ public sealed class ProgrammeReaderTests
     }
 
     [Fact]
+    public void RuleThatMovesWithTheDay_IsNoContradictionToAFixedOne() => Assert.Empty(Read(File(All(
+        Rule("returnDate", "within-months-of", """{"months": 1, "of": "today"}"""), Rule("returnDate", "between", """["2026-01-01", "2026-06-30"]""")))).Errors);
+
+    [Fact]
     public void Nesting_EightDeepIsRead_NineIsNot()
     {
         Assert.Empty(Read(File(Nested(8))).Errors);
