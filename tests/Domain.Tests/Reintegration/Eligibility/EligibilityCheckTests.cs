@@ -49,6 +49,7 @@ public sealed class EligibilityCheckTests
     {
         Assert.Equal(EligibilityOutcome.Eligible, Check(Any(Adult, Not(Adult)), "{}").Outcome);
         Assert.Equal(EligibilityOutcome.Eligible, Check(Any(Adult, Rule("age", "at-most", "17")), "{}").Outcome);
+        Assert.Equal(["age"], MissingOf(Check(Any(Adult, Rule("age", "at-most", "16")), "{}")));
         Assert.Equal(["yearsOfExperience"], MissingOf(Check(Any(Rule("yearsOfExperience", "at-least", "18"), Rule("yearsOfExperience", "at-most", "17")), "{}")));
         Assert.Equal(EligibilityOutcome.Eligible, Check(Rule("sex", "one-of", """["female", "male", "other"]"""), "{}").Outcome);
     }
