@@ -80,7 +80,7 @@ public sealed class PreviewTemplate(HttpPipeline http)
             case JsonValueKind.Undefined:
                 return null;
             case JsonValueKind.String:
-                return new TemplateValue.Words(given.Text(LongestValue) ?? "");
+                return given.Verbatim(LongestValue) is { } text ? new TemplateValue.Words(text) : null;
             case JsonValueKind.Number:
                 return given.Number(-LargestNumber, LargestNumber) is { } number ? new TemplateValue.Number(number) : null;
             case JsonValueKind.True or JsonValueKind.False:

@@ -15,7 +15,7 @@ public sealed class TemplatePreviewTests(Product product) : IClassFixture<Produc
         {
             channel = "sms", language = "es",
             body = "Hola ((Nombre)): su cita es el ((fecha cita)) a las ((hora)). Traiga ((documentos)). ((apoyo??Hay apoyo para el pasaje (ida y vuelta).))",
-            values = new Dictionary<string, object?> { ["NOMBRE"] = "José", ["fecha_cita"] = "5/11", ["documentos"] = new object?[] { "acta", null, "CURP", "INE" }, ["apoyo"] = true, ["x"] = 1, ["hora"] = null },
+            values = new Dictionary<string, object?> { ["NOMBRE"] = "José", ["fecha_cita"] = "5/11", ["documentos"] = new object?[] { "acta", null, "CURP", "", "INE" }, ["apoyo"] = true, ["x"] = "", ["hora"] = null },
         });
 
         const string Body = "Hola José: su cita es el 5/11 a las ((hora)). Traiga acta, CURP e INE. Hay apoyo para el pasaje (ida y vuelta).";
