@@ -107,6 +107,15 @@ public readonly struct JsonField
         return text.Length > 0 || !required ? text.Length > 0 ? text : null : RefuseText(FieldError.Required(Pointer));
     }
 
+    /// <summary>Text as it was sent, empty or not, of at most <paramref name="longest"/> characters (UTF-16).</summary>
+    public string? Verbatim(int longest)
+    {
+        if (IsMissing()) return null;
+        if (value.ValueKind != JsonValueKind.String) return RefuseText(FieldError.NotText(Pointer, longest));
+        var text = value.GetString()!;
+        return text.Length <= longest ? text : RefuseText(FieldError.TooLong(Pointer, longest));
+    }
+
     /// <summary>One of the names of <paramref name="choices"/>.</summary>
     public T? Choice<T>(IReadOnlyDictionary<string, T> choices)
         where T : struct
