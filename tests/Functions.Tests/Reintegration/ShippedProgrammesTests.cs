@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 using Reintegration.Domain;
@@ -68,6 +69,14 @@ public sealed class ShippedProgrammesTests
             Assert.NotEmpty(programme.Closes.Occupations);
             Assert.NotEmpty(programme.Closes.Certificates);
         });
+
+    // Nothing is decided before anything is known, so each can be met, and each can fail to be.
+    [Theory]
+    [InlineData("2026-01-01")]
+    [InlineData("2026-12-31")]
+    [InlineData("2028-06-30")]
+    public void EveryProgramme_AsShipped_IsOpenForSomeoneOfWhomNothingIsKnown(string day) => Assert.All(All, programme =>
+        Assert.Equal(EligibilityOutcome.Unknown, EligibilityCheck.Of(programme, new Profile([]), DateOnly.Parse(day, CultureInfo.InvariantCulture)).Outcome));
 
     [SkippableFact]
     public void Occupations_AsShipped_AreIsco08()
