@@ -14,6 +14,7 @@ using Reintegration.Functions.Platform;
 using Reintegration.Functions.Reintegration;
 using Reintegration.Functions.Remittances;
 using Reintegration.Infrastructure.Messaging;
+using Reintegration.Infrastructure.Reintegration;
 using Reintegration.Infrastructure.Remittances;
 using Reintegration.Infrastructure.Storage;
 using Reintegration.LocalHost.Hosting;
@@ -45,7 +46,7 @@ public sealed class LocalApp : IAsyncDisposable
 
     /// <summary>Starts whatever is not running yet, and returns when requests are answered.</summary>
     /// <param name="configure">Replaces or adds services, for tests.</param>
-    /// <exception cref="LocalHostException">A setting is malformed, a port is taken, Node is missing, or storage cannot be reached.</exception>
+    /// <exception cref="LocalHostException">A setting is malformed, a port is taken, Node is missing, a programme is wrong, or storage cannot be reached.</exception>
     public static async Task<LocalApp> StartAsync(
         LocalOptions options, bool fresh, CancellationToken cancellation, Action<IServiceCollection>? configure = null, IEnumerable<KeyValuePair<string, string?>>? settings = null)
     {
@@ -69,6 +70,7 @@ public sealed class LocalApp : IAsyncDisposable
             throw exception switch
             {
                 IOException { InnerException: AddressInUseException } => new LocalHostException(PortTaken(options), exception),
+                ProgrammeCatalogueException => new LocalHostException(exception.Message, exception),
                 _ => StorageUnreachable(options, exception) ?? exception,
             };
         }

@@ -1,9 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
+using Reintegration.Infrastructure.Reintegration;
 
 namespace Reintegration.Functions.Reintegration;
 
 public static class ReintegrationWiring
 {
-    /// <summary>What the functions of this area need. Does no I/O.</summary>
-    public static IServiceCollection AddReintegration(this IServiceCollection services) => services;
+    /// <summary>What the functions of this area need. Does no I/O; the catalogue is read when the host starts.</summary>
+    public static IServiceCollection AddReintegration(this IServiceCollection services) => services
+        .AddSingleton<ProgrammeCatalogue>()
+        .AddHostedService(provider => provider.GetRequiredService<ProgrammeCatalogue>());
 }
