@@ -123,9 +123,12 @@ internal sealed class OfferPage
                 "Estas condiciones no dicen qué pasa si paga tarde. Pregunte, antes de firmar, cuánto se cobra por atraso y desde qué día. Si prevé que no podrá pagar una cuota, avise antes de la fecha.",
                 "These terms do not say what happens if you pay late. Before you sign, ask what is charged for it and from which day. If you see that you cannot pay an instalment, say so before it is due.");
         }
-        var after = late.GraceDays == 0
-            ? Say("Desde el día siguiente al vencimiento", "From the day after it was due")
-            : Say($"Si pasan más de {late.GraceDays} días del vencimiento", $"Once {late.GraceDays} days have passed since it was due");
+        var after = late.GraceDays switch
+        {
+            0 => Say("Desde el día siguiente al vencimiento", "From the day after it was due"),
+            1 => Say("Si pasa más de un día del vencimiento", "Once a day has passed since it was due"),
+            var days => Say($"Si pasan más de {days} días del vencimiento", $"Once {days} days have passed since it was due"),
+        };
         var charges = new List<string>();
         if (late.Fee is { } fee) charges.Add(Say($"se cobran {Money(fee)} por cada cuota atrasada", $"{Money(fee)} is charged for each late instalment"));
         if (late.AnnualRatePercent is { } rate) charges.Add(Say($"corre un interés de mora del {Written.Percent(rate).In(language)} anual sobre lo atrasado", $"what is overdue bears interest of {Written.Percent(rate).In(language)} a year"));
