@@ -8,7 +8,6 @@ namespace Reintegration.Functions.Reintegration.Credit;
 /// <summary>The true rate of any offer, from what is received and paid and when.</summary>
 public sealed class CalculateRate(HttpPipeline http)
 {
-    private const int MostEntries = 500;
     private const int MostPayments = 1200;
 
     [Function(nameof(CalculateRate))]
@@ -44,7 +43,7 @@ public sealed class CalculateRate(HttpPipeline http)
     {
         var flow = new List<CashFlow>();
         var singles = new List<(DateOnly On, decimal Amount)>();
-        foreach (var entry in body.Required(name).Objects(1, MostEntries) ?? [])
+        foreach (var entry in body.Required(name).Objects(1, MostPayments) ?? [])
         {
             var on = entry.Required("on").Date(LoanRequest.Earliest, LoanRequest.Latest);
             var amount = entry.Required("amount").Number(0.01m, JsonField.LargestAmount);

@@ -68,6 +68,16 @@ public sealed class TrueRateTests
         Assert.Equal(Decimals.Of(expected), Us([new(on[0], 1000m), new(on[1], -10m), new(on[2], -1010m)]));
     }
 
+    // Two monthly series that alternate are paid twice a month: 1 % each time.
+    [Fact]
+    public void PercentOf_TwoMonthlySeries_CountsTheTimeBetweenPayments()
+    {
+        var (fifth, twentieth) = (ScheduledDay.Of(new(2026, 1, 5)), ScheduledDay.Of(new(2026, 1, 20)));
+        Assert.Equal(24.00m, Us([
+            new(fifth, 1000m), new(twentieth, -10m), new(twentieth.AddMonths(1), -10m, Period.Monthly),
+            new(fifth.AddMonths(1), -10m), new(fifth.AddMonths(2), -1010m, Period.Monthly)]));
+    }
+
     // At 5 % a month, 60 % a year, each payment is worth 100 on 17 January: half a month (15 days of 30) at simple interest, × 1.025, then one to
     // three whole months, × 1.05 each (Appendix J, (b)(8)).
     [Fact]
