@@ -42,8 +42,27 @@ public static class ProgrammeReader
     private static EligibilityRules? ReadRules(JsonMembers members)
     {
         if (members.Required("eligibility") is not { } element) return null;
-        var reader = new RuleReader(members.Errors);
-        return reader.Read(element, members.PointerOf("eligibility")) is { } root ? new EligibilityRules(root, reader.Rules) : null;
+        var (reader, at) = (new RuleReader(members.Errors), members.PointerOf("eligibility"));
+        if (reader.Read(element, at) is not { } root) return null;
+        if (TooMany(at, reader.Rules) is { } tooMany)
+        {
+            members.Errors.Add(tooMany);
+            return null;
+        }
+        foreach (var contradiction in Contradictions.In(root)) members.Errors.Add(contradiction);
+        return new EligibilityRules(root, reader.Rules);
+    }
+
+    private static ProgrammeError? TooMany(string pointer, IReadOnlyList<Rule> rules)
+    {
+        if (rules.Count > EligibilityRules.MostRules)
+            return Over(pointer, EligibilityRules.MostRules, new("reglas", "rules"));
+        var ofList = rules.Where(rule => rule.Fact.IsList).GroupBy(rule => rule.Fact).FirstOrDefault(rulesOn => rulesOn.Count() > EligibilityRules.MostRulesOnList);
+        return ofList is null ? null
+            : Over(ofList.ElementAt(EligibilityRules.MostRulesOnList).Pointer, EligibilityRules.MostRulesOnList, new($"reglas sobre «{ofList.Key.Name}»", $"rules on \"{ofList.Key.Name}\""));
+
+        static ProgrammeError Over(string at, int most, Text what) =>
+            new(at, ProgrammeError.TooManyRules, new($"Un programa tiene a lo más {most} {what.Es}.", $"A programme has at most {most} {what.En}.")) { Maximum = most };
     }
 
     // Those of the Regional Conference on Migration; a State outside it has no programmes here.

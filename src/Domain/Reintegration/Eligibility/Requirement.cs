@@ -16,6 +16,9 @@ public sealed record RuleGroup(string Pointer, bool IsAll, IReadOnlyList<Require
 /// <param name="Validity">The days on which it is asked.</param>
 public sealed record Rule(string Pointer, Fact Fact, RuleOperator Operator, bool IsNegated, Text Reason, Validity Validity) : Requirement(Pointer)
 {
+    /// <summary>Its place among the rules of its programme.</summary>
+    public int Index { get; init; }
+
     /// <summary>The currency of an amount it compares with; null where it compares none.</summary>
     public string? Currency { get; init; }
 
@@ -24,6 +27,12 @@ public sealed record Rule(string Pointer, Fact Fact, RuleOperator Operator, bool
 
     /// <summary>Of any other fact: the codes it compares with.</summary>
     public IReadOnlyList<string> Codes { get; init; } = [];
+
+    /// <summary>The rule as a set of rules.</summary>
+    internal ulong Bit => 1UL << Index;
+
+    /// <summary>Whether what it compares with moves with the day of evaluation.</summary>
+    internal bool IsRelative => Stretches.Any(stretch => stretch.Low.Fixed is null || stretch.High.Fixed is null);
 }
 
 /// <summary>Values from one to another, both included.</summary>

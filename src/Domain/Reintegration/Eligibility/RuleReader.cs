@@ -71,6 +71,7 @@ internal sealed class RuleReader(ICollection<ProgrammeError> errors)
         var rule = new Rule(members.Pointer, fact, @operator.Value, negated, reason ?? default, validity);
         var read = fact.IsOrdered ? WithStretches(rule, operand, members.PointerOf("value")) : WithCodes(rule, operand, members.PointerOf("value"));
         if (read is null || reason is null) return null;
+        read = read with { Index = rules.Count };
         rules.Add(read);
         return read;
     }
