@@ -27,6 +27,12 @@ public sealed class Call(HttpRequest request, Caller? caller, IdempotencyKey? id
     /// <summary>A query parameter, trimmed; null where it is absent or empty.</summary>
     public string? Query(string name) => request.Query[name].ToString().Trim() is { Length: > 0 } value ? value : null;
 
+    /// <summary>Whether the <c>Accept</c> header names this media type, and wants it no less than JSON.</summary>
+    public bool Accepts(string mediaType) => Quality(mediaType) is > 0 and var wanted && wanted >= Quality("application/json");
+
+    private double Quality(string mediaType) => request.GetTypedHeaders().Accept
+        .Where(range => range.MediaType.Equals(mediaType, StringComparison.OrdinalIgnoreCase)).Select(range => range.Quality ?? 1).DefaultIfEmpty().Max();
+
     /// <summary>Reads the body as a JSON object: its members, or the problem that says where it is not one.</summary>
     public async Task<(JsonFields Body, Problem? Problem)> ReadJsonAsync()
     {

@@ -69,6 +69,16 @@ public readonly struct JsonField
             : Refuse<decimal>(FieldError.OutOfRange(Pointer, minimum, maximum, unit));
     }
 
+    /// <summary>An amount of a currency from <paramref name="minimum"/> to <paramref name="maximum"/>, with no more decimals than the currency has.</summary>
+    /// <param name="currency">ISO 4217; null where that could not be read.</param>
+    public decimal? Amount(decimal minimum, decimal maximum, string? currency)
+    {
+        if (Number(minimum, maximum, currency ?? "") is not { } amount) return null;
+        return currency is null || new Money(amount, currency).Rounded == amount
+            ? amount
+            : Refuse<decimal>(FieldError.TooPrecise(Pointer, currency, Currencies.DecimalsOf(currency)));
+    }
+
     /// <summary>A whole number from <paramref name="minimum"/> to <paramref name="maximum"/>, both included; 12.0 is one.</summary>
     public int? Integer(int minimum, int maximum)
     {
