@@ -11,6 +11,8 @@ public sealed class Isco08
 {
     private const CompareOptions InPlainLetters = CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace;
 
+    private static readonly char[] BetweenWords = [' ', ',', ';', '.', '-', '/', '(', ')', '\''];
+
     private readonly FrozenDictionary<IscoCode, Occupation> byCode;
 
     /// <exception cref="ArgumentException">A code is there twice, or its parent is not there.</exception>
@@ -31,15 +33,13 @@ public sealed class Isco08
     /// <summary>Reads the code of a group that there is; null for anything else.</summary>
     public Occupation? Find(string? code) => IscoCode.TryParse(code, out var parsed) ? Find(parsed) : null;
 
-    /// <summary>
-    /// The groups whose name holds every word of <paramref name="search"/>, whatever its case and accents, or whose code begins with it.
-    /// </summary>
-    /// <param name="search">Words of the name in <paramref name="language"/>, whole or in part, or the first digits of a code; all groups where empty.</param>
+    /// <summary>The groups whose name has, for every word of <paramref name="search"/>, one that begins with it, whatever its case and accents.</summary>
+    /// <param name="search">Words of the name in <paramref name="language"/>, whole or their beginnings, or the first digits of the code; all groups where empty.</param>
     public IEnumerable<Occupation> Search(string search, Language language)
     {
-        var words = search.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        return Groups.Where(group => words.All(word =>
+        var wanted = search.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        return Groups.Where(group => wanted.All(word =>
             group.Code.ToString().StartsWith(word, StringComparison.Ordinal)
-            || CultureInfo.InvariantCulture.CompareInfo.IndexOf(group.Name.In(language), word, InPlainLetters) >= 0));
+            || group.Name.In(language).Split(BetweenWords).Any(part => CultureInfo.InvariantCulture.CompareInfo.IsPrefix(part, word, InPlainLetters))));
     }
 }

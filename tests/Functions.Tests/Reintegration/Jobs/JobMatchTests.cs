@@ -167,11 +167,12 @@ public sealed class JobMatchTests(JobProduct product) : IClassFixture<JobProduct
     [InlineData("""[{"id":"a","occupation":"7112","languages":["en",{"code":"en"}]}]""", "/vacancies/0/languages/1", "duplicate")]
     public async Task BadVacancy_IsAProblemNamingTheField(string vacancies, string field, string code) => await RefusedAsync(Body("""{"country":"MEX"}""", vacancies), field, code);
 
-    [Theory]
-    [InlineData(1001)]
-    public async Task TooManyVacancies_AreAProblem(int count) =>
-        await RefusedAsync(
-            Body("""{"country":"MEX"}""", $"[{string.Join(',', Enumerable.Range(0, count).Select(number => $$"""{"id":"{{number}}","occupation":"7112"}"""))}]"), "/vacancies", "out-of-range");
+    [Fact]
+    public async Task TooManyVacancies_AreAProblem()
+    {
+        var vacancies = Enumerable.Range(0, 1001).Select(number => $$"""{"id":"{{number}}","occupation":"7112"}""");
+        await RefusedAsync(Body("""{"country":"MEX"}""", $"[{string.Join(',', vacancies)}]"), "/vacancies", "out-of-range");
+    }
 
     [Theory]
     [InlineData("/person/municipality")]
