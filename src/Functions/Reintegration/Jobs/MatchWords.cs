@@ -18,11 +18,11 @@ internal sealed class MatchWords(Candidate person, Isco08 classification)
                 ? new($"{worked.Es} y cumple con todo lo que piden.", $"{worked.En} and meet everything they ask for.")
                 : new($"{worked.Es}, y cumple con todo lo demás que piden.", $"{worked.En}, and meet everything else they ask for.");
         }
-        var needed = beyond.Where(gap => gap.Kind != GapKind.Place).GroupBy(gap => gap.Kind, (kind, gaps) => Needed(kind, gaps.Count())).ToList();
-        var away = beyond.Exists(gap => gap.Kind == GapKind.Place) ? Away(match.Vacancy) : (Text?)null;
-        return new(
-            worked.Es + (needed.Count > 0 ? $"; todavía necesita {Joined(needed.Select(need => need.Es), "y")}" : "") + (away is { } es ? $"; {es.Es}" : "") + ".",
-            worked.En + (needed.Count > 0 ? $"; you still need {Joined(needed.Select(need => need.En), "and")}" : "") + (away is { } en ? $"; {en.En}" : "") + ".");
+        var clauses = new List<Text> { worked };
+        if (Listed(beyond.Where(gap => gap.Required)) is { } needed) clauses.Add(new($"todavía necesita {needed.Es}", $"you still need {needed.En}"));
+        if (Listed(beyond.Where(gap => !gap.Required)) is { } helpful) clauses.Add(new($"le ayudaría tener {helpful.Es}", $"it would help to have {helpful.En}"));
+        if (beyond.Exists(gap => gap.Kind == GapKind.Place)) clauses.Add(Away(match.Vacancy));
+        return new($"{string.Join("; ", clauses.Select(clause => clause.Es))}.", $"{string.Join("; ", clauses.Select(clause => clause.En))}.");
     }
 
     public Text Of(MatchPart part, JobMatch match) => part switch
@@ -97,18 +97,21 @@ internal sealed class MatchWords(Candidate person, Isco08 classification)
         ? new("queda en otro municipio y usted no indicó que se mudaría", "it is in another municipality and you did not say that you would move")
         : new("queda en otro país y usted no indicó que se iría", "it is in another country and you did not say that you would go");
 
-    private static Text Needed(GapKind kind, int count) => kind switch
+    // "más experiencia, 2 certificados y 1 idioma"; null where there is nothing to list.
+    private static Text? Listed(IEnumerable<Gap> gaps)
+    {
+        List<Text> items = [.. gaps.Where(gap => gap.Kind != GapKind.Place).GroupBy(gap => gap.Kind, (kind, same) => Item(kind, same.Count()))];
+        return items.Count == 0 ? null : new(Joined([.. items.Select(item => item.Es)], "y"), Joined([.. items.Select(item => item.En)], "and"));
+    }
+
+    private static Text Item(GapKind kind, int count) => kind switch
     {
         GapKind.Certificate => new($"{count} {(count == 1 ? "certificado" : "certificados")}", $"{count} {(count == 1 ? "certificate" : "certificates")}"),
         GapKind.Language => new($"{count} {(count == 1 ? "idioma" : "idiomas")}", $"{count} {(count == 1 ? "language" : "languages")}"),
         _ => new("más experiencia", "more experience"),
     };
 
-    private static string Joined(IEnumerable<string> items, string and)
-    {
-        string[] list = [.. items];
-        return list.Length == 1 ? list[0] : $"{string.Join(", ", list[..^1])} {and} {list[^1]}";
-    }
+    private static string Joined(string[] items, string and) => items.Length == 1 ? items[0] : $"{string.Join(", ", items[..^1])} {and} {items[^1]}";
 
     private static string Number(decimal value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 

@@ -47,6 +47,9 @@ public sealed class JobMatchTests(JobProduct product) : IClassFixture<JobProduct
         Assert.Equal([1, 2, 3, 4], matches.Select(match => match.GetProperty("rank").GetInt32()));
         Assert.Equal("Ya trabajó en este oficio y cumple con todo lo que piden.", Text(matches[0], "why"));
         Assert.Equal("Tractorista", Text(matches[1], "title"));
+        Assert.Equal("Ya trabajó en este oficio; todavía necesita más experiencia y 1 certificado; le ayudaría tener 1 idioma.", Text(matches[1], "why"));
+        Assert.Equal(
+            "Ha trabajado en oficios distintos; todavía necesita más experiencia y 1 certificado; queda en otro municipio y usted no indicó que se mudaría.", Text(matches[3], "why"));
         Assert.Equal(
             [("occupation", 1m, 0.4m), ("experience", 0.75m, 0.2m), ("certificates", 0.5m, 0.2m), ("languages", 0.6667m, 0.1m)],
             matches[1].GetProperty("parts").EnumerateArray().Select(part => (Text(part, "part"), part.GetProperty("score").GetDecimal(), part.GetProperty("weight").GetDecimal())));
@@ -64,7 +67,7 @@ public sealed class JobMatchTests(JobProduct product) : IClassFixture<JobProduct
             tractorista.GetProperty("missing").GetRawText());
         // The one that closes two comes before the one that closes one; what is over is not offered.
         Assert.Equal(
-            ["campo-e-ingles training certificate:agricultural-machinery language:en", "maquinaria certification certificate:agricultural-machinery"],
+            ["tractor-e-ingles training certificate:agricultural-machinery language:en", "maquinaria certification certificate:agricultural-machinery"],
             tractorista.GetProperty("programmes").EnumerateArray().Select(Programme));
     }
 

@@ -10,7 +10,7 @@ public sealed class JobProduct : Product
     public JobProduct()
     {
         Write("MEX", "maquinaria", "certification", """{ "occupations": ["834"], "certificates": ["agricultural-machinery"] }""");
-        Write("MEX", "campo-e-ingles", "training", """{ "certificates": ["agricultural-machinery", "pesticide-handling"], "languages": ["en"] }""");
+        Write("MEX", "tractor-e-ingles", "training", """{ "certificates": ["agricultural-machinery", "pesticide-handling"], "languages": ["en"] }""");
         Write("MEX", "ya-termino", "training", """{ "certificates": ["agricultural-machinery"] }""", validTo: "2020-12-31");
         Write("SLV", "obra", "certification", """{ "occupations": ["71"], "certificates": ["masonry"] }""");
     }
