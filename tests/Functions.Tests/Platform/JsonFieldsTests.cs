@@ -60,6 +60,18 @@ public sealed class JsonFieldsTests
     }
 
     [Theory]
+    [InlineData("", 0)]
+    [InlineData(" a ", 0)]
+    [InlineData("long", 1)]
+    public void Verbatim_IsNotTrimmedAndMayBeEmpty(string text, int errors)
+    {
+        var body = Read($$"""{"x":"{{text}}"}""");
+
+        Assert.Equal(errors == 0 ? text : null, body.Required("x").Verbatim(3));
+        Assert.Equal(errors, body.Invalid?.Errors.Count ?? 0);
+    }
+
+    [Theory]
     [InlineData("2025-02-29")]
     [InlineData("1999-12-31")]
     [InlineData("2101-01-01")]
@@ -103,6 +115,20 @@ public sealed class JsonFieldsTests
     [Fact]
     public void NotANumber_OutsideAString_IsQuoted() =>
         Assert.Equal("""{"a":"NaN","b":["-Infinity",1]}""", Encoding.UTF8.GetString(NotANumber.Quoted("""{"a":NaN,"b":[-Infinity,1]}"""u8.ToArray())));
+
+    [Theory]
+    [InlineData("""{"a":"x\ud83d"}""", """{"a":"x\ufffd"}""")]
+    [InlineData("""{"\uDE00":"\ud83d\ud83d\ude00"}""", """{"\ufffd":"\ufffd\ud83d\ude00"}""")]
+    [InlineData("""{"a":"\ud83d\n\u00e1\\ud83d"}""", """{"a":"\ufffd\n\u00e1\\ud83d"}""")]
+    [InlineData("""{"a":"\ud83d\ude00 \"b\" \\"}""", """{"a":"\ud83d\ude00 \"b\" \\"}""")]
+    public void HalfOfACharacter_IsReplacedAndNothingElse(string json, string expected)
+    {
+        var bytes = Encoding.UTF8.GetBytes(json);
+
+        HalfCharacters.Replace(bytes);
+
+        Assert.Equal(expected, Encoding.UTF8.GetString(bytes));
+    }
 
     private static JsonFields Read(string json) => JsonFields.Of(JsonElement.Parse(NotANumber.Quoted(Encoding.UTF8.GetBytes(json))));
 }

@@ -20,7 +20,7 @@ internal readonly record struct UnitPeriod(Period Length, double PerYear)
 
         if (payments[0].Day.On > start) payments.Insert(0, advances[0]);
         var intervals = Intervals(advances).Concat(Intervals(payments)).ToList();
-        var common = intervals.SelectMany(lengths => lengths).GroupBy(length => length)
+        var common = intervals.GroupBy(length => length)
             .Where(group => group.Count() > 1 && group.Key.ApproximateDays <= 366)
             .OrderByDescending(group => group.Count()).ThenBy(group => group.Key.ApproximateDays).FirstOrDefault();
         return new(common?.Key ?? Standard((end.On.DayNumber - start.DayNumber) / (double)intervals.Count));
@@ -74,19 +74,18 @@ internal readonly record struct UnitPeriod(Period Length, double PerYear)
 
     private static List<CashFlow> Days(IEnumerable<CashFlow> flow) => [.. flow.OrderBy(item => item.Day.On).DistinctBy(item => item.Day.On)];
 
-    // What each interval can be called: the period of its series; half a month where two in a row make one; or else whole months and days
-    // (28 days can be a month and four weeks).
-    private static IEnumerable<Period[]> Intervals(List<CashFlow> days)
+    // What each interval is called: the period of its series; half a month where two in a row make one; or else whole months, or days.
+    private static IEnumerable<Period> Intervals(List<CashFlow> days)
     {
         for (var i = 1; i < days.Count; i++)
         {
             var (from, to) = (days[i - 1].Day.On, days[i].Day);
-            var length = new Period(PeriodUnit.Day, to.On.DayNumber - from.DayNumber);
+            var length = to.On.DayNumber - from.DayNumber;
             var (months, reached) = to.MonthsSince(from);
-            if (days[i].Every is { } every) yield return [every];
-            else if (length.Count is >= 13 and <= 16 && (IsMonth(i - 1, i + 1) || IsMonth(i - 2, i))) yield return [Period.SemiMonthly];
-            else if (months == 0 || reached.On != from) yield return [length];
-            else yield return length.Count % 7 == 0 ? [new(PeriodUnit.Month, months), length] : [new(PeriodUnit.Month, months)];
+            if (days[i].Every is { } every) yield return every;
+            else if (length is >= 13 and <= 16 && (IsMonth(i - 1, i + 1) || IsMonth(i - 2, i))) yield return Period.SemiMonthly;
+            else if (months > 0 && reached.On == from) yield return new Period(PeriodUnit.Month, months);
+            else yield return new Period(PeriodUnit.Day, length);
         }
 
         bool IsMonth(int from, int to) =>

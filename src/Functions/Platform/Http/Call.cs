@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Http;
 using Reintegration.Domain;
 using Reintegration.Infrastructure.Access;
@@ -10,6 +11,10 @@ namespace Reintegration.Functions.Platform.Http;
 /// <summary>One call that passed the pipeline: what an operation may need to know of it.</summary>
 public sealed class Call(HttpRequest request, Caller? caller, IdempotencyKey? idempotency, CancellationToken cancellation)
 {
+    private static readonly Problem NotUtf8 = new(
+        StatusCodes.Status400BadRequest, "invalid-json",
+        new("El cuerpo no está en UTF-8, la codificación de JSON; guárdelo o envíelo así.", "The body is not in UTF-8, the encoding of JSON; save or send it so."));
+
     private Language? language;
 
     public HttpRequest Request => request;
@@ -39,6 +44,8 @@ public sealed class Call(HttpRequest request, Caller? caller, IdempotencyKey? id
         using var content = new MemoryStream();
         await request.Body.CopyToAsync(content, cancellation);
         var json = content.ToArray();
+        if (!Utf8.IsValid(json)) return (null!, NotUtf8);
+        HalfCharacters.Replace(json);
         try
         {
             var body = JsonElement.Parse(NotANumber.Quoted(json), new JsonDocumentOptions { MaxDepth = 32 });

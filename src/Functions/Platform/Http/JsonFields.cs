@@ -55,6 +55,9 @@ public readonly struct JsonField
     internal JsonField(JsonElement value, string pointer, bool required, List<FieldError> errors, Func<JsonElement, string, JsonFields> inside) =>
         (this.value, Pointer, this.required, this.errors, this.inside) = (value, pointer, required, errors, inside);
 
+    /// <summary>The largest amount that is taken, in any currency.</summary>
+    public const decimal LargestAmount = 1_000_000_000_000m;
+
     /// <summary>Where it stands in the body (RFC 6901).</summary>
     public string Pointer { get; }
 
@@ -69,6 +72,14 @@ public readonly struct JsonField
             : Refuse<decimal>(FieldError.OutOfRange(Pointer, minimum, maximum, unit));
     }
 
+    /// <summary>An amount above zero.</summary>
+    /// <inheritdoc cref="Amount(decimal, decimal, string?)"/>
+    public decimal? PositiveAmount(string? currency) => Amount(currency is null ? 0 : Currencies.SmallestUnitOf(currency), LargestAmount, currency);
+
+    /// <summary>An amount of zero or more.</summary>
+    /// <inheritdoc cref="Amount(decimal, decimal, string?)"/>
+    public decimal? Amount(string? currency) => Amount(0, LargestAmount, currency);
+
     /// <summary>An amount of a currency from <paramref name="minimum"/> to <paramref name="maximum"/>, with no more decimals than the currency has.</summary>
     /// <param name="currency">ISO 4217; null where that could not be read.</param>
     public decimal? Amount(decimal minimum, decimal maximum, string? currency)
@@ -76,7 +87,7 @@ public readonly struct JsonField
         if (Number(minimum, maximum, currency ?? "") is not { } amount) return null;
         return currency is null || new Money(amount, currency).Rounded == amount
             ? amount
-            : Refuse<decimal>(FieldError.TooPrecise(Pointer, currency, Currencies.DecimalsOf(currency)));
+            : Refuse<decimal>(FieldError.TooManyDecimals(Pointer, currency, Currencies.DecimalsOf(currency)));
     }
 
     /// <summary>A whole number from <paramref name="minimum"/> to <paramref name="maximum"/>, both included; 12.0 is one.</summary>
@@ -94,6 +105,15 @@ public readonly struct JsonField
         var text = value.GetString()!.Trim();
         if (text.Length > longest) return RefuseText(FieldError.TooLong(Pointer, longest));
         return text.Length > 0 || !required ? text.Length > 0 ? text : null : RefuseText(FieldError.Required(Pointer));
+    }
+
+    /// <summary>Text as it was sent, empty or not, of at most <paramref name="longest"/> characters (UTF-16).</summary>
+    public string? Verbatim(int longest)
+    {
+        if (IsMissing()) return null;
+        if (value.ValueKind != JsonValueKind.String) return RefuseText(FieldError.NotText(Pointer, longest));
+        var text = value.GetString()!;
+        return text.Length <= longest ? text : RefuseText(FieldError.TooLong(Pointer, longest));
     }
 
     /// <summary>One of the names of <paramref name="choices"/>.</summary>

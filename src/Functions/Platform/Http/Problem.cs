@@ -45,8 +45,8 @@ public sealed record FieldError(string Pointer, string Code, Text Detail)
             $"\"{shown}\" is not a currency in use. Send its ISO 4217 code of three capitals, such as USD or MXN."));
     }
 
-    public static FieldError TooPrecise(string pointer, string currency, int decimals) => new(pointer, "too-precise", new(
-        $"Los importes en {currency} tienen como máximo {decimals} decimales.", $"Amounts in {currency} have at most {decimals} decimals."));
+    public static FieldError TooManyDecimals(string pointer, string currency, int decimals) => new(pointer, "too-many-decimals", new(
+        $"Los importes en {currency} tienen como máximo {decimals} decimales.", $"Amounts in {currency} have at most {decimals} decimals.")) { Maximum = decimals };
 
     public static FieldError NotWhole(string pointer, int minimum, int maximum) =>
         new(pointer, WrongType, new($"Debe ser un número entero entre {minimum} y {maximum}.", $"It must be a whole number between {minimum} and {maximum}."))

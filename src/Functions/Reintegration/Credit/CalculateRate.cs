@@ -8,7 +8,6 @@ namespace Reintegration.Functions.Reintegration.Credit;
 /// <summary>The true rate of any offer, from what is received and paid and when.</summary>
 public sealed class CalculateRate(HttpPipeline http)
 {
-    private const decimal LargestAmount = 1_000_000_000_000m;
     private const int MostEntries = 500;
     private const int MostPayments = 1200;
 
@@ -48,7 +47,7 @@ public sealed class CalculateRate(HttpPipeline http)
         foreach (var entry in body.Required(name).Objects(1, MostEntries) ?? [])
         {
             var on = entry.Required("on").Date(LoanRequest.Earliest, LoanRequest.Latest);
-            var amount = entry.Required("amount").Number(0.01m, LargestAmount);
+            var amount = entry.Required("amount").Number(0.01m, JsonField.LargestAmount);
             var count = entry.Optional("count").Integer(1, MostPayments) ?? 1;
             var every = LoanRequest.PeriodOf(count > 1 ? entry.Required("every") : entry.Optional("every"));
             if (on is not { } first || amount is not { } each) continue;

@@ -10,7 +10,6 @@ internal static class LoanRequest
     public static readonly DateOnly Earliest = new(1900, 1, 1);
     public static readonly DateOnly Latest = new(2199, 12, 31);
 
-    private const decimal LargestAmount = 1_000_000_000_000m;
     public const decimal LargestRatePercent = 1000;
     private const int MostInstalments = 1200;
     private const int LongestTermYears = 100;
@@ -36,8 +35,8 @@ internal static class LoanRequest
     public static LoanSchedule? Read(JsonFields body)
     {
         var currency = body.Required("currency").Currency();
-        var smallest = currency is null ? 0.01m : 1m / (decimal)Math.Pow(10, Currencies.DecimalsOf(currency));
-        var principal = body.Required("principal").Amount(smallest, LargestAmount, currency);
+        var smallest = Currencies.SmallestUnitOf(currency ?? "");
+        var principal = body.Required("principal").PositiveAmount(currency);
         var rate = body.Required("annualRatePercent").Number(0, LargestRatePercent, "%");
         var instalments = body.Required("instalments").Integer(1, MostInstalments);
         var every = PeriodOf(body.Required("every"));
@@ -48,7 +47,7 @@ internal static class LoanRequest
         var mostGrace = Math.Max(0, (instalments ?? MostInstalments) - 1);
         var principalGrace = body.Optional("principalGrace").Integer(0, mostGrace);
         var interestPaymentGrace = body.Optional("interestPaymentGrace").Integer(0, mostGrace);
-        var roundTo = body.Optional("roundInstalmentTo").Amount(smallest, principal ?? LargestAmount, currency);
+        var roundTo = body.Optional("roundInstalmentTo").Amount(smallest, principal ?? JsonField.LargestAmount, currency);
         var fees = FeesOf(body, principal, currency);
         var holidays = HolidaysOf(body, disbursedOn);
         if (roundTo is not null && method == RepaymentMethod.EqualPrincipal) body.Refuse(OnlyLevelIsRounded);
@@ -86,7 +85,7 @@ internal static class LoanRequest
         foreach (var fee in body.Optional("fees").Objects(0, MostFees) ?? [])
         {
             var when = fee.Required("when").Choice(FeeTimes);
-            var amount = fee.Optional("amount").Amount(0, principal ?? LargestAmount, currency);
+            var amount = fee.Optional("amount").Amount(0, principal ?? JsonField.LargestAmount, currency);
             var percent = fee.Optional("percent").Number(0, 100, "%");
             if (fee.Has("amount") == fee.Has("percent")) fee.Refuse(AmountOrPercent(fee.Pointer));
             if (when is { } time && (amount ?? principal * percent / 100) is { } charged) fees.Add(new Fee(charged, time));

@@ -100,6 +100,15 @@ public sealed class TermsTests
         Assert.Equal(106.62m, rows[1].Total);
     }
 
+    // 1,000 × 10 % = 100 of interest: 11 × 8.33 = 91.63 and 8.37 in the last.
+    [Fact]
+    public void Flat_InterestThatDoesNotDivide_LeavesTheRestToTheLast()
+    {
+        var rows = Rows(Loans.Simple with { Principal = new(1000, "USD"), AnnualRatePercent = 10, Method = RepaymentMethod.Flat });
+
+        Assert.Equal([.. Enumerable.Repeat(8.33m, 11), 8.37m], rows.Select(row => row.Interest));
+    }
+
     [Fact]
     public void Yen_HasNoDecimals() => Assert.All(
         Rows(Loans.Simple with { Principal = new(100_000, "JPY") }).SelectMany(row => new[] { row.Interest, row.Total }), amount => Assert.True(decimal.IsInteger(amount)));

@@ -58,6 +58,23 @@ public sealed class TrueRateTests
         Assert.Equal(Decimals.Of(expected), Us([new(on[0], 1000m), new(on[1], -10m), new(on[2], -10m), new(on[3], -1010m)]));
     }
 
+    // Interest of 1 % each period as above. 28 days and a month of 28 are 4 weeks on average; a month twice is one.
+    [Theory]
+    [InlineData("2026-01-29 2026-02-26 2026-03-26", "13.00")]
+    [InlineData("2026-01-01 2026-02-01 2026-03-01", "12.00")]
+    public void PercentOf_TwoPayments_CountTheFirstPeriodToo(string days, string expected)
+    {
+        var on = ScheduledDay.Series([.. days.Split(' ').Select(Day)]);
+        Assert.Equal(Decimals.Of(expected), Us([new(on[0], 1000m), new(on[1], -10m), new(on[2], -1010m)]));
+    }
+
+    // At 5 % a month, 60 % a year, each payment is worth 100 on 17 January: half a month (15 days of 30) at simple interest, × 1.025, then one to
+    // three whole months, × 1.05 each (Appendix J, (b)(8)).
+    [Fact]
+    public void PercentOf_OddDays_BearSimpleInterest() => Assert.Equal(
+        60.00m,
+        Us([new(ScheduledDay.Of(new(2026, 1, 17)), 300m), new(ScheduledDay.Of(new(2026, 3, 1)), -107.625m), new(ScheduledDay.Of(new(2026, 4, 1)), -113.00625m), new(ScheduledDay.Of(new(2026, 5, 1)), -118.6565625m)]));
+
     // 1,000 to 1,100 in 365 days is 10 %; in the leap year 2024, 366 days, 1.1^(365/366) − 1 = 9.9714 %; in twelve equal months 10 % both times.
     [Theory]
     [InlineData("2025-01-01", "2026-01-01", RateConvention.EffectiveDays365, "10.0000")]
@@ -96,12 +113,23 @@ public sealed class TrueRateTests
         [10m, 20m],
         TrueRate.PercentOf(Yearly(1000m, -2300m, 1320m), RateConvention.EffectiveMonths).Select(rate => decimal.Round(rate, 6)));
 
-    // The same with 1,330: 2,300² < 4 × 1,000 × 1,330, so no rate solves it. With 1,322.49 both lie within half a step of one another, about 15 %.
+    // With 1,330 in its place no rate solves it: 2,300² < 4 × 1,000 × 1,330.
+    [Fact]
+    public void PercentOf_MoneyTurnsTwiceAndNeverBalances_IsNoRate() => Assert.Empty(TrueRate.PercentOf(Yearly(1000m, -2300m, 1330m), RateConvention.EffectiveMonths));
+
+    // (1 + x)² − 2a(1 + x) + a² = 0.0000001 at a ± 0.000316: two rates closer to one another than the steps of the search.
     [Theory]
-    [InlineData("1330", 0)]
-    [InlineData("1322.49", 2)]
-    public void PercentOf_MoneyTurnsTwice_TellsNoneFromTwoThatAreClose(string last, int expected) =>
-        Assert.Equal(expected, TrueRate.PercentOf(Yearly(1000m, -2300m, Decimals.Of(last)), RateConvention.EffectiveMonths).Count);
+    [InlineData("1.05")]
+    [InlineData("1.15")]
+    [InlineData("1.3")]
+    [InlineData("1.5")]
+    [InlineData("2.2")]
+    public void PercentOf_TwoRatesThatAreClose_AreTold(string factor)
+    {
+        var a = Decimals.Of(factor);
+        var rates = TrueRate.PercentOf(Yearly(1000m, -2000m * a, 1000m * a * a - 0.0001m), RateConvention.EffectiveMonths);
+        Assert.Equal([decimal.Round(100 * a - 100.0316m, 3), decimal.Round(100 * a - 99.9684m, 3)], rates.Select(rate => decimal.Round(rate, 3)));
+    }
 
     [Fact]
     public void PercentOf_NothingPaid_IsNoRate() => Assert.Empty(TrueRate.PercentOf(Yearly(1000m, 500m), RateConvention.UsActuarial));

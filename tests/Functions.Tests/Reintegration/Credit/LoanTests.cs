@@ -82,7 +82,7 @@ public sealed class LoanTests(Product product) : IClassFixture<Product>
     [InlineData("principal", "NaN", "wrong-type")]
     [InlineData("principal", "\"5000\"", "wrong-type")]
     [InlineData("principal", "1e300", "out-of-range")]
-    [InlineData("principal", "5000.005", "too-precise")]
+    [InlineData("principal", "5000.005", "too-many-decimals")]
     [InlineData("instalments", "0", "out-of-range")]
     [InlineData("instalments", "2000", "out-of-range")]
     [InlineData("instalments", "1.5", "wrong-type")]
