@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Reintegration.Domain.Outreach.Templates;
+namespace Reintegration.Domain;
 
 /// <summary>"one, two and three", "uno, dos y tres".</summary>
 public static partial class Enumeration
