@@ -33,8 +33,11 @@ public sealed class ListOccupations(HttpPipeline http, JobData data)
         var errors = new List<FieldError>();
         var search = call.Query("search") ?? "";
         if (search.Length > LongestSearch) errors.Add(FieldError.TooLong("/search", LongestSearch));
-        IscoLevel? level = call.Query("level") is not { } name ? null : Levels.TryGetValue(name, out var named) ? named : Refuse<IscoLevel>(FieldError.UnknownValue("/level", name, Levels.Keys));
-        IscoCode? under = call.Query("under") is not { } code ? null : data.Classification.Find(code)?.Code ?? Refuse<IscoCode>(JobErrors.UnknownOccupation("/under", code, unitOnly: false));
+        IscoLevel? level = call.Query("level") is not { } name ? null
+            : Levels.TryGetValue(name, out var named) ? named
+            : Refuse<IscoLevel>(FieldError.UnknownValue("/level", name, Levels.Keys));
+        IscoCode? under = call.Query("under") is not { } code ? null
+            : data.Classification.Find(code)?.Code ?? Refuse<IscoCode>(JobErrors.UnknownOccupation("/under", code, unitOnly: false));
         var limit = call.Query("limit") is not { } asked ? UsuallyAtOnce
             : Call.TryNumber(asked, out var number) && number is >= 1 and <= MostAtOnce && decimal.IsInteger(number) ? (int)number
             : Refuse<int>(FieldError.OutOfRange("/limit", 1, MostAtOnce));

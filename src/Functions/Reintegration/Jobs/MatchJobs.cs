@@ -40,7 +40,8 @@ public sealed class MatchJobs(HttpPipeline http, JobData jobs, ProgrammeCatalogu
             [.. match.Parts.Select(part => new PartShape(part.Part, decimal.Round(part.Score, 4), part.Weight, words.Of(part.Part, match).In(call.Language)))],
             [.. match.Missing.Select(GapShape.Of)],
             // Those that close most gaps first.
-            [.. programmes.Select(programme => GapClosingShape.Of(programme, match.Missing, call.Language)).Where(closing => closing.Closes.Count > 0).OrderByDescending(closing => closing.Closes.Count)]);
+            [.. programmes.Select(programme => GapClosingShape.Of(programme, match.Missing, call.Language))
+                .Where(closing => closing.Closes.Count > 0).OrderByDescending(closing => closing.Closes.Count)]);
     }
 }
 

@@ -46,7 +46,7 @@ internal sealed partial class MatchQuestionReader(Isco08 classification)
     {
         Experience = [.. (person.Optional("experience").Objects(0, MostEntries) ?? []).Select(ReadExperience)],
         Certificates = (person.Optional("certificates").List(0, MostEntries) ?? []).Select(ReadCode).OfType<string>().ToHashSet(),
-        Languages = [.. (person.Optional("languages").List(0, MostEntries) ?? []).Select(entry => ReadLanguage(entry) is var (code, level, _) ? new LanguageSpoken(code, level) : null).OfType<LanguageSpoken>()],
+        Languages = [.. (person.Optional("languages").List(0, MostEntries) ?? []).Select(ReadLanguageSpoken).OfType<LanguageSpoken>()],
         Municipality = person.Optional("municipality").Text(LongestText),
         OtherMunicipalities = person.Optional("otherMunicipalities").Texts(0, MostEntries, LongestText) ?? [],
         WillingToMove = person.Optional("willingToMove").Choice(Moves) ?? WillingToMove.No,
@@ -89,6 +89,8 @@ internal sealed partial class MatchQuestionReader(Isco08 classification)
         var required = fields.Optional("required").Flag() ?? true;
         return ReadCode(fields.Required("code")) is { } code ? new CertificateAsked(code, required) : null;
     }
+
+    private static LanguageSpoken? ReadLanguageSpoken(JsonField entry) => ReadLanguage(entry) is var (code, level, _) ? new LanguageSpoken(code, level) : null;
 
     private static LanguageAsked? ReadLanguageAsked(JsonField entry) =>
         ReadLanguage(entry) is var (code, level, required) ? new LanguageAsked(code, level, required) : null;
