@@ -77,23 +77,6 @@ public sealed class TemplatePreviewTests(Product product) : IClassFixture<Produc
         Assert.Equal(expected, answer.GetProperty("body").GetString());
     }
 
-    [Fact]
-    public async Task HalfAnEmoji_IsShownAsUnknown()
-    {
-        var response = await product.Anyone.PostAsync("calculators/template-preview", new StringContent("""{"channel":"sms","body":"cut \ud83d"}""", null, "application/json"));
-
-        Assert.Equal("cut \ufffd", (await response.ReadJsonAsync()).GetProperty("body").GetString());
-    }
-
-    [Fact]
-    public async Task NotUtf8_IsABadRequest()
-    {
-        var response = await product.Anyone.PostAsync("calculators/template-preview", new ByteArrayContent([.. "{\"body\":\""u8, 0xE1, .. "\"}"u8]));
-
-        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-        Assert.Equal("invalid-json", (await response.ReadJsonAsync()).GetProperty("code").GetString());
-    }
-
     [Theory]
     [InlineData("{}", "/channel", "required")]
     [InlineData("{}", "/body", "required")]

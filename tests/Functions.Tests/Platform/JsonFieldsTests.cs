@@ -116,19 +116,5 @@ public sealed class JsonFieldsTests
     public void NotANumber_OutsideAString_IsQuoted() =>
         Assert.Equal("""{"a":"NaN","b":["-Infinity",1]}""", Encoding.UTF8.GetString(NotANumber.Quoted("""{"a":NaN,"b":[-Infinity,1]}"""u8.ToArray())));
 
-    [Theory]
-    [InlineData("""{"a":"x\ud83d"}""", """{"a":"x\ufffd"}""")]
-    [InlineData("""{"\uDE00":"\ud83d\ud83d\ude00"}""", """{"\ufffd":"\ufffd\ud83d\ude00"}""")]
-    [InlineData("""{"a":"\ud83d\n\u00e1\\ud83d"}""", """{"a":"\ufffd\n\u00e1\\ud83d"}""")]
-    [InlineData("""{"a":"\ud83d\ude00 \"b\" \\"}""", """{"a":"\ud83d\ude00 \"b\" \\"}""")]
-    public void HalfOfACharacter_IsReplacedAndNothingElse(string json, string expected)
-    {
-        var bytes = Encoding.UTF8.GetBytes(json);
-
-        HalfCharacters.Replace(bytes);
-
-        Assert.Equal(expected, Encoding.UTF8.GetString(bytes));
-    }
-
     private static JsonFields Read(string json) => JsonFields.Of(JsonElement.Parse(NotANumber.Quoted(Encoding.UTF8.GetBytes(json))));
 }

@@ -36,6 +36,19 @@ public sealed class PipelineTests(Product product) : IClassFixture<Product>
         Assert.Contains("1048576", problem.GetProperty("detail").GetString());
     }
 
+    // Half a surrogate pair, as a value and as a name, and a byte that is no UTF-8: JSON by its grammar, but no text.
+    [Theory]
+    [InlineData("{\"corridor\":\"\\ud800\"}")]
+    [InlineData("{\"\\uDFFF\":1}")]
+    [InlineData("{\"corridor\":\"\u00ff\"}")]
+    public async Task BodyThatIsNoUnicode_IsABadRequest(string json)
+    {
+        var response = await product.Anyone.PostAsync("calculators/savings", new ByteArrayContent(Encoding.Latin1.GetBytes(json)));
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Equal("invalid-json", (await response.ReadJsonAsync()).GetProperty("code").GetString());
+    }
+
     [Theory]
     [InlineData("es", "No hay datos del corredor «USA-XXX». La lista está en /api/v1/corridors.")]
     [InlineData("en", "There is no data on the corridor \"USA-XXX\". The list is at /api/v1/corridors.")]

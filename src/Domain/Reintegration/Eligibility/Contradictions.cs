@@ -46,7 +46,7 @@ internal static class Contradictions
 
     private static bool CanBeMet(List<Rule> rules, DateOnly day)
     {
-        var question = new Question(rules[0].Fact, rules[0].Currency, rules);
+        var question = new Question(rules);
         return question.Answers(null, FactChange.Never, day).Any(answer => rules.TrueForAll(rule => ((answer & rule.Bit) != 0) != rule.IsNegated));
     }
 }

@@ -36,9 +36,10 @@ internal sealed class DecisionDiagram
             if (requirement is Rule rule) return (rule.Bit & applicable) == 0 ? null : Leaf(rule);
             var group = (RuleGroup)requirement;
             int? all = null;
-            foreach (var member in group.Members)
+            // From the last to the first: rules mostly stand in the order of the questions, and so each goes on top of what there is.
+            for (var index = group.Members.Count - 1; index >= 0; index--)
             {
-                if (Build(member) is { } node) all = all is { } before ? Combine(group.IsAll, before, node) : node;
+                if (Build(group.Members[index]) is { } node) all = all is { } below ? Combine(group.IsAll, node, below) : node;
             }
             return all;
         }

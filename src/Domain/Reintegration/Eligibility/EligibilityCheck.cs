@@ -65,7 +65,7 @@ public static class EligibilityCheck
             var question = rules.Questions[index];
             // What is missing, wholly or in part, may have any of its possible answers as it is.
             if (question.Fact.Change == FactChange.Never || question.ValueIn(profile) is null) return default;
-            var turned = (answers[index][answer] ^ known.Met) & known.Applicable & question.Mask;
+            var turned = (answers[index][answer] ^ known.Met) & question.Mask;
             return turned == 0 ? default : ChangeCost.Of(question.Fact, BitOperations.PopCount(turned));
         }
 
@@ -124,7 +124,7 @@ public static class EligibilityCheck
             {
                 var next = OutcomeOf(member);
                 if (next == decides) return decides;
-                if (next == RuleOutcome.Unknown || outcome == RuleOutcome.NotApplicable) outcome = next == RuleOutcome.NotApplicable ? outcome : next;
+                if (next == RuleOutcome.Unknown || outcome == RuleOutcome.NotApplicable) outcome = next;
             }
             return outcome;
         }

@@ -19,7 +19,7 @@ public sealed class EligibilityRules
         (Root, Rules) = (root, rules);
         Questions = [.. rules.GroupBy(rule => (rule.Fact, rule.Currency))
             .OrderBy(group => group.Key.Fact.Index).ThenBy(group => group.Key.Currency, StringComparer.Ordinal)
-            .Select(group => new Question(group.Key.Fact, group.Key.Currency, [.. group]))];
+            .Select(group => new Question([.. group]))];
         questionOf = [.. rules.Select(rule => Questions.ToList().FindIndex(question => question.Rules.Contains(rule)))];
     }
 

@@ -71,6 +71,9 @@ public sealed record Fact(int Index, string Name, FactType Type, Text Label, Tex
     /// <summary>The values of a choice or a level; empty for every other type.</summary>
     public IReadOnlyList<string> Values { get; init; } = [];
 
+    /// <summary>What each of the values is called in front of people.</summary>
+    public IReadOnlyList<Text> ValueLabels { get; init; } = [];
+
     /// <summary>Whether its values have an order, so that there is a least and a most.</summary>
     public bool IsOrdered => Type is FactType.Number or FactType.Money or FactType.Date or FactType.Level;
 

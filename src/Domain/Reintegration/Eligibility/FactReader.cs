@@ -10,7 +10,17 @@ public static class FactReader
     public const int LongestCode = 60;
     public const int LongestList = 50;
 
+    internal static readonly Text EmptyList = new("Una lista vacía no dice nada; escriba al menos un valor.", "An empty list says nothing; write at least one value.");
+
     private static readonly string[] Flags = ["true", "false"];
+
+    private static readonly Text Country = new("un país por su código ISO 3166-1 de tres mayúsculas, como GTM", "a country by its ISO 3166-1 code of three capitals, such as GTM");
+    private static readonly Text Language = new("un idioma por su código ISO 639-1 de dos minúsculas, como es", "a language by its ISO 639-1 code of two lower-case letters, such as es");
+    private static readonly Text Occupation = new("un código de la CIUO-08 de 1 a 4 dígitos, como 7112", "an ISCO-08 code of 1 to 4 digits, such as 7112");
+    private static readonly Text Currency = new("una moneda por su código ISO 4217 de tres mayúsculas, como GTQ", "a currency by its ISO 4217 code of three capitals, such as GTQ");
+    private static readonly Text Code = new(
+        $"un código de hasta {LongestCode} minúsculas y dígitos unidos por guiones, como bank-account",
+        $"a code of up to {LongestCode} lower-case letters and digits joined by hyphens, such as bank-account");
 
     // ISO 639-1, all 183.
     private static readonly FrozenSet<string> Languages = """
@@ -36,7 +46,7 @@ public static class FactReader
         var length = value.GetArrayLength();
         if (length < fewest)
         {
-            errors.Add(ProgrammeError.Impossible(pointer, new("Una lista vacía no la cumple nadie o la cumplen todos; escriba al menos un valor.", "Nobody or everybody meets an empty list; write at least one value.")));
+            errors.Add(ProgrammeError.Impossible(pointer, EmptyList));
             return null;
         }
         if (length > LongestList)
@@ -59,10 +69,10 @@ public static class FactReader
             FactType.Level => ReadChoice() is { } level ? FactValue.Of(fact.Values.ToList().IndexOf(level)) : null,
             FactType.Flag => ReadFlag(),
             FactType.Choice => ReadChoice() is { } choice ? FactValue.Of(choice) : null,
-            FactType.Country => ReadCode(Countries.IsKnown, ProgrammeError.UnknownCountry, new("un país por su código ISO 3166-1 de tres mayúsculas, como GTM", "a country by its ISO 3166-1 code of three capitals, such as GTM")),
-            FactType.Language => ReadCode(Languages.Contains, ProgrammeError.UnknownLanguage, new("un idioma por su código ISO 639-1 de dos minúsculas, como es", "a language by its ISO 639-1 code of two lower-case letters, such as es")),
-            FactType.Occupation => ReadCode(IsOccupation, ProgrammeError.InvalidValue, new("un código de la CIUO-08 de 1 a 4 dígitos, como 7112", "an ISCO-08 code of 1 to 4 digits, such as 7112")),
-            FactType.Code => ReadCode(IsCode, ProgrammeError.InvalidValue, new($"un código de hasta {LongestCode} minúsculas y dígitos unidos por guiones, como bank-account", $"a code of up to {LongestCode} lower-case letters and digits joined by hyphens, such as bank-account")),
+            FactType.Country => ReadCode(Countries.IsKnown, ProgrammeError.UnknownCountry, Country),
+            FactType.Language => ReadCode(Languages.Contains, ProgrammeError.UnknownLanguage, Language),
+            FactType.Occupation => ReadCode(IsOccupation, ProgrammeError.InvalidValue, Occupation),
+            FactType.Code => ReadCode(IsCode, ProgrammeError.InvalidValue, Code),
             _ => throw new InvalidOperationException(fact.Name),
         };
 
@@ -88,8 +98,9 @@ public static class FactReader
 
             var at = $"{pointer}/currency";
             if (!value.TryGetProperty("currency", out var currency)) return Refuse(ProgrammeError.Missing(at));
-            if (currency.ValueKind == JsonValueKind.String && Currencies.IsKnown(currency.GetString()!)) return read is null ? null : read with { Currency = currency.GetString() };
-            return Refuse(new(at, ProgrammeError.UnknownCurrency, new("Debe ser una moneda por su código ISO 4217 de tres mayúsculas, como GTQ.", "It must be a currency by its ISO 4217 code of three capitals, such as GTQ.")));
+            if (currency.ValueKind != JsonValueKind.String || !Currencies.IsKnown(currency.GetString()!))
+                return Refuse(ProgrammeError.WrongKind(at, Currency) with { Code = ProgrammeError.UnknownCurrency });
+            return read is null ? null : read with { Currency = currency.GetString() };
         }
 
         FactValue? ReadFlag() => value.ValueKind is JsonValueKind.True or JsonValueKind.False
@@ -99,10 +110,10 @@ public static class FactReader
         string? ReadChoice()
         {
             if (value.ValueKind == JsonValueKind.String && fact.Values.Contains(value.GetString()!)) return value.GetString();
-            var error = value.ValueKind == JsonValueKind.String
+            var list = string.Join(", ", fact.Values);
+            errors.Add(value.ValueKind == JsonValueKind.String
                 ? ProgrammeError.NotOneOf(pointer, ProgrammeError.UnknownValue, value.GetString()!, fact.Values)
-                : ProgrammeError.WrongKind(pointer, new($"uno de: {string.Join(", ", fact.Values)}", $"one of: {string.Join(", ", fact.Values)}")) with { Allowed = fact.Values };
-            errors.Add(error);
+                : ProgrammeError.WrongKind(pointer, new($"uno de: {list}", $"one of: {list}")) with { Allowed = fact.Values });
             return null;
         }
 
@@ -129,7 +140,10 @@ public static class FactReader
             return day;
         }
         var (first, last) = (FormattableString.Invariant($"{Facts.Days.First:yyyy-MM-dd}"), FormattableString.Invariant($"{Facts.Days.Last:yyyy-MM-dd}"));
-        errors.Add(new(pointer, ProgrammeError.InvalidDate, new($"Debe ser una fecha AAAA-MM-DD entre {first} y {last}.", $"It must be a date YYYY-MM-DD between {first} and {last}.")));
+        errors.Add(ProgrammeError.WrongKind(pointer, new($"una fecha AAAA-MM-DD entre {first} y {last}", $"a date YYYY-MM-DD between {first} and {last}")) with
+        {
+            Code = ProgrammeError.InvalidDate,
+        });
         return null;
     }
 

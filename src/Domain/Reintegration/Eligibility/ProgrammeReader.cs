@@ -15,7 +15,8 @@ public static class ProgrammeReader
         var errors = new List<ProgrammeError>();
         if (JsonMembers.Object(file, "", errors) is not { } members) return (null, errors);
         members.RefuseOthers(
-            "$schema", "country", "id", "kind", "example", "name", "summary", "benefit", "cost", "duration", "howToApply", "source", "validFrom", "validTo", "closes", "eligibility");
+            "$schema", "country", "id", "kind", "example", "name", "summary", "benefit", "cost", "duration", "howToApply", "source",
+            "validFrom", "validTo", "closes", "eligibility");
 
         var kind = ReadKind(members);
         var (name, summary, benefit) = (members.RequiredTexts("name", 120), members.RequiredTexts("summary", 500), members.RequiredTexts("benefit", 500));
@@ -59,7 +60,9 @@ public static class ProgrammeReader
             return Over(pointer, EligibilityRules.MostRules, new("reglas", "rules"));
         var ofList = rules.Where(rule => rule.Fact.IsList).GroupBy(rule => rule.Fact).FirstOrDefault(rulesOn => rulesOn.Count() > EligibilityRules.MostRulesOnList);
         return ofList is null ? null
-            : Over(ofList.ElementAt(EligibilityRules.MostRulesOnList).Pointer, EligibilityRules.MostRulesOnList, new($"reglas sobre «{ofList.Key.Name}»", $"rules on \"{ofList.Key.Name}\""));
+            : Over(
+                ofList.ElementAt(EligibilityRules.MostRulesOnList).Pointer, EligibilityRules.MostRulesOnList,
+                new($"reglas sobre «{ofList.Key.Name}»", $"rules on \"{ofList.Key.Name}\""));
 
         static ProgrammeError Over(string at, int most, Text what) =>
             new(at, ProgrammeError.TooManyRules, new($"Un programa tiene a lo más {most} {what.Es}.", $"A programme has at most {most} {what.En}.")) { Maximum = most };
@@ -98,9 +101,11 @@ public static class ProgrammeReader
         var (name, url, asOf, note) = (source.RequiredText("name", 200), source.RequiredText("url", 500), source.RequiredText("asOf"), source.RequiredTexts("note", 800));
         if (url is not null && !(Uri.TryCreate(url, UriKind.Absolute, out var parsed) && parsed.Scheme is "https" or "http"))
             source.Errors.Add(new(source.PointerOf("url"), ProgrammeError.InvalidValue, new("Debe ser una dirección http(s) completa.", "It must be a complete http(s) address.")));
-        if (asOf is not null && !Moments.Any(format => DateOnly.TryParseExact(asOf, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out _)))
+        if (asOf is not null && !DateOnly.TryParseExact(asOf, Moments, CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
             source.Errors.Add(new(source.PointerOf("asOf"), ProgrammeError.InvalidDate, new("Debe ser AAAA, AAAA-MM o AAAA-MM-DD.", "It must be YYYY, YYYY-MM or YYYY-MM-DD.")));
-        return name is null || asOf is null || note is not { } text || !Uri.TryCreate(url, UriKind.Absolute, out var address) ? null : new ProgrammeSource(name, address, asOf, text);
+        return name is not null && asOf is not null && note is { } text && Uri.TryCreate(url, UriKind.Absolute, out var address)
+            ? new ProgrammeSource(name, address, asOf, text)
+            : null;
     }
 
     private static ProgrammeCloses ReadCloses(JsonMembers members, ProgrammeKind? kind)

@@ -5,14 +5,35 @@ namespace Reintegration.Domain.Reintegration.Eligibility;
 /// which of these rules' comparisons each of them meets: an answer is a set of rules, rule <i>i</i> being bit <i>i</i>. Two values with
 /// the same answer cannot be told apart, so that the answers cut the fact's range into cells and are all there is to look at.
 /// </summary>
-/// <param name="Currency">Of an amount; null for every other fact.</param>
-/// <param name="Rules">Every rule that asks for it.</param>
-public sealed record Question(Fact Fact, string? Currency, IReadOnlyList<Rule> Rules)
+public sealed class Question
 {
-    private readonly ListOfCodes? list = Fact.IsList ? new ListOfCodes(Fact, Rules) : null;
+    private static readonly string[] Flags = ["true", "false"];
+
+    private readonly Rule[] rules;
+    private readonly ListOfCodes? list;
+
+    // What can be answered at all, where that does not move with the day.
+    private readonly Lazy<ulong[]>? fixedAnswers;
+
+    /// <param name="rules">Every rule of a programme that asks for the same fact, of an amount in the same currency.</param>
+    public Question(IReadOnlyList<Rule> rules)
+    {
+        this.rules = [.. rules];
+        (Fact, Currency) = (rules[0].Fact, rules[0].Currency);
+        Mask = rules.Aggregate(0UL, (mask, rule) => mask | rule.Bit);
+        list = Fact.IsList ? new ListOfCodes(Fact, rules) : null;
+        fixedAnswers = rules.Any(rule => rule.IsRelative) ? null : new Lazy<ulong[]>(() => AnyAnswer(Facts.Days.First));
+    }
+
+    public Fact Fact { get; }
+
+    /// <summary>Of an amount; null for every other fact.</summary>
+    public string? Currency { get; }
+
+    public IReadOnlyList<Rule> Rules => rules;
 
     /// <summary>The rules as a set.</summary>
-    internal ulong Mask { get; } = Rules.Aggregate(0UL, (mask, rule) => mask | rule.Bit);
+    internal ulong Mask { get; }
 
     /// <summary>What the profile says to it; null where it does not, or in another currency.</summary>
     internal FactValue? ValueIn(Profile profile) => profile[Fact] is { } value && value.Currency == Currency ? value : null;
@@ -22,44 +43,45 @@ public sealed record Question(Fact Fact, string? Currency, IReadOnlyList<Rule> R
     /// <param name="change">What may become of the value.</param>
     internal ulong[] Answers(FactValue? value, FactChange change, DateOnly on)
     {
-        if (change == FactChange.Freely) value = null;
-        return list is not null ? list.Answers(value, grows: change == FactChange.Grows)
-            : value is not null && change == FactChange.Never ? [AnswerOf(value, on)]
-            : [.. Values(value, on).Select(candidate => AnswerOf(candidate, on)).Distinct()];
+        if (value is null || change == FactChange.Freely) return fixedAnswers?.Value ?? AnyAnswer(on);
+        if (list is not null) return list.Answers(value, grows: change == FactChange.Grows);
+        return change == FactChange.Never ? [AnswerOf(value, on)] : AnswersOf(Values(value, on), on);
     }
+
+    private ulong[] AnyAnswer(DateOnly on) => list?.Answers(null, grows: false) ?? AnswersOf(Values(null, on), on);
+
+    private ulong[] AnswersOf(IEnumerable<FactValue> values, DateOnly on) => [.. values.Select(value => AnswerOf(value, on)).Distinct()];
 
     // At least one value of each cell.
     private IEnumerable<FactValue> Values(FactValue? from, DateOnly on)
     {
         if (Fact.IsOrdered) return Points(from?.Number ?? Fact.Range.Minimum, on).Select(point => FactValue.Of(point));
-        string[] flags = ["true", "false"];
-        return Fact.Type switch
+        var codes = Fact.Type switch
         {
-            FactType.Choice => Fact.Values.Select(code => FactValue.Of(code)),
-            FactType.Flag => flags.Select(code => FactValue.Of(code)),
+            FactType.Choice => Fact.Values,
+            FactType.Flag => Flags,
             // No code at all stands for every one that no rule mentions.
-            _ => Rules.SelectMany(rule => rule.Codes).Append("").Distinct().Select(code => FactValue.Of(code)),
+            _ => rules.SelectMany(rule => rule.Codes).Append("").Distinct(),
         };
+        return codes.Select(code => FactValue.Of(code));
     }
 
-    // The ends of the stretches, and what lies just beside them: the next whole number, or the middle of the way to the next end.
-    private List<decimal> Points(decimal least, DateOnly on)
+    // The ends of the stretches, and between two of them, if anything is, the last whole number or the middle.
+    private IEnumerable<decimal> Points(decimal least, DateOnly on)
     {
         var most = Fact.Range.Maximum;
         List<decimal> ends = [least, most];
-        foreach (var stretch in Rules.SelectMany(rule => rule.Stretches)) ends.AddRange([stretch.Low.On(on), stretch.High.On(on)]);
+        foreach (var stretch in rules.SelectMany(rule => rule.Stretches)) ends.AddRange([stretch.Low.On(on), stretch.High.On(on)]);
         ends.Sort();
         var isContinuous = Fact.Type == FactType.Money || (Fact.Type == FactType.Number && !Fact.IsWhole);
-        IEnumerable<decimal> beside = isContinuous
-            ? ends.Zip(ends.Skip(1), (low, high) => (low + high) / 2)
-            : ends.SelectMany(end => new[] { end - 1, end + 1 });
-        return [.. ends.Concat(beside).Where(point => point >= least && point <= most)];
+        var between = isContinuous ? ends.Zip(ends.Skip(1), (low, high) => (low + high) / 2) : ends.Select(end => end - 1);
+        return ends.Concat(between).Where(point => point >= least && point <= most);
     }
 
     private ulong AnswerOf(FactValue value, DateOnly on)
     {
         var answer = 0UL;
-        foreach (var rule in Rules)
+        foreach (var rule in rules)
         {
             if (Fact.IsOrdered ? Includes(rule, value.Number, on) : rule.Codes.Contains(value.Codes[0])) answer |= rule.Bit;
         }

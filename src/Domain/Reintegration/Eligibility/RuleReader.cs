@@ -28,7 +28,10 @@ internal sealed class RuleReader(ICollection<ProgrammeError> errors)
 
         if (depth == DeepestNesting)
         {
-            errors.Add(new(pointer, ProgrammeError.TooDeep, new($"Los grupos se anidan hasta {DeepestNesting} niveles.", $"Groups nest at most {DeepestNesting} deep.")) { Maximum = DeepestNesting });
+            errors.Add(new(pointer, ProgrammeError.TooDeep, new($"Los grupos se anidan hasta {DeepestNesting} niveles.", $"Groups nest at most {DeepestNesting} deep."))
+            {
+                Maximum = DeepestNesting,
+            });
             return null;
         }
         members.RefuseOthers(groups[0]);
@@ -44,12 +47,15 @@ internal sealed class RuleReader(ICollection<ProgrammeError> errors)
             return null;
         }
         var length = value.GetArrayLength();
-        if (length == 0) errors.Add(ProgrammeError.Impossible(pointer, new("Un grupo vacío no pide nada; escriba al menos una regla.", "An empty group asks for nothing; write at least one rule.")));
-        else if (length > MostMembers) errors.Add(ProgrammeError.NotWithin(pointer, 1, MostMembers, new("una lista con un número de reglas", "a list with a number of rules")));
-        if (length is 0 or > MostMembers) return null;
-
-        var group = new RuleGroup(pointer, isAll, [.. value.EnumerateArray().Select((member, index) => Read(member, $"{pointer}/{index}", negated, depth + 1)).OfType<Requirement>()]);
-        return group.Members.Count == length ? group : null;
+        if (length is 0 or > MostMembers)
+        {
+            errors.Add(length == 0
+                ? ProgrammeError.Impossible(pointer, new("Un grupo vacío no pide nada; escriba al menos una regla.", "An empty group asks for nothing; write at least one rule."))
+                : ProgrammeError.NotWithin(pointer, 1, MostMembers, new("una lista con un número de reglas", "a list with a number of rules")));
+            return null;
+        }
+        Requirement[] members = [.. value.EnumerateArray().Select((member, index) => Read(member, $"{pointer}/{index}", negated, depth + 1)).OfType<Requirement>()];
+        return members.Length == length ? new RuleGroup(pointer, isAll, members) : null;
     }
 
     private Rule? ReadRule(JsonMembers members, bool negated)
@@ -63,7 +69,11 @@ internal sealed class RuleReader(ICollection<ProgrammeError> errors)
         {
             string[] allowed = [.. RuleOperators.For(fact).Select(RuleOperators.NameOf)];
             var list = string.Join(", ", allowed);
-            errors.Add(new(members.PointerOf("operator"), ProgrammeError.OperatorNotForType, new($"No es para «{fact.Name}»; use uno de: {list}.", $"It is not for \"{fact.Name}\"; use one of: {list}.")) { Allowed = allowed });
+            errors.Add(new(members.PointerOf("operator"), ProgrammeError.OperatorNotForType, new(
+                $"No es para «{fact.Name}»; use uno de: {list}.", $"It is not for \"{fact.Name}\"; use one of: {list}."))
+            {
+                Allowed = allowed,
+            });
             return null;
         }
         if (value is not { } operand) return null;
@@ -122,7 +132,8 @@ internal sealed class RuleReader(ICollection<ProgrammeError> errors)
             if (FactReader.ReadOne(rule.Fact, element, at, errors) is not { } read) return null;
             if (currency is not null && currency != read.Currency)
             {
-                errors.Add(ProgrammeError.Impossible($"{at}/currency", new("Los dos montos deben estar en la misma moneda.", "Both amounts must be in the same currency.")));
+                errors.Add(ProgrammeError.Impossible(
+                    $"{at}/currency", new("Los dos montos deben estar en la misma moneda.", "Both amounts must be in the same currency.")));
                 return null;
             }
             currency = read.Currency;
@@ -133,9 +144,10 @@ internal sealed class RuleReader(ICollection<ProgrammeError> errors)
         {
             if (value.ValueKind != JsonValueKind.Array || value.GetArrayLength() < fewest || value.GetArrayLength() > mostItems)
             {
-                errors.Add(value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 0
-                    ? ProgrammeError.Impossible(pointer, new("Nadie cumple una lista vacía; escriba al menos un valor.", "Nobody meets an empty list; write at least one value."))
-                    : ProgrammeError.WrongKind(pointer, fewest == mostItems ? new("una lista de dos valores, [menor, mayor]", "a list of two values, [low, high]") : new("una lista de valores", "a list of values")));
+                errors.Add(
+                    value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 0 ? ProgrammeError.Impossible(pointer, FactReader.EmptyList)
+                    : fewest == mostItems ? ProgrammeError.WrongKind(pointer, new("una lista de dos valores, [menor, mayor]", "a list of two values, [low, high]"))
+                    : ProgrammeError.WrongKind(pointer, new($"una lista de hasta {mostItems} valores", $"a list of up to {mostItems} values")));
                 return null;
             }
             var bounds = value.EnumerateArray().Select((item, index) => ReadBound(item, $"{pointer}/{index}")).ToList();
@@ -146,7 +158,8 @@ internal sealed class RuleReader(ICollection<ProgrammeError> errors)
         {
             if (ReadBounds(2, 2) is not [var low, var high]) return null;
             if (low.Fixed is not { } from || high.Fixed is not { } to || from <= to) return [new(low, high)];
-            errors.Add(ProgrammeError.Impossible(pointer, new("El primer valor es mayor que el segundo: nadie la cumple.", "The first value is greater than the second: nobody meets it.")));
+            errors.Add(ProgrammeError.Impossible(
+                pointer, new("El primer valor es mayor que el segundo: nadie la cumple.", "The first value is greater than the second: nobody meets it.")));
             return null;
         }
 
@@ -157,9 +170,10 @@ internal sealed class RuleReader(ICollection<ProgrammeError> errors)
             int? months = null;
             if (members.Required("months") is { } number)
             {
-                if (number.ValueKind == JsonValueKind.Number && number.TryGetInt32(out var whole) && whole is >= 1 and <= MostMonths) months = whole;
-                else
-                    errors.Add(ProgrammeError.NotWithin(members.PointerOf("months"), 1, MostMonths, new("un número entero", "a whole number")) with { Code = number.ValueKind == JsonValueKind.Number ? ProgrammeError.OutOfRange : ProgrammeError.WrongType });
+                var within = ProgrammeError.NotWithin(members.PointerOf("months"), 1, MostMonths, new("un número entero", "a whole number"));
+                if (number.ValueKind != JsonValueKind.Number) errors.Add(within with { Code = ProgrammeError.WrongType });
+                else if (number.TryGetInt32(out var whole) && whole is >= 1 and <= MostMonths) months = whole;
+                else errors.Add(within);
             }
             if ((members.Required("of") is { } day ? ReadBound(day, members.PointerOf("of")) : null) is not { } of || months is not { } most) return null;
             return of.Fixed is { } middle

@@ -11,9 +11,10 @@ namespace Reintegration.Functions.Platform.Http;
 /// <summary>One call that passed the pipeline: what an operation may need to know of it.</summary>
 public sealed class Call(HttpRequest request, Caller? caller, IdempotencyKey? idempotency, CancellationToken cancellation)
 {
-    private static readonly Problem NotUtf8 = new(
+    private static readonly Problem NotText = new(
         StatusCodes.Status400BadRequest, "invalid-json",
-        new("El cuerpo no está en UTF-8, la codificación de JSON; guárdelo o envíelo así.", "The body is not in UTF-8, the encoding of JSON; save or send it so."));
+        new("El cuerpo no es texto en UTF-8, la codificación de JSON, o contiene medio carácter, como un emoji cortado.",
+            "The body is not text in UTF-8, the encoding of JSON, or holds half a character, such as an emoji that was cut."));
 
     private Language? language;
 
@@ -43,17 +44,36 @@ public sealed class Call(HttpRequest request, Caller? caller, IdempotencyKey? id
     {
         using var content = new MemoryStream();
         await request.Body.CopyToAsync(content, cancellation);
-        var json = content.ToArray();
-        if (!Utf8.IsValid(json)) return (null!, NotUtf8);
-        HalfCharacters.Replace(json);
+        var json = NotANumber.Quoted(content.ToArray());
         try
         {
-            var body = JsonElement.Parse(NotANumber.Quoted(json), new JsonDocumentOptions { MaxDepth = 32 });
+            var body = JsonElement.Parse(json, new JsonDocumentOptions { MaxDepth = 32 });
+            if (!IsText(json)) return (null!, NotText);
             return body.ValueKind == JsonValueKind.Object ? (JsonFields.Of(body), null) : (null!, Problem.InvalidJson(1));
         }
         catch (JsonException exception)
         {
             return (null!, Problem.InvalidJson((exception.LineNumber ?? 0) + 1));
+        }
+    }
+
+    // JSON's grammar allows half a surrogate pair ("\ud800"), and the parser bytes that are no UTF-8; neither is text (RFC 8259, section 8).
+    private static bool IsText(byte[] json)
+    {
+        if (!Utf8.IsValid(json)) return false;
+        if (json.AsSpan().IndexOf("\\uD"u8) < 0 && json.AsSpan().IndexOf("\\ud"u8) < 0) return true;
+        var reader = new Utf8JsonReader(json);
+        try
+        {
+            while (reader.Read())
+            {
+                if (reader.ValueIsEscaped) reader.GetString();
+            }
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
         }
     }
 

@@ -205,6 +205,9 @@ public readonly struct JsonField
     /// <summary>The kind of JSON value, where an operation takes several; <see cref="JsonValueKind.Undefined"/> where it is missing.</summary>
     public JsonValueKind Kind => value.ValueKind == JsonValueKind.Null ? JsonValueKind.Undefined : value.ValueKind;
 
+    /// <summary>The value itself, for who reads it by rules of its own; undefined where it is missing.</summary>
+    public JsonElement Json => value;
+
     /// <summary>Notes what is wrong with this value.</summary>
     public void Refuse(FieldError error) => errors.Add(error);
 

@@ -75,6 +75,9 @@ public sealed record FieldError(string Pointer, string Code, Text Detail)
     public static FieldError TooMany(string pointer, int fewest, int most) =>
         new(pointer, "out-of-range", new($"Debe contener entre {fewest} y {most} elementos.", $"It must hold between {fewest} and {most} items.")) { Minimum = fewest, Maximum = most };
 
+    public static FieldError InvalidCursor => new("/cursor", "invalid-cursor", new(
+        "No es un cursor de esta lista. Use el valor de «nextCursor» de la página anterior.", "It is not a cursor of this list. Use the value of \"nextCursor\" of the page before."));
+
     /// <summary>What a caller sent, short enough to repeat.</summary>
     public static string Shown(string value) => value.Length <= LongestShown ? value : value[..LongestShown] + "…";
 

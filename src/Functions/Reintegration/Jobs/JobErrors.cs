@@ -43,7 +43,4 @@ internal static class JobErrors
         var shown = FieldError.Shown(value);
         return new(pointer, "duplicate", new($"«{shown}» está dos veces.", $"\"{shown}\" is there twice."));
     }
-
-    public static FieldError UnknownCursor(string pointer) => new(pointer, "unknown-cursor", new(
-        "No es un cursor de esta lista. Use el valor de «nextCursor» de la página anterior.", "It is not a cursor of this list. Use the value of \"nextCursor\" of the page before."));
 }

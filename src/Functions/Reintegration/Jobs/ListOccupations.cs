@@ -41,7 +41,7 @@ public sealed class ListOccupations(HttpPipeline http, JobData data)
         var limit = call.Query("limit") is not { } asked ? UsuallyAtOnce
             : Call.TryNumber(asked, out var number) && number is >= 1 and <= MostAtOnce && decimal.IsInteger(number) ? (int)number
             : Refuse<int>(FieldError.OutOfRange("/limit", 1, MostAtOnce));
-        IscoCode? after = call.Query("cursor") is not { } cursor ? null : CodeOf(cursor) ?? Refuse<IscoCode>(JobErrors.UnknownCursor("/cursor"));
+        IscoCode? after = call.Query("cursor") is not { } cursor ? null : CodeOf(cursor) ?? Refuse<IscoCode>(FieldError.InvalidCursor);
         if (errors.Count > 0) return Problem.Invalid([.. errors]);
 
         var found = data.Classification.Search(search, call.Language)

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Reintegration.Domain;
+using Reintegration.Domain.Reintegration;
 using Reintegration.Domain.Reintegration.Eligibility;
 using Reintegration.Domain.Reintegration.Jobs;
 using Reintegration.Functions.Platform.Http;
@@ -26,7 +27,7 @@ public sealed class MatchJobs(HttpPipeline http, JobData jobs, ProgrammeCatalogu
         if (body.Invalid is { } invalid) return invalid;
 
         var words = new MatchWords(asked.Person, jobs.Classification);
-        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        var today = CountryCalendar.Today(asked.Person.Country, time);
         // Only those of training and certification say what they close.
         var programmes = catalogue.Of(asked.Person.Country).Where(programme => programme.Validity.Includes(today)).ToList();
         var matches = JobMatching.Rank(asked.Person, asked.Vacancies, jobs.Weights);

@@ -77,8 +77,8 @@ public sealed class OccupationsTests(Product product) : IClassFixture<Product>
     [InlineData("limit=0", "/limit", "out-of-range")]
     [InlineData("limit=1001", "/limit", "out-of-range")]
     [InlineData("limit=1.5", "/limit", "out-of-range")]
-    [InlineData("cursor=***", "/cursor", "unknown-cursor")]
-    [InlineData("cursor=OTk5OQ", "/cursor", "unknown-cursor")]
+    [InlineData("cursor=***", "/cursor", "invalid-cursor")]
+    [InlineData("cursor=OTk5OQ", "/cursor", "invalid-cursor")]
     public async Task BadQuery_IsAProblemNamingTheField(string query, string field, string code)
     {
         var response = await product.Anyone.GetAsync($"occupations?{query}");

@@ -1,0 +1,10 @@
+using System.Text.Json.Serialization;
+
+namespace Reintegration.Functions.Reintegration.Eligibility;
+
+/// <summary>The JSON of programmes and who is eligible for them, generated at build.</summary>
+[JsonSerializable(typeof(EligibilityAnswer))]
+[JsonSerializable(typeof(ProgrammeList))]
+[JsonSerializable(typeof(ProgrammeAnswer))]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+internal sealed partial class EligibilityJson : JsonSerializerContext;
