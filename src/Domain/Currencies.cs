@@ -24,6 +24,9 @@ public static class Currencies
     /// <summary>Whether it is the code of a currency in use: three capitals.</summary>
     public static bool IsKnown(string code) => Known.Contains(code);
 
+    /// <summary>The smallest amount there is of it: 0.01, or 1 or 0.001 for currencies with other decimals.</summary>
+    public static decimal SmallestUnitOf(string code) => new(1, 0, 0, false, (byte)DecimalsOf(code));
+
     /// <summary>How many decimals its amounts have; 2 where the code is unknown.</summary>
     public static int DecimalsOf(string code) => Decimals.GetValueOrDefault(code, 2);
 }

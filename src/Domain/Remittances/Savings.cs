@@ -9,6 +9,10 @@ public sealed record Savings(RankedQuote Current, RankedQuote Cheapest, RankedQu
     /// <summary>The yearly cost of a service; a lower bound where its margin is undisclosed.</summary>
     public Money PerYear(RankedQuote service, string currency) => new(service.Price.TotalCost * TimesPerYear, currency);
 
+    /// <summary>What a service saves a year against today's, never below zero; at least so much where today's margin is undisclosed.</summary>
+    public Money SavedPerYear(RankedQuote service, string currency) =>
+        new(Math.Max(0, PerYear(Current, currency).Value - PerYear(service, currency).Value), currency);
+
     /// <summary>
     /// Today's service is the current provider's cheapest one that <paramref name="usedToday"/> admits, so that what could be saved is never
     /// overstated; an undisclosed one only where the provider has no other. Null where the provider has none.

@@ -7,6 +7,7 @@ public static class ReintegrationWiring
 {
     /// <summary>What the functions of this area need. Does no I/O; the catalogue is read when the host starts.</summary>
     public static IServiceCollection AddReintegration(this IServiceCollection services) => services
+        .AddSingleton<JobData>()
         .AddSingleton<ProgrammeCatalogue>()
         .AddHostedService(provider => provider.GetRequiredService<ProgrammeCatalogue>());
 }

@@ -36,7 +36,7 @@ public sealed class GetHistory(HttpPipeline http, QuoteBook book, ShippedData da
         }
         if (points.Count == 0) return CorridorProblems.UnknownCorridor(id);
 
-        return call.Request.GetTypedHeaders().Accept.Any(range => range.MediaType.Equals(Csv, StringComparison.OrdinalIgnoreCase) && range.Quality is not 0)
+        return call.Accepts(Csv)
             ? PublicContent.Of(ToCsv(points.Values), Csv + "; charset=utf-8", call.Language)
             : PublicContent.Json(
                 new HistoryAnswer(corridor.ToString(), [.. points.Values], SourceShape.RemittancePricesWorldwide), RemittancesJson.Default.HistoryAnswer, call.Language);

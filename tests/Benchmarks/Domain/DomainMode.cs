@@ -11,6 +11,8 @@ namespace Reintegration.Benchmarks.Domain;
 
 internal static class DomainMode
 {
+    private static readonly Type[] Benchmarks = [typeof(ComparisonBenchmarks), typeof(CreditBenchmarks), typeof(JobMatchBenchmarks), typeof(EligibilityBenchmarks)];
+
     public static Task RunAsync()
     {
         Figures.Heading("domain");
@@ -21,8 +23,7 @@ internal static class DomainMode
             .AddLogger(NullLogger.Instance)
             .AddColumnProvider(DefaultColumnProviders.Descriptor, DefaultColumnProviders.Statistics, DefaultColumnProviders.Metrics)
             .WithArtifactsPath(artifacts.Path);
-        var summary = BenchmarkRunner.Run<ComparisonBenchmarks>(config);
-        MarkdownExporter.GitHub.ExportToLog(summary, ConsoleLogger.Default);
+        foreach (var summary in BenchmarkRunner.Run(Benchmarks, config)) MarkdownExporter.GitHub.ExportToLog(summary, ConsoleLogger.Default);
         return Task.CompletedTask;
     }
 }

@@ -60,6 +60,18 @@ public sealed class JsonFieldsTests
     }
 
     [Theory]
+    [InlineData("", 0)]
+    [InlineData(" a ", 0)]
+    [InlineData("long", 1)]
+    public void Verbatim_IsNotTrimmedAndMayBeEmpty(string text, int errors)
+    {
+        var body = Read($$"""{"x":"{{text}}"}""");
+
+        Assert.Equal(errors == 0 ? text : null, body.Required("x").Verbatim(3));
+        Assert.Equal(errors, body.Invalid?.Errors.Count ?? 0);
+    }
+
+    [Theory]
     [InlineData("2025-02-29")]
     [InlineData("1999-12-31")]
     [InlineData("2101-01-01")]

@@ -179,8 +179,9 @@ public sealed class SurveyTests(Product product) : IClassFixture<Product>
         var afterStop = await store.FindAsync(corridor, CancellationToken.None);
         await importer.ImportAsync(file, CancellationToken.None);
 
-        // Where the machine was quick enough to finish first there is nothing to see of the interruption, but the end must be the same.
-        Assert.Equal(stopped, afterStop is null);
+        // Where the machine was quick enough to publish first there is nothing to see of the interruption, but the end must be the same.
+        Assert.True(stopped || afterStop is not null);
+        Assert.True(afterStop is null || afterStop.Periods.Values.Single().Services == 250);
         Assert.Equal(250, (await store.FindAsync(corridor, CancellationToken.None))!.Periods.Values.Single().Services);
         Assert.Equal(251, (await RowsAsync("CAN-DOM")).Count);
         File.Delete(file);

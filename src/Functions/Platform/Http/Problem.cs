@@ -45,6 +45,9 @@ public sealed record FieldError(string Pointer, string Code, Text Detail)
             $"\"{shown}\" is not a currency in use. Send its ISO 4217 code of three capitals, such as USD or MXN."));
     }
 
+    public static FieldError TooManyDecimals(string pointer, string currency, int decimals) => new(pointer, "too-many-decimals", new(
+        $"Los importes en {currency} tienen como máximo {decimals} decimales.", $"Amounts in {currency} have at most {decimals} decimals.")) { Maximum = decimals };
+
     public static FieldError NotWhole(string pointer, int minimum, int maximum) =>
         new(pointer, WrongType, new($"Debe ser un número entero entre {minimum} y {maximum}.", $"It must be a whole number between {minimum} and {maximum}."))
         {
@@ -71,6 +74,9 @@ public sealed record FieldError(string Pointer, string Code, Text Detail)
     /// <summary>Not a list, or one that holds too few or too many.</summary>
     public static FieldError TooMany(string pointer, int fewest, int most) =>
         new(pointer, "out-of-range", new($"Debe contener entre {fewest} y {most} elementos.", $"It must hold between {fewest} and {most} items.")) { Minimum = fewest, Maximum = most };
+
+    public static FieldError InvalidCursor => new("/cursor", "invalid-cursor", new(
+        "No es un cursor de esta lista. Use el valor de «nextCursor» de la página anterior.", "It is not a cursor of this list. Use the value of \"nextCursor\" of the page before."));
 
     /// <summary>What a caller sent, short enough to repeat.</summary>
     public static string Shown(string value) => value.Length <= LongestShown ? value : value[..LongestShown] + "…";

@@ -34,7 +34,7 @@ public sealed class ListProgrammes(HttpPipeline http, ProgrammeCatalogue catalog
         var limit = DefaultLimit;
         if (call.Query("limit") is { } text && !(int.TryParse(text, out limit) && limit is >= 1 and <= MostPerPage)) errors.Add(FieldError.NotWhole("/limit", 1, MostPerPage));
         var after = Cursor.None;
-        if (call.Query("cursor") is { } cursor && !Cursor.TryRead(cursor, out after)) errors.Add(Cursor.Unknown);
+        if (call.Query("cursor") is { } cursor && !Cursor.TryRead(cursor, out after)) errors.Add(FieldError.InvalidCursor);
         if (errors.Count > 0) return Problem.Invalid([.. errors]);
 
         var page = catalogue.All
@@ -51,9 +51,6 @@ public sealed class ListProgrammes(HttpPipeline http, ProgrammeCatalogue catalog
     private readonly record struct Cursor(string Country, string Id)
     {
         public static readonly Cursor None = new("", "");
-
-        public static FieldError Unknown => new("/cursor", "invalid-cursor", new(
-            "Envíe el valor de «nextCursor» de la página anterior, o nada.", "Send the value of \"nextCursor\" of the previous page, or nothing."));
 
         public static bool TryRead(string text, out Cursor cursor)
         {
