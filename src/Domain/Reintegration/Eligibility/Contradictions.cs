@@ -23,9 +23,10 @@ internal static class Contradictions
         member => member.IsAll ? Alternatives(member) : [member]);
 
     private static IEnumerable<ProgrammeError> Among(IReadOnlyList<Rule> rules) =>
-        rules.GroupBy(rule => (rule.Fact, rule.Currency)).SelectMany(same => OfOneFact([.. same])).DistinctBy(error => error.Pointer);
+        rules.GroupBy(rule => rule.Subject).Where(same => same.Skip(1).Any()).SelectMany(same => OfOneFact([.. same]))
+            .DistinctBy(error => error.Pointer);
 
-    // A set of rules that applies on some day applies on the first day of one of them.
+    // Alone, a rule cannot contradict itself: its value has been read already. A set of rules that applies on some day applies on the first day of one of them.
     private static IEnumerable<ProgrammeError> OfOneFact(IReadOnlyList<Rule> rules)
     {
         foreach (var day in rules.Select(rule => rule.Validity.From ?? Facts.Days.First).Distinct())

@@ -9,7 +9,8 @@ public sealed class EligibilityRules
     /// <summary>The most rules on one fact that is a list: there can be two to that power of different answers to it.</summary>
     public const int MostRulesOnList = 12;
 
-    private readonly int[] questionOf;
+    // Made when somebody first asks, not while the product starts.
+    private readonly Lazy<IReadOnlyList<Question>> questions;
 
     /// <param name="root">The whole.</param>
     /// <param name="rules">The single rules, in the order of the file; at most <see cref="MostRules"/>.</param>
@@ -17,10 +18,8 @@ public sealed class EligibilityRules
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(rules.Count, MostRules);
         (Root, Rules) = (root, rules);
-        Questions = [.. rules.GroupBy(rule => (rule.Fact, rule.Currency))
-            .OrderBy(group => group.Key.Fact.Index).ThenBy(group => group.Key.Currency, StringComparer.Ordinal)
-            .Select(group => new Question([.. group]))];
-        questionOf = [.. rules.Select(rule => Questions.ToList().FindIndex(question => question.Rules.Contains(rule)))];
+        questions = new(() => [.. rules.GroupBy(rule => rule.Subject).Select(same => new Question([.. same]))
+            .OrderBy(question => question.Fact.Index).ThenBy(question => question.Currency, StringComparer.Ordinal)]);
     }
 
     public Requirement Root { get; }
@@ -28,7 +27,12 @@ public sealed class EligibilityRules
     public IReadOnlyList<Rule> Rules { get; }
 
     /// <summary>What a person has to be asked, in the order in which facts are declared.</summary>
-    public IReadOnlyList<Question> Questions { get; }
+    public IReadOnlyList<Question> Questions => questions.Value;
 
-    internal int QuestionOf(Rule rule) => questionOf[rule.Index];
+    internal int QuestionOf(Rule rule)
+    {
+        var index = 0;
+        while ((Questions[index].Mask & rule.Bit) == 0) index++;
+        return index;
+    }
 }

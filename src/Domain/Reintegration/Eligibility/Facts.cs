@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Reintegration.Domain.Reintegration.Eligibility;
 
 /// <summary>
@@ -17,7 +15,7 @@ public static class Facts
 
     public static readonly IReadOnlyList<Fact> All = Declared();
 
-    private static readonly FrozenDictionary<string, Fact> ByName = All.ToFrozenDictionary(fact => fact.Name);
+    private static readonly Dictionary<string, Fact> ByName = All.ToDictionary(fact => fact.Name);
 
     /// <summary>Null where there is none of that name.</summary>
     public static Fact? Find(string name) => ByName.GetValueOrDefault(name);

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Reintegration.Domain.Reintegration.Eligibility;
 
 /// <summary>What a returnee can be enrolled in.</summary>
@@ -18,9 +16,11 @@ public enum ProgrammeKind
 /// <summary>The kinds by their stable codes.</summary>
 public static class ProgrammeKinds
 {
-    /// <summary>In the order of <see cref="ProgrammeKind"/>.</summary>
-    public static readonly IReadOnlyList<string> Names =
+    private static readonly string[] Codes =
         ["microcredit", "co-investment", "savings", "job-reinsertion", "training", "certification", "social-protection", "psychosocial"];
+
+    /// <summary>In the order of <see cref="ProgrammeKind"/>.</summary>
+    public static IReadOnlyList<string> Names => Codes;
 
     /// <summary>What each is called in front of people, in the same order.</summary>
     public static readonly IReadOnlyList<Text> Labels =
@@ -29,8 +29,13 @@ public static class ProgrammeKinds
         new("Capacitación", "Training"), new("Certificación", "Certification"), new("Protección social", "Social protection"), new("Apoyo psicosocial", "Psychosocial support"),
     ];
 
-    public static readonly IReadOnlyDictionary<string, ProgrammeKind> ByName =
-        Names.Select((name, index) => (name, index)).ToFrozenDictionary(kind => kind.name, kind => (ProgrammeKind)kind.index);
+    /// <summary>The kind of that code.</summary>
+    public static bool TryParse(string name, out ProgrammeKind kind)
+    {
+        var index = Array.IndexOf(Codes, name);
+        kind = (ProgrammeKind)index;
+        return index >= 0;
+    }
 
     public static string NameOf(ProgrammeKind kind) => Names[(int)kind];
 

@@ -89,7 +89,7 @@ public static class ProgrammeReader
     private static ProgrammeKind? ReadKind(JsonMembers members)
     {
         if (members.RequiredText("kind") is not { } name) return null;
-        if (ProgrammeKinds.ByName.TryGetValue(name, out var kind)) return kind;
+        if (ProgrammeKinds.TryParse(name, out var kind)) return kind;
         members.Errors.Add(ProgrammeError.NotOneOf(members.PointerOf("kind"), ProgrammeError.UnknownKind, name, ProgrammeKinds.Names));
         return null;
     }

@@ -67,15 +67,23 @@ public sealed class Question
     }
 
     // The ends of the stretches, and between two of them, if anything is, the last whole number or the middle.
-    private IEnumerable<decimal> Points(decimal least, DateOnly on)
+    private List<decimal> Points(decimal least, DateOnly on)
     {
         var most = Fact.Range.Maximum;
         List<decimal> ends = [least, most];
-        foreach (var stretch in rules.SelectMany(rule => rule.Stretches)) ends.AddRange([stretch.Low.On(on), stretch.High.On(on)]);
+        foreach (var rule in rules)
+        {
+            foreach (var stretch in rule.Stretches)
+            {
+                ends.Add(stretch.Low.On(on));
+                ends.Add(stretch.High.On(on));
+            }
+        }
         ends.Sort();
         var isContinuous = Fact.Type == FactType.Money || (Fact.Type == FactType.Number && !Fact.IsWhole);
-        var between = isContinuous ? ends.Zip(ends.Skip(1), (low, high) => (low + high) / 2) : ends.Select(end => end - 1);
-        return ends.Concat(between).Where(point => point >= least && point <= most);
+        for (var index = ends.Count - 1; index > 0; index--) ends.Add(isContinuous ? (ends[index - 1] + ends[index]) / 2 : ends[index] - 1);
+        ends.RemoveAll(point => point < least || point > most);
+        return ends;
     }
 
     private ulong AnswerOf(FactValue value, DateOnly on)

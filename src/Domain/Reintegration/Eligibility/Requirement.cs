@@ -28,6 +28,9 @@ public sealed record Rule(string Pointer, Fact Fact, RuleOperator Operator, bool
     /// <summary>Of any other fact: the codes it compares with.</summary>
     public IReadOnlyList<string> Codes { get; init; } = [];
 
+    /// <summary>What it asks for: rules that ask for the same are about one answer.</summary>
+    internal string Subject => Currency is null ? Fact.Name : $"{Fact.Name} {Currency}";
+
     /// <summary>The rule as a set of rules.</summary>
     internal ulong Bit => 1UL << Index;
 

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Reintegration.Domain.Reintegration.Eligibility;
 
 /// <summary>How a rule compares a fact with its value.</summary>
@@ -36,16 +34,23 @@ public enum RuleOperator
 /// <summary>The operators by their names in a file, and which facts each is for.</summary>
 public static class RuleOperators
 {
+    private static readonly string[] Codes = ["equals", "one-of", "at-least", "at-most", "between", "within-months-of", "has-any", "has-all"];
+
     /// <summary>In the order of <see cref="RuleOperator"/>.</summary>
-    public static readonly IReadOnlyList<string> Names = ["equals", "one-of", "at-least", "at-most", "between", "within-months-of", "has-any", "has-all"];
+    public static IReadOnlyList<string> Names => Codes;
 
-    public static readonly IReadOnlyDictionary<string, RuleOperator> ByName =
-        Names.Select((name, index) => (name, index)).ToFrozenDictionary(known => known.name, known => (RuleOperator)known.index);
+    /// <summary>The operator of that name.</summary>
+    public static bool TryParse(string name, out RuleOperator rule)
+    {
+        var index = Array.IndexOf(Codes, name);
+        rule = (RuleOperator)index;
+        return index >= 0;
+    }
 
-    public static string NameOf(RuleOperator rule) => Names[(int)rule];
+    public static string NameOf(RuleOperator rule) => Codes[(int)rule];
 
-    /// <summary>The operators that compare this fact.</summary>
-    public static IEnumerable<RuleOperator> For(Fact fact) => Enum.GetValues<RuleOperator>().Where(rule => rule switch
+    /// <summary>Whether the operator compares this fact.</summary>
+    public static bool Compares(RuleOperator rule, Fact fact) => rule switch
     {
         RuleOperator.HasAny or RuleOperator.HasAll => fact.IsList,
         RuleOperator.EqualTo => !fact.IsList,
@@ -53,5 +58,5 @@ public static class RuleOperators
         RuleOperator.OneOf => !fact.IsList && fact.Type is not (FactType.Number or FactType.Money),
         RuleOperator.WithinMonthsOf => fact.Type == FactType.Date,
         _ => fact.IsOrdered,
-    });
+    };
 }

@@ -65,9 +65,9 @@ internal sealed class RuleReader(ICollection<ProgrammeError> errors)
         var (reason, validity) = (members.RequiredTexts("reason", LongestReason), members.Validity());
         var value = members.Required("value");
         if (fact is null || @operator is null) return null;
-        if (!RuleOperators.For(fact).Contains(@operator.Value))
+        if (!RuleOperators.Compares(@operator.Value, fact))
         {
-            string[] allowed = [.. RuleOperators.For(fact).Select(RuleOperators.NameOf)];
+            string[] allowed = [.. RuleOperators.Names.Where((_, index) => RuleOperators.Compares((RuleOperator)index, fact))];
             var list = string.Join(", ", allowed);
             errors.Add(new(members.PointerOf("operator"), ProgrammeError.OperatorNotForType, new(
                 $"No es para «{fact.Name}»; use uno de: {list}.", $"It is not for \"{fact.Name}\"; use one of: {list}."))
@@ -97,7 +97,7 @@ internal sealed class RuleReader(ICollection<ProgrammeError> errors)
     private RuleOperator? ReadOperator(JsonMembers members)
     {
         if (members.RequiredText("operator") is not { } name) return null;
-        if (RuleOperators.ByName.TryGetValue(name, out var @operator)) return @operator;
+        if (RuleOperators.TryParse(name, out var @operator)) return @operator;
         errors.Add(ProgrammeError.NotOneOf(members.PointerOf("operator"), ProgrammeError.UnknownOperator, name, RuleOperators.Names));
         return null;
     }

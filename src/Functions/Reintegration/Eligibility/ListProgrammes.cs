@@ -28,7 +28,7 @@ public sealed class ListProgrammes(HttpPipeline http, ProgrammeCatalogue catalog
         ProgrammeKind? kind = null;
         if (call.Query("kind") is { } name)
         {
-            if (ProgrammeKinds.ByName.TryGetValue(name, out var known)) kind = known;
+            if (ProgrammeKinds.TryParse(name, out var known)) kind = known;
             else errors.Add(FieldError.UnknownValue("/kind", name, ProgrammeKinds.Names));
         }
         var limit = DefaultLimit;
