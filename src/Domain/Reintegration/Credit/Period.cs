@@ -28,8 +28,8 @@ public readonly partial record struct Period(PeriodUnit Unit, int Count)
     };
 
     /// <summary>
-    /// Reads <c>semi-monthly</c> or an ISO 8601 duration in one unit, of a day to a year: <c>P1D</c>–<c>P365D</c>, <c>P1W</c>–<c>P52W</c>,
-    /// <c>P1M</c>–<c>P12M</c>, <c>P1Y</c>.
+    /// Reads <c>semi-monthly</c> or an ISO 8601 duration in one unit: <c>P1D</c>–<c>P366D</c>, <c>P1W</c>–<c>P52W</c>, <c>P1M</c>–<c>P120M</c>,
+    /// <c>P1Y</c>–<c>P10Y</c>.
     /// </summary>
     public static bool TryParse(string text, out Period period)
     {
@@ -44,7 +44,7 @@ public readonly partial record struct Period(PeriodUnit Unit, int Count)
             'M' => new(PeriodUnit.Month, count),
             _ => new(PeriodUnit.Month, count * 12),
         };
-        return period.Count >= 1 && period.Count <= (period.Unit == PeriodUnit.Day ? 365 : 12);
+        return period.Count >= 1 && period.Count <= (period.Unit == PeriodUnit.Day ? 366 : 120);
     }
 
     public override string ToString() => Unit switch

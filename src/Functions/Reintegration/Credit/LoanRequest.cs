@@ -74,8 +74,8 @@ internal static class LoanRequest
         if (Period.TryParse(text, out var period)) return period;
         var shown = FieldError.Shown(text);
         field.Refuse(new FieldError(field.Pointer, "unknown-period", new(
-            $"«{shown}» no es un período. Use «semi-monthly» o una duración ISO 8601 de un día a un año: P1D a P365D, P1W a P52W, P1M a P12M, P1Y.",
-            $"\"{shown}\" is not a period. Use \"semi-monthly\" or an ISO 8601 duration of a day to a year: P1D to P365D, P1W to P52W, P1M to P12M, P1Y.")));
+            $"«{shown}» no es un período. Use «semi-monthly» o una duración ISO 8601: P1D a P366D, P1W a P52W, P1M a P120M, P1Y a P10Y.",
+            $"\"{shown}\" is not a period. Use \"semi-monthly\" or an ISO 8601 duration: P1D to P366D, P1W to P52W, P1M to P120M, P1Y to P10Y.")));
         return null;
     }
 

@@ -39,6 +39,8 @@ public sealed class TrueRateTests
     [InlineData("P3M", "4")]
     [InlineData("P1D", "365")]
     [InlineData("P1Y", "1")]
+    // A unit-period is never longer than a year ((b)(4)): 1 % in two years is √1.01 − 1 = 0.4988 % in each.
+    [InlineData("P2Y", "0.50")]
     public void PercentOf_OnePercentAPeriod_IsThatTimesThePeriodsOfAYear(string every, string expected)
     {
         // Interest of 1 % each period on 1,000, and the principal with the tenth.
