@@ -16,7 +16,7 @@ internal sealed record LateTerms(int GraceDays, decimal? Fee, decimal? AnnualRat
     {
         if (body.Optional("late").Object() is not { } late) return null;
         var graceDays = late.Optional("graceDays").Integer(0, MostGraceDays);
-        var fee = late.Optional("fee").Amount(0, schedule?.Terms.Principal.Value ?? decimal.MaxValue, schedule?.Terms.Principal.Currency);
+        var fee = late.Optional("fee").Amount(0, schedule?.Terms.Principal.Value ?? JsonField.LargestAmount, schedule?.Terms.Principal.Currency);
         var rate = late.Optional("annualRatePercent").Number(0, LoanRequest.LargestRatePercent, "%");
         return new LateTerms(graceDays ?? 0, fee, rate);
     }

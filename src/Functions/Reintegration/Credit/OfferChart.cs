@@ -29,11 +29,14 @@ internal static class OfferChart
             bottom = Bar(interest, x, step * 0.8m, bottom, rows[i].Interest / highest * Height);
             Bar(fees, x, step * 0.8m, bottom, rows[i].Fees / highest * Height);
         }
+        // A long amount in smaller figures, so that it fits beside the bars.
+        var most = Written.Amount(highest, currency);
+        var size = Math.Min(12, 125m / most.Length);
         var label = new Text("Capital, intereses y comisiones de cada cuota", "Principal, interest and fees of each instalment").In(language);
         return $"""
             <svg viewBox="0 0 {N(Width)} {N(Height + 40)}" role="img" aria-label="{label}" xmlns="http://www.w3.org/2000/svg">
             <line x1="{N(Left)}" y1="{N(Top)}" x2="{N(Width)}" y2="{N(Top)}" stroke="#ccc"/><line x1="{N(Left)}" y1="{N(Top + Height)}" x2="{N(Width)}" y2="{N(Top + Height)}" stroke="#444"/>
-            <g font-size="12" fill="#222"><text x="{N(Left - 6)}" y="{N(Top + 8)}" text-anchor="end">{Written.Amount(highest, currency)}</text><text x="{N(Left - 6)}" y="{N(Top + Height)}" text-anchor="end">0</text>
+            <g font-size="12" fill="#222"><text x="{N(Left - 6)}" y="{N(Top + 8)}" text-anchor="end" font-size="{N(size)}">{most}</text><text x="{N(Left - 6)}" y="{N(Top + Height)}" text-anchor="end">0</text>
             <text x="{N(Left)}" y="{N(Top + Height + 18)}">{Written.ShortDay(rows[0].DueOn).In(language)}</text><text x="{N(Width)}" y="{N(Top + Height + 18)}" text-anchor="end">{Written.ShortDay(rows[^1].DueOn).In(language)}</text></g>
             <path class="principal" d="{principal}"/><path class="interest" d="{interest}"/><path class="fees" d="{fees}"/>
             </svg>
