@@ -1,4 +1,5 @@
 using System.Globalization;
+using Reintegration.Domain;
 using Reintegration.Domain.Outreach;
 using Reintegration.Functions.Platform.Http;
 
@@ -25,7 +26,7 @@ internal static class OutreachFields
     {
         if (field.Text(LongestShortText) is not { } name) return null;
         if (LocalClock.Of(name) is { } clock) return clock;
-        var shown = FieldError.Shown(name);
+        var shown = FromOutside.Shown(name);
         field.Refuse(new FieldError(field.Pointer, "unknown-zone", new(
             $"«{shown}» no es una zona horaria de la base de datos de la IANA. Envíe una como America/Mexico_City, America/Guatemala o US/Eastern, con sus mayúsculas.",
             $"\"{shown}\" is not a time zone of the IANA database. Send one such as America/Mexico_City, America/Guatemala or US/Eastern, with its capitals.")));

@@ -23,12 +23,10 @@ public sealed class PlanMessages(HttpPipeline http, TimeProvider time)
     [Function(nameof(PlanMessages))]
     public Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/calculators/plan")] HttpRequest request, CancellationToken cancellation) =>
-        http.PublicAsync(request, PlanAsync, cancellation, HttpPipeline.CalculatorBodyLimit);
+        http.CalculateAsync(request, Plan, cancellation);
 
-    private async Task<IResult> PlanAsync(Call call)
+    private IResult Plan(Call call, JsonFields body)
     {
-        var (body, malformed) = await call.ReadJsonAsync();
-        if (malformed is not null) return malformed;
         var clock = body.Required("timeZone").TimeZone();
         var returnOn = body.Required("returnOn").Moment();
         var now = body.Optional("now").Moment();

@@ -27,12 +27,10 @@ public sealed class PreviewTemplate(HttpPipeline http)
     [Function(nameof(PreviewTemplate))]
     public Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/calculators/template-preview")] HttpRequest request, CancellationToken cancellation) =>
-        http.PublicAsync(request, PreviewAsync, cancellation, HttpPipeline.CalculatorBodyLimit);
+        http.CalculateAsync(request, Preview, cancellation);
 
-    private static async Task<IResult> PreviewAsync(Call call)
+    private static IResult Preview(Call call, JsonFields fields)
     {
-        var (fields, malformed) = await call.ReadJsonAsync();
-        if (malformed is not null) return malformed;
         var channel = fields.Required("channel").Choice(Channels);
         var language = fields.Optional("language").Choice(Languages) ?? call.Language;
         var body = fields.Required("body").Text(LongestBody);
@@ -51,7 +49,7 @@ public sealed class PreviewTemplate(HttpPipeline http)
         var answer = new PreviewAnswer(
             placeholders,
             [.. placeholders.Where(name => !values.ContainsKey(name))],
-            [.. values.Keys.Except(placeholders, PlaceholderName.Comparer).Select(FieldError.Shown)],
+            [.. values.Keys.Except(placeholders, PlaceholderName.Comparer).Select(FromOutside.Shown)],
             subjectTemplate is null ? null : MessageText.ForSubject(subjectTemplate.Render(values, language)),
             sms?.Text ?? MessageText.ForEmail(rendered),
             sms is null ? MessageText.Html(rendered) : null,

@@ -2,7 +2,7 @@ namespace Reintegration.Domain.Reintegration.Credit;
 
 /// <summary>Money that changes hands on a day.</summary>
 /// <param name="Amount">In one currency throughout a flow: positive what the borrower gets, negative what the borrower pays.</param>
-/// <param name="Every">The period since the payment before in the same series; null for a first or single one.</param>
+/// <param name="Every">The period of the series that it belongs to; null for a single one.</param>
 public readonly record struct CashFlow(ScheduledDay Day, decimal Amount, Period? Every = null);
 
 /// <summary>How a rate is worked out of what is received and paid, and when.</summary>

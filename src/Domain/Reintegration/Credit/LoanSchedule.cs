@@ -54,8 +54,7 @@ public sealed record LoanSchedule
     public IReadOnlyCollection<CashFlow> Flow =>
     [
         new CashFlow(ScheduledDay.Of(Terms.DisbursedOn), Received),
-        .. Dues.Zip(Instalments, (due, instalment) => (due, instalment)).Where(row => row.instalment.Total > 0)
-            .Select(row => new CashFlow(row.due.On, -row.instalment.Total, row.due.PeriodStart.On == Terms.DisbursedOn || row.due.PeriodStart != row.due.Before ? null : Terms.Every)),
+        .. Dues.Zip(Instalments).Where(row => row.Second.Total > 0).Select(row => new CashFlow(row.First.On, -row.Second.Total, Terms.Every)),
     ];
 
     public static (LoanSchedule? Schedule, ScheduleFault Fault) Of(LoanTerms terms)

@@ -82,7 +82,7 @@ internal readonly record struct UnitPeriod(Period Length, double PerYear)
             var (from, to) = (days[i - 1].Day.On, days[i].Day);
             var length = to.On.DayNumber - from.DayNumber;
             var (months, reached) = to.MonthsSince(from);
-            // Of two series that alternate, neither's period is the time between payments.
+            // Not so for a first payment at another distance, after a holiday, nor where two series alternate.
             if (days[i].Every is { } every && to.Add(every, -1).On == from) yield return every;
             else if (length is >= 13 and <= 16 && (IsMonth(i - 1, i + 1) || IsMonth(i - 2, i))) yield return Period.SemiMonthly;
             else if (months > 0 && reached.On == from) yield return new Period(PeriodUnit.Month, months);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Reintegration.Domain.Reintegration.Jobs;
 
 namespace Reintegration.Domain.Reintegration.Eligibility;
 
@@ -70,7 +71,7 @@ public static class FactReader
             FactType.Choice => ReadChoice() is { } choice ? FactValue.Of(choice) : null,
             FactType.Country => ReadCode(Countries.IsKnown, ProgrammeError.UnknownCountry, Country),
             FactType.Language => ReadCode(Languages.Contains, ProgrammeError.UnknownLanguage, Language),
-            FactType.Occupation => ReadCode(IsOccupation, ProgrammeError.InvalidValue, Occupation),
+            FactType.Occupation => ReadCode(text => IscoCode.TryParse(text, out _), ProgrammeError.InvalidValue, Occupation),
             FactType.Code => ReadCode(IsCode, ProgrammeError.InvalidValue, Code),
             _ => throw new InvalidOperationException(fact.Name),
         };
@@ -150,6 +151,4 @@ public static class FactReader
     internal static bool IsCode(string text) =>
         text.Length is > 0 and <= LongestCode && !text.StartsWith('-') && !text.EndsWith('-') && !text.Contains("--", StringComparison.Ordinal)
         && text.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '-');
-
-    internal static bool IsOccupation(string text) => text.Length is >= 1 and <= 4 && text.All(char.IsAsciiDigit);
 }

@@ -71,7 +71,7 @@ internal readonly struct JsonMembers(JsonElement element, string pointer, IColle
         {
             if (known.Contains(member.Name)) continue;
             var allowed = known.ToArray();
-            errors.Add(ProgrammeError.NotOneOf($"{pointer}/{Escaped(member.Name)}", ProgrammeError.UnknownMember, member.Name, allowed));
+            errors.Add(ProgrammeError.NotOneOf($"{pointer}/{FromOutside.InPointer(member.Name)}", ProgrammeError.UnknownMember, member.Name, allowed));
         }
     }
 
@@ -91,8 +91,4 @@ internal readonly struct JsonMembers(JsonElement element, string pointer, IColle
         errors.Add(error);
         return null;
     }
-
-    // "~" and "/" within a name (RFC 6901, section 3).
-    private static string Escaped(string name) =>
-        ProgrammeError.Shown(name).Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 }

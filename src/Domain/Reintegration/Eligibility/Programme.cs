@@ -50,7 +50,4 @@ public sealed record ProgrammeCloses(IReadOnlyList<string> Occupations, IReadOnl
 public readonly record struct Validity(DateOnly? From, DateOnly? To)
 {
     public bool Includes(DateOnly day) => !(day < From) && !(day > To);
-
-    /// <summary>Whether there is a day that both include.</summary>
-    public bool Overlaps(Validity other) => !(To < other.From) && !(other.To < From);
 }

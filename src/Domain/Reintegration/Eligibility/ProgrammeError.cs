@@ -27,8 +27,6 @@ public sealed record ProgrammeError(string Pointer, string Code, Text Detail)
     public const string TooManyRules = "too-many-rules";
     public const string DuplicateId = "duplicate-id";
 
-    private const int LongestShown = 40;
-
     /// <summary>The bounds of what is allowed, where there are any.</summary>
     public decimal? Minimum { get; init; }
 
@@ -42,7 +40,7 @@ public sealed record ProgrammeError(string Pointer, string Code, Text Detail)
 
     internal static ProgrammeError NotOneOf(string pointer, string code, string value, IReadOnlyList<string> allowed)
     {
-        var (shown, list) = (Shown(value), string.Join(", ", allowed));
+        var (shown, list) = (FromOutside.Shown(value), string.Join(", ", allowed));
         return new(pointer, code, new($"«{shown}» no se conoce; use uno de: {list}.", $"\"{shown}\" is not known; use one of: {list}.")) { Allowed = allowed };
     }
 
@@ -57,7 +55,4 @@ public sealed record ProgrammeError(string Pointer, string Code, Text Detail)
         };
 
     internal static ProgrammeError Impossible(string pointer, Text why) => new(pointer, Contradiction, why);
-
-    /// <summary>What somebody wrote, short enough to repeat.</summary>
-    internal static string Shown(string value) => value.Length <= LongestShown ? value : value[..LongestShown] + "…";
 }

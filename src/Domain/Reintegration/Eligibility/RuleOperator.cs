@@ -47,8 +47,6 @@ public static class RuleOperators
         return index >= 0;
     }
 
-    public static string NameOf(RuleOperator rule) => Codes[(int)rule];
-
     /// <summary>Whether the operator compares this fact.</summary>
     public static bool Compares(RuleOperator rule, Fact fact) => rule switch
     {

@@ -42,8 +42,5 @@ public readonly record struct IscoCode
         return shared == 0 ? null : (IscoLevel)shared;
     }
 
-    /// <summary>This group or the one above it of a level; a code that is wider already stays as it is.</summary>
-    public IscoCode At(IscoLevel level) => Level <= level ? this : new IscoCode(digits[..(int)level]);
-
     public override string ToString() => digits ?? "";
 }

@@ -19,17 +19,34 @@ public sealed partial class HttpPipeline(KeyRing keys, ILogger<HttpPipeline> log
 {
     public const long DefaultBodyLimit = 1024 * 1024;
 
-    /// <summary>What a calculator takes: enough to name a member of a megabyte as too long, and for a thousand vacancies.</summary>
-    public const long CalculatorBodyLimit = 2 * 1024 * 1024;
+    // Enough to name a member of a megabyte as too long, and for a thousand vacancies.
+    private const long CalculatorBodyLimit = 2 * 1024 * 1024;
 
     private const int LongestIdempotencyKey = 255;
     private const int BufferedInMemory = 1024 * 1024;
 
     /// <summary>An operation open to everybody.</summary>
     public Task<IResult> PublicAsync(
-        HttpRequest request, Func<Call, Task<IResult>> operation, CancellationToken cancellation, long bodyLimit = DefaultBodyLimit,
-        [CallerFilePath] string file = "") =>
-        RunAsync(request, null, () => operation(new Call(request, null, null, cancellation)), bodyLimit, file, cancellation);
+        HttpRequest request, Func<Call, Task<IResult>> operation, CancellationToken cancellation, [CallerFilePath] string file = "") =>
+        RunAsync(request, null, () => operation(new Call(request, null, null, cancellation)), DefaultBodyLimit, file, cancellation);
+
+    /// <summary>An operation open to everybody that works out its answer from a JSON body alone.</summary>
+    public Task<IResult> CalculateAsync(
+        HttpRequest request, Func<Call, JsonFields, IResult> operation, CancellationToken cancellation, [CallerFilePath] string file = "") =>
+        CalculateAsync(request, (call, body) => Task.FromResult(operation(call, body)), cancellation, file);
+
+    /// <inheritdoc cref="CalculateAsync(HttpRequest, Func{Call, JsonFields, IResult}, CancellationToken, string)"/>
+    public Task<IResult> CalculateAsync(
+        HttpRequest request, Func<Call, JsonFields, Task<IResult>> operation, CancellationToken cancellation, [CallerFilePath] string file = "") =>
+        RunAsync(
+            request, null,
+            async () =>
+            {
+                var call = new Call(request, null, null, cancellation);
+                var (body, malformed) = await call.ReadJsonAsync();
+                return malformed ?? await operation(call, body);
+            },
+            CalculatorBodyLimit, file, cancellation);
 
     /// <summary>An operation for callers whose key has a scope.</summary>
     public Task<IResult> AuthorizedAsync(

@@ -10,10 +10,9 @@ public readonly struct JsonField
     private readonly JsonElement value;
     private readonly bool required;
     private readonly List<FieldError> errors;
-    private readonly Func<JsonElement, string, JsonFields> inside;
 
-    internal JsonField(JsonElement value, string pointer, bool required, List<FieldError> errors, Func<JsonElement, string, JsonFields> inside) =>
-        (this.value, Pointer, this.required, this.errors, this.inside) = (value, pointer, required, errors, inside);
+    internal JsonField(JsonElement value, string pointer, bool required, List<FieldError> errors) =>
+        (this.value, Pointer, this.required, this.errors) = (value, pointer, required, errors);
 
     /// <summary>The largest amount that is taken, in any currency.</summary>
     public const decimal LargestAmount = 1_000_000_000_000m;
@@ -64,7 +63,8 @@ public readonly struct JsonField
         if (value.ValueKind != JsonValueKind.String) return RefuseText(FieldError.NotText(Pointer, longest));
         var text = value.GetString()!.Trim();
         if (text.Length > longest) return RefuseText(FieldError.TooLong(Pointer, longest));
-        return text.Length > 0 || !required ? text.Length > 0 ? text : null : RefuseText(FieldError.Required(Pointer));
+        if (text.Length > 0) return text;
+        return required ? RefuseText(FieldError.Required(Pointer)) : null;
     }
 
     /// <summary>Text as it was sent, empty or not, of at most <paramref name="longest"/> characters (UTF-16).</summary>
@@ -111,7 +111,7 @@ public readonly struct JsonField
     public JsonFields? Object()
     {
         if (IsMissing()) return null;
-        if (value.ValueKind == JsonValueKind.Object) return inside(value, Pointer);
+        if (value.ValueKind == JsonValueKind.Object) return new JsonFields(value, Pointer, errors);
         errors.Add(FieldError.NotAnObject(Pointer));
         return null;
     }
@@ -121,18 +121,14 @@ public readonly struct JsonField
     public IReadOnlyList<(string Name, JsonField Value)>? Members(int most)
     {
         if (IsMissing()) return null;
-        if (value.ValueKind != JsonValueKind.Object)
-        {
-            errors.Add(FieldError.NotAnObject(Pointer));
-            return null;
-        }
+        if (Object() is null) return null;
         if (value.GetPropertyCount() > most)
         {
             errors.Add(FieldError.TooMany(Pointer, 0, most));
             return null;
         }
-        var (at, errorsHere, insideHere) = (Pointer, errors, inside);
-        return [.. value.EnumerateObject().Select(member => (member.Name, new JsonField(member.Value, $"{at}/{Escaped(member.Name)}", false, errorsHere, insideHere)))];
+        var (at, errorsHere) = (Pointer, errors);
+        return [.. value.EnumerateObject().Select(member => (member.Name, new JsonField(member.Value, $"{at}/{FromOutside.InPointer(member.Name)}", false, errorsHere)))];
     }
 
     /// <summary>The values of a list that holds from <paramref name="fewest"/> to <paramref name="most"/>; null counts as missing in each.</summary>
@@ -144,8 +140,8 @@ public readonly struct JsonField
             errors.Add(FieldError.TooMany(Pointer, fewest, most));
             return null;
         }
-        var (at, errorsHere, insideHere) = (Pointer, errors, inside);
-        return [.. value.EnumerateArray().Select((item, index) => new JsonField(item, $"{at}/{index}", true, errorsHere, insideHere))];
+        var (at, errorsHere) = (Pointer, errors);
+        return [.. value.EnumerateArray().Select((item, index) => new JsonField(item, $"{at}/{index}", true, errorsHere))];
     }
 
     /// <summary>The objects of a list; what is not an object is noted and left out.</summary>
@@ -170,9 +166,6 @@ public readonly struct JsonField
 
     /// <summary>Notes what is wrong with this value.</summary>
     public void Refuse(FieldError error) => errors.Add(error);
-
-    // "/" and "~" within a name (RFC 6901, section 3); a long one is cut, since it comes from outside.
-    private static string Escaped(string name) => FieldError.Shown(name).Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 
     private bool IsMissing()
     {

@@ -12,7 +12,7 @@ public sealed class JsonFields
     private readonly string pointer;
     private readonly List<FieldError> errors;
 
-    private JsonFields(JsonElement element, string pointer, List<FieldError> errors) => (this.element, this.pointer, this.errors) = (element, pointer, errors);
+    internal JsonFields(JsonElement element, string pointer, List<FieldError> errors) => (this.element, this.pointer, this.errors) = (element, pointer, errors);
 
     /// <param name="element">A JSON object.</param>
     public static JsonFields Of(JsonElement element) => new(element, "", []);
@@ -39,5 +39,5 @@ public sealed class JsonFields
     public string PointerOf(string name) => $"{pointer}/{name}";
 
     private JsonField Member(string name, bool required) =>
-        new(element.TryGetProperty(name, out var value) ? value : default, PointerOf(name), required, errors, (inner, at) => new(inner, at, errors));
+        new(element.TryGetProperty(name, out var value) ? value : default, PointerOf(name), required, errors);
 }

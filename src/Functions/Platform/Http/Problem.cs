@@ -14,8 +14,6 @@ public sealed record FieldError(string Pointer, string Code, Text Detail)
 {
     public const string WrongType = "wrong-type";
 
-    private const int LongestShown = 40;
-
     public decimal? Minimum { get; init; }
     public decimal? Maximum { get; init; }
     public IReadOnlyList<string>? Allowed { get; init; }
@@ -30,7 +28,7 @@ public sealed record FieldError(string Pointer, string Code, Text Detail)
     {
         string[] known = [.. allowed];
         var list = string.Join(", ", known);
-        var shown = Shown(value);
+        var shown = FromOutside.Shown(value);
         return new(pointer, "unknown-value", new($"«{shown}» no es un valor conocido. Use uno de: {list}.", $"\"{shown}\" is not a known value. Use one of: {list}."))
         {
             Allowed = known,
@@ -39,7 +37,7 @@ public sealed record FieldError(string Pointer, string Code, Text Detail)
 
     public static FieldError UnknownCurrency(string pointer, string code)
     {
-        var shown = Shown(code);
+        var shown = FromOutside.Shown(code);
         return new(pointer, "unknown-currency", new(
             $"«{shown}» no es una moneda en uso. Envíe su código ISO 4217 de tres mayúsculas, como USD o MXN.",
             $"\"{shown}\" is not a currency in use. Send its ISO 4217 code of three capitals, such as USD or MXN."));
@@ -77,9 +75,6 @@ public sealed record FieldError(string Pointer, string Code, Text Detail)
 
     public static FieldError InvalidCursor => new("/cursor", "invalid-cursor", new(
         "No es un cursor de esta lista. Use el valor de «nextCursor» de la página anterior.", "It is not a cursor of this list. Use the value of \"nextCursor\" of the page before."));
-
-    /// <summary>What a caller sent, short enough to repeat.</summary>
-    public static string Shown(string value) => value.Length <= LongestShown ? value : value[..LongestShown] + "…";
 
     private static Text Between(decimal minimum, decimal maximum, string unit)
     {

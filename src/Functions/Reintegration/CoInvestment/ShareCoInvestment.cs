@@ -20,12 +20,10 @@ public sealed class ShareCoInvestment(HttpPipeline http)
     [Function(nameof(ShareCoInvestment))]
     public Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/calculators/co-investment")] HttpRequest request, CancellationToken cancellation) =>
-        http.PublicAsync(request, DivideAsync, cancellation, HttpPipeline.CalculatorBodyLimit);
+        http.CalculateAsync(request, Divide, cancellation);
 
-    private static async Task<IResult> DivideAsync(Call call)
+    private static IResult Divide(Call call, JsonFields body)
     {
-        var (body, malformed) = await call.ReadJsonAsync();
-        if (malformed is not null) return malformed;
         var currency = body.Required("currency").Currency();
         var cost = body.Required("cost").PositiveAmount(currency);
         var projectCeiling = body.Optional("projectCeiling").PositiveAmount(currency);

@@ -10,12 +10,10 @@ public sealed class CalculateLoan(HttpPipeline http)
     [Function(nameof(CalculateLoan))]
     public Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/calculators/loan")] HttpRequest request, CancellationToken cancellation) =>
-        http.PublicAsync(request, CalculateAsync, cancellation, HttpPipeline.CalculatorBodyLimit);
+        http.CalculateAsync(request, Calculate, cancellation);
 
-    private static async Task<IResult> CalculateAsync(Call call)
+    private static IResult Calculate(Call call, JsonFields body)
     {
-        var (body, malformed) = await call.ReadJsonAsync();
-        if (malformed is not null) return malformed;
         var schedule = LoanRequest.Read(body);
         var late = LateTerms.Read(body, schedule);
         if (body.Invalid is { } invalid) return invalid;

@@ -13,12 +13,10 @@ public sealed class CalculateRate(HttpPipeline http)
     [Function(nameof(CalculateRate))]
     public Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/calculators/rate")] HttpRequest request, CancellationToken cancellation) =>
-        http.PublicAsync(request, CalculateAsync, cancellation, HttpPipeline.CalculatorBodyLimit);
+        http.CalculateAsync(request, Calculate, cancellation);
 
-    private static async Task<IResult> CalculateAsync(Call call)
+    private static IResult Calculate(Call call, JsonFields body)
     {
-        var (body, malformed) = await call.ReadJsonAsync();
-        if (malformed is not null) return malformed;
         var convention = body.Required("convention").Choice(RateNames.All);
         var advances = Series(body, "advances", sign: 1);
         var payments = Series(body, "payments", sign: -1);
@@ -54,7 +52,7 @@ public sealed class CalculateRate(HttpPipeline http)
             else if (every is { } period && (count - 1) * period.ApproximateDays / 365 + first.Year >= LoanRequest.Latest.Year)
                 entry.Refuse(FieldError.NotADate(entry.PointerOf("count"), LoanRequest.Earliest, LoanRequest.Latest));
             else if (every is not null)
-                flow.AddRange(Enumerable.Range(0, count).Select(number => new CashFlow(ScheduledDay.Of(first).Add(every.Value, number), sign * each, number == 0 ? null : every)));
+                flow.AddRange(Enumerable.Range(0, count).Select(number => new CashFlow(ScheduledDay.Of(first).Add(every.Value, number), sign * each, every)));
         }
         flow.AddRange(ScheduledDay.Series([.. singles.Select(single => single.On)]).Zip(singles, (day, single) => new CashFlow(day, sign * single.Amount)));
         return flow;

@@ -72,7 +72,7 @@ internal static class LoanRequest
     {
         if (field.Text(longest: 1000) is not { } text) return null;
         if (Period.TryParse(text, out var period)) return period;
-        var shown = FieldError.Shown(text);
+        var shown = FromOutside.Shown(text);
         field.Refuse(new FieldError(field.Pointer, "unknown-period", new(
             $"«{shown}» no es un período. Use «semi-monthly» o una duración ISO 8601: P1D a P366D, P1W a P52W, P1M a P120M, P1Y a P10Y.",
             $"\"{shown}\" is not a period. Use \"semi-monthly\" or an ISO 8601 duration: P1D to P366D, P1W to P52W, P1M to P120M, P1Y to P10Y.")));

@@ -10,12 +10,10 @@ public sealed class QuotePayOff(HttpPipeline http)
     [Function(nameof(QuotePayOff))]
     public Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/calculators/loan/payoff")] HttpRequest request, CancellationToken cancellation) =>
-        http.PublicAsync(request, QuoteAsync, cancellation, HttpPipeline.CalculatorBodyLimit);
+        http.CalculateAsync(request, Quote, cancellation);
 
-    private static async Task<IResult> QuoteAsync(Call call)
+    private static IResult Quote(Call call, JsonFields body)
     {
-        var (body, malformed) = await call.ReadJsonAsync();
-        if (malformed is not null) return malformed;
         var schedule = LoanRequest.Read(body);
         var on = body.Required("payOffOn").Date(schedule?.Terms.DisbursedOn ?? LoanRequest.Earliest, schedule?.Instalments[^1].DueOn ?? LoanRequest.Latest);
         if (body.Invalid is { } invalid) return invalid;

@@ -17,12 +17,10 @@ public sealed class CheckEligibility(HttpPipeline http, ProgrammeCatalogue catal
     [Function(nameof(CheckEligibility))]
     public Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/eligibility")] HttpRequest request, CancellationToken cancellation) =>
-        http.PublicAsync(request, CheckAsync, cancellation, bodyLimit: HttpPipeline.CalculatorBodyLimit);
+        http.CalculateAsync(request, Check, cancellation);
 
-    private async Task<IResult> CheckAsync(Call call)
+    private IResult Check(Call call, JsonFields body)
     {
-        var (body, malformed) = await call.ReadJsonAsync();
-        if (malformed is not null) return malformed;
         var country = body.Required("country").Text(LongestText);
         if (country is not null && catalogue.Of(country).Count == 0) body.Refuse(FieldError.UnknownValue(body.PointerOf("country"), country, catalogue.Countries));
         var on = body.Optional("on").Date(Facts.Days.First, Facts.Days.Last);

@@ -21,7 +21,7 @@ public sealed class GetProgramme(HttpPipeline http, ProgrammeCatalogue catalogue
     {
         if (catalogue.Find(country.ToUpperInvariant(), id) is not { } programme)
         {
-            var (shownCountry, shownId) = (FieldError.Shown(country), FieldError.Shown(id));
+            var (shownCountry, shownId) = (FromOutside.Shown(country), FromOutside.Shown(id));
             return Problem.NotFound("unknown-programme", new(
                 $"No hay un programa «{shownCountry}/{shownId}». La lista está en /api/v1/programmes.", $"There is no programme \"{shownCountry}/{shownId}\". The list is at /api/v1/programmes."));
         }

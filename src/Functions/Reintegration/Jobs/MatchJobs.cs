@@ -17,12 +17,10 @@ public sealed class MatchJobs(HttpPipeline http, JobData jobs, ProgrammeCatalogu
     [Function(nameof(MatchJobs))]
     public Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/calculators/job-match")] HttpRequest request, CancellationToken cancellation) =>
-        http.PublicAsync(request, MatchAsync, cancellation, HttpPipeline.CalculatorBodyLimit);
+        http.CalculateAsync(request, Match, cancellation);
 
-    private async Task<IResult> MatchAsync(Call call)
+    private IResult Match(Call call, JsonFields body)
     {
-        var (body, malformed) = await call.ReadJsonAsync();
-        if (malformed is not null) return malformed;
         var asked = new MatchQuestionReader(jobs.Classification).Read(body);
         if (body.Invalid is { } invalid) return invalid;
 

@@ -16,12 +16,10 @@ public sealed class PlanSavings(HttpPipeline http, QuoteBook book)
     [Function(nameof(PlanSavings))]
     public Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/calculators/savings-goal")] HttpRequest request, CancellationToken cancellation) =>
-        http.PublicAsync(request, PlanAsync, cancellation, HttpPipeline.CalculatorBodyLimit);
+        http.CalculateAsync(request, PlanAsync, cancellation);
 
-    private async Task<IResult> PlanAsync(Call call)
+    private async Task<IResult> PlanAsync(Call call, JsonFields body)
     {
-        var (body, malformed) = await call.ReadJsonAsync();
-        if (malformed is not null) return malformed;
         var asked = SavingsGoalQuestion.Read(body);
         if (body.Invalid is { } invalid) return invalid;
 
