@@ -1,7 +1,7 @@
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
 using Reintegration.Functions.Platform;
-using Reintegration.Functions.Reintegration;
+using Reintegration.Functions.Programmes;
 using Reintegration.Functions.Remittances;
 using Reintegration.Infrastructure.Messaging;
 

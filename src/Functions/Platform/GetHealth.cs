@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using Reintegration.Functions.Platform.Http;
-using Reintegration.Infrastructure.LivePrices;
+using Reintegration.Infrastructure.Remittances.LivePrices;
 
 namespace Reintegration.Functions.Platform;
 

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Reintegration.Domain;
 using Reintegration.Domain.Remittances;
 using Reintegration.Functions.Platform.Http;
-using Reintegration.Infrastructure.LivePrices;
+using Reintegration.Infrastructure.Remittances.LivePrices;
 using Reintegration.Infrastructure.Remittances;
 
 namespace Reintegration.Functions.Remittances;

@@ -1,6 +1,6 @@
 using Reintegration.Domain;
 using Reintegration.Domain.Remittances;
-using Reintegration.Infrastructure.LivePrices;
+using Reintegration.Infrastructure.Remittances.LivePrices;
 using Reintegration.Infrastructure.Remittances;
 
 namespace Reintegration.Functions.Remittances;

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Reintegration.Infrastructure.LivePrices;
+using Reintegration.Infrastructure.Remittances.LivePrices;
 using Reintegration.Infrastructure.Remittances;
 
 namespace Reintegration.Functions.Remittances;

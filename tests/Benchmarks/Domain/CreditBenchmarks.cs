@@ -1,5 +1,5 @@
 using BenchmarkDotNet.Attributes;
-using Reintegration.Domain.Reintegration.Credit;
+using Reintegration.Domain.Credit;
 
 namespace Reintegration.Benchmarks.Domain;
 

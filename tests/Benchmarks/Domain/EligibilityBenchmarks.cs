@@ -1,7 +1,8 @@
 using System.Text.Json;
 using BenchmarkDotNet.Attributes;
 using Reintegration.Domain;
-using Reintegration.Domain.Reintegration.Eligibility;
+using Reintegration.Domain.Eligibility;
+using Reintegration.Domain.Programmes;
 
 namespace Reintegration.Benchmarks.Domain;
 

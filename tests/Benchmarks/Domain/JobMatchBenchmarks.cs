@@ -1,6 +1,6 @@
 using BenchmarkDotNet.Attributes;
-using Reintegration.Domain.Reintegration.Jobs;
-using Reintegration.Infrastructure.Reintegration;
+using Reintegration.Domain.Jobs;
+using Reintegration.Infrastructure.Jobs;
 
 namespace Reintegration.Benchmarks.Domain;
 

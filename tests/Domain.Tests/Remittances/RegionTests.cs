@@ -1,4 +1,3 @@
-using Reintegration.Domain.Remittances;
 
 namespace Reintegration.Domain.Tests.Remittances;
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Reintegration.Functions.Remittances;
 using Reintegration.Functions.Tests.Hosting;
-using Reintegration.Functions.Tests.LivePrices;
+using Reintegration.Functions.Tests.Remittances.LivePrices;
 
 namespace Reintegration.Functions.Tests.Remittances;
 

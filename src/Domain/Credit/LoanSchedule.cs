@@ -1,0 +1,114 @@
+namespace Reintegration.Domain.Credit;
+
+/// <summary>What is due on one day, in the loan's currency.</summary>
+/// <param name="Number">From 1.</param>
+/// <param name="Fees">Those of each instalment; what was kept back at disbursement is not among them.</param>
+/// <param name="Balance">The principal still owed once it is paid.</param>
+/// <param name="Accrued">Interest of the time since the instalment before; differs from <paramref name="Interest"/> where its payment is deferred.</param>
+public readonly record struct Instalment(int Number, DateOnly DueOn, decimal Principal, decimal Interest, decimal Fees, decimal Balance, decimal Accrued)
+{
+    public decimal Total => Principal + Interest + Fees;
+}
+
+/// <summary>Why terms make no schedule.</summary>
+public enum ScheduleFault
+{
+    None,
+
+    /// <summary>The instalment does not cover the interest, so that the debt would grow.</summary>
+    InstalmentBelowInterest,
+
+    /// <summary>Rounding makes the instalments so large that nothing is left for the last.</summary>
+    RepaidTooSoon,
+}
+
+/// <summary>
+/// The repayment schedule of a loan. Interest of each period is rounded half to even to the currency's decimals; the last instalment takes
+/// what remains of the principal, so that the balance ends at exactly zero.
+/// </summary>
+public sealed record LoanSchedule
+{
+    private LoanSchedule(LoanTerms terms, IReadOnlyList<DueDay> dues, IReadOnlyList<Instalment> instalments) => (Terms, Dues, Instalments) = (terms, dues, instalments);
+
+    public LoanTerms Terms { get; }
+
+    public IReadOnlyList<Instalment> Instalments { get; }
+
+    internal IReadOnlyList<DueDay> Dues { get; }
+
+    /// <summary>Kept back from what is lent.</summary>
+    public decimal DisbursementFees => FeesAt(Terms, FeeTime.Disbursement);
+
+    /// <summary>What the borrower gets.</summary>
+    public decimal Received => Terms.Principal.Value - DisbursementFees;
+
+    public decimal Interest => Instalments.Sum(instalment => instalment.Interest);
+
+    /// <summary>All fees, those at disbursement included.</summary>
+    public decimal Fees => DisbursementFees + Instalments.Sum(instalment => instalment.Fees);
+
+    /// <summary>Everything the loan takes from the borrower: principal, interest and fees.</summary>
+    public decimal Paid => Terms.Principal.Value + Interest + Fees;
+
+    /// <summary>What is received and paid, as a rate is worked out of it.</summary>
+    public IReadOnlyCollection<CashFlow> Flow =>
+    [
+        new CashFlow(ScheduledDay.Of(Terms.DisbursedOn), Received),
+        .. Dues.Zip(Instalments).Where(row => row.Second.Total > 0).Select(row => new CashFlow(row.First.On, -row.Second.Total, Terms.Every)),
+    ];
+
+    public static (LoanSchedule? Schedule, ScheduleFault Fault) Of(LoanTerms terms)
+    {
+        var dues = DueDays.Of(terms);
+        var split = InterestAndPrincipal(terms);
+        var fees = FeesAt(terms, FeeTime.EachInstalment);
+        var rows = new List<Instalment>(dues.Count);
+        var (balance, deferred) = (terms.Principal.Value, 0m);
+        for (var number = 1; number <= dues.Count; number++)
+        {
+            var due = dues[number - 1];
+            var (accrued, principal) = split(number, due, balance);
+            if (number == dues.Count) principal = balance;
+            if (principal < 0) return (null, ScheduleFault.InstalmentBelowInterest);
+            if (principal > balance || balance == 0) return (null, ScheduleFault.RepaidTooSoon);
+
+            accrued += Accrual.OfHoliday(terms, due, terms.Method == RepaymentMethod.Flat ? terms.Principal.Value : balance);
+            balance -= principal;
+            var owed = deferred + accrued;
+            deferred = number <= terms.InterestPaymentGrace ? owed : 0;
+            rows.Add(new Instalment(number, due.On.On, principal, owed - deferred, fees, balance, accrued));
+        }
+        return (new LoanSchedule(terms, dues, rows), ScheduleFault.None);
+    }
+
+    // For each method, the interest of an instalment's own period and the principal that goes with it, from its number, days and the balance.
+    private static Func<int, DueDay, decimal, (decimal Interest, decimal Principal)> InterestAndPrincipal(LoanTerms terms)
+    {
+        var principal = terms.Principal.Value;
+        var shares = terms.Instalments - terms.PrincipalGrace;
+        switch (terms.Method)
+        {
+            case RepaymentMethod.Flat:
+                var whole = terms.Round(principal * terms.AnnualRate * terms.DayCount.YearFraction(DueDays.Nth(terms, 0), DueDays.Nth(terms, terms.Instalments)));
+                var each = terms.Round(whole / terms.Instalments);
+                var flat = Rounded(terms, principal / shares + whole / terms.Instalments);
+                return (number, _, _) => (
+                    number < terms.Instalments ? each : whole - each * (terms.Instalments - 1),
+                    number > terms.PrincipalGrace ? flat - each : 0);
+            case RepaymentMethod.EqualPrincipal:
+                var share = terms.Round(principal / shares);
+                return (number, due, balance) => (Accrual.OfPeriod(terms, due, balance), number > terms.PrincipalGrace ? share : 0);
+            default:
+                var level = Rounded(terms, LevelInstalment.Of(terms));
+                return (number, due, balance) => Accrual.OfPeriod(terms, due, balance) is var interest && number > terms.PrincipalGrace
+                    ? (interest, level - interest)
+                    : (interest, 0);
+        }
+    }
+
+    private static decimal Rounded(LoanTerms terms, decimal instalment) => terms.RoundInstalmentTo is { } multiple
+        ? terms.Round(decimal.Round(instalment / multiple, MidpointRounding.ToEven) * multiple)
+        : terms.Round(instalment);
+
+    private static decimal FeesAt(LoanTerms terms, FeeTime when) => terms.Fees.Where(fee => fee.When == when).Sum(fee => terms.Round(fee.Amount));
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Reintegration.Domain.Credit;
+
+/// <summary>What a period is counted in; weeks are days by sevens, years months by twelves.</summary>
+public enum PeriodUnit
+{
+    Day,
+    SemiMonth,
+    Month,
+}
+
+/// <summary>The time from one payment to the next.</summary>
+public readonly partial record struct Period(PeriodUnit Unit, int Count)
+{
+    public static readonly Period SemiMonthly = new(PeriodUnit.SemiMonth, 1);
+    public static readonly Period Monthly = new(PeriodUnit.Month, 1);
+
+    private const string SemiMonthlyText = "semi-monthly";
+
+    /// <summary>Roughly, to compare periods with one another: a month is the twelfth of 365 days.</summary>
+    public double ApproximateDays => Unit switch
+    {
+        PeriodUnit.Day => Count,
+        PeriodUnit.SemiMonth => 365.0 / 24,
+        _ => Count * 365.0 / 12,
+    };
+
+    /// <summary>
+    /// Reads <c>semi-monthly</c> or an ISO 8601 duration in one unit: <c>P1D</c>–<c>P366D</c>, <c>P1W</c>–<c>P52W</c>, <c>P1M</c>–<c>P120M</c>,
+    /// <c>P1Y</c>–<c>P10Y</c>.
+    /// </summary>
+    public static bool TryParse(string text, out Period period)
+    {
+        period = SemiMonthly;
+        if (text == SemiMonthlyText) return true;
+        if (Duration().Match(text) is not { Success: true } match) return false;
+        var count = int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture);
+        period = match.Groups[2].ValueSpan[0] switch
+        {
+            'D' => new(PeriodUnit.Day, count),
+            'W' => new(PeriodUnit.Day, count * 7),
+            'M' => new(PeriodUnit.Month, count),
+            _ => new(PeriodUnit.Month, count * 12),
+        };
+        return period.Count >= 1 && period.Count <= (period.Unit == PeriodUnit.Day ? 366 : 120);
+    }
+
+    public override string ToString() => Unit switch
+    {
+        PeriodUnit.SemiMonth => SemiMonthlyText,
+        PeriodUnit.Month => string.Create(CultureInfo.InvariantCulture, $"P{Count}M"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"P{Count}D"),
+    };
+
+    [GeneratedRegex(@"^P([0-9]{1,3})([DWMY])\z")]
+    private static partial Regex Duration();
+}

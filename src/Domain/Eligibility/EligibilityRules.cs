@@ -1,0 +1,38 @@
+namespace Reintegration.Domain.Eligibility;
+
+/// <summary>What a programme asks of a person.</summary>
+public sealed class EligibilityRules
+{
+    /// <summary>The most rules that a programme can have; together they are a set of bits.</summary>
+    public const int MostRules = 64;
+
+    /// <summary>The most rules on one fact that is a list: there can be two to that power of different answers to it.</summary>
+    public const int MostRulesOnList = 12;
+
+    // Made when somebody first asks, not while the product starts.
+    private readonly Lazy<IReadOnlyList<Question>> questions;
+
+    /// <param name="root">The whole.</param>
+    /// <param name="rules">The single rules, in the order of the file; at most <see cref="MostRules"/>.</param>
+    public EligibilityRules(Requirement root, IReadOnlyList<Rule> rules)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(rules.Count, MostRules);
+        (Root, Rules) = (root, rules);
+        questions = new(() => [.. rules.GroupBy(rule => rule.Subject).Select(same => new Question([.. same]))
+            .OrderBy(question => question.Fact.Index).ThenBy(question => question.Currency, StringComparer.Ordinal)]);
+    }
+
+    public Requirement Root { get; }
+
+    public IReadOnlyList<Rule> Rules { get; }
+
+    /// <summary>What a person has to be asked, in the order in which facts are declared.</summary>
+    public IReadOnlyList<Question> Questions => questions.Value;
+
+    internal int QuestionOf(Rule rule)
+    {
+        var index = 0;
+        while ((Questions[index].Mask & rule.Bit) == 0) index++;
+        return index;
+    }
+}

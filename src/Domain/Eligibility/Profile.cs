@@ -1,0 +1,15 @@
+namespace Reintegration.Domain.Eligibility;
+
+/// <summary>What is known of a person; a fact that is not there is not known, which is neither yes nor no.</summary>
+public sealed class Profile
+{
+    private readonly FactValue?[] values = new FactValue?[Facts.All.Count];
+
+    public Profile(IEnumerable<(Fact Fact, FactValue Value)> known)
+    {
+        foreach (var (fact, value) in known) values[fact.Index] = value;
+    }
+
+    /// <summary>Null where it is not known.</summary>
+    public FactValue? this[Fact fact] => values[fact.Index];
+}

@@ -1,0 +1,60 @@
+namespace Reintegration.Domain.Eligibility;
+
+/// <summary>How a rule compares a fact with its value.</summary>
+public enum RuleOperator
+{
+    /// <summary>The fact is the value.</summary>
+    EqualTo,
+
+    /// <summary>The fact is one of the values.</summary>
+    OneOf,
+
+    /// <summary>The fact is the value or more.</summary>
+    AtLeast,
+
+    /// <summary>The fact is the value or less.</summary>
+    AtMost,
+
+    /// <summary>The fact lies between the two values, both included.</summary>
+    Between,
+
+    /// <summary>
+    /// The date lies at most so many calendar months before or after another. Where a month is too short for the day, its last day counts:
+    /// six months before 31 August are 28 (or 29) February.
+    /// </summary>
+    WithinMonthsOf,
+
+    /// <summary>The list holds at least one of the values.</summary>
+    HasAny,
+
+    /// <summary>The list holds all of the values.</summary>
+    HasAll,
+}
+
+/// <summary>The operators by their names in a file, and which facts each is for.</summary>
+public static class RuleOperators
+{
+    private static readonly string[] Codes = ["equals", "one-of", "at-least", "at-most", "between", "within-months-of", "has-any", "has-all"];
+
+    /// <summary>In the order of <see cref="RuleOperator"/>.</summary>
+    public static IReadOnlyList<string> Names => Codes;
+
+    /// <summary>The operator of that name.</summary>
+    public static bool TryParse(string name, out RuleOperator rule)
+    {
+        var index = Array.IndexOf(Codes, name);
+        rule = (RuleOperator)index;
+        return index >= 0;
+    }
+
+    /// <summary>Whether the operator compares this fact.</summary>
+    public static bool Compares(RuleOperator rule, Fact fact) => rule switch
+    {
+        RuleOperator.HasAny or RuleOperator.HasAll => fact.IsList,
+        RuleOperator.EqualTo => !fact.IsList,
+        // Nobody meets one number or amount of several by more than chance.
+        RuleOperator.OneOf => !fact.IsList && fact.Type is not (FactType.Number or FactType.Money),
+        RuleOperator.WithinMonthsOf => fact.Type == FactType.Date,
+        _ => fact.IsOrdered,
+    };
+}

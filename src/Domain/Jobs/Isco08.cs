@@ -1,0 +1,45 @@
+using System.Collections.Frozen;
+using System.Globalization;
+
+namespace Reintegration.Domain.Jobs;
+
+/// <summary>A group of ISCO-08 with its name for people.</summary>
+public sealed record Occupation(IscoCode Code, Text Name);
+
+/// <summary>The International Standard Classification of Occupations 2008: every group, in the order of the codes, each below its parent.</summary>
+public sealed class Isco08
+{
+    private const CompareOptions InPlainLetters = CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace;
+
+    private static readonly char[] BetweenWords = [' ', ',', ';', '.', '-', '/', '(', ')', '\''];
+
+    private readonly FrozenDictionary<IscoCode, Occupation> byCode;
+
+    /// <exception cref="ArgumentException">A code is there twice, or its parent is not there.</exception>
+    public Isco08(IEnumerable<Occupation> groups)
+    {
+        Groups = [.. groups.OrderBy(group => group.Code.ToString(), StringComparer.Ordinal)];
+        byCode = Groups.DistinctBy(group => group.Code).ToFrozenDictionary(group => group.Code);
+        if (byCode.Count < Groups.Count) throw new ArgumentException("A code is there twice.", nameof(groups));
+        if (Groups.FirstOrDefault(group => group.Code.Parent is { } parent && !byCode.ContainsKey(parent)) is { } orphan)
+            throw new ArgumentException($"The parent of {orphan.Code} is missing.", nameof(groups));
+    }
+
+    public IReadOnlyList<Occupation> Groups { get; }
+
+    /// <summary>The group with this code; null where ISCO-08 has none.</summary>
+    public Occupation? Find(IscoCode code) => byCode.GetValueOrDefault(code);
+
+    /// <summary>Reads the code of a group that there is; null for anything else.</summary>
+    public Occupation? Find(string? code) => IscoCode.TryParse(code, out var parsed) ? Find(parsed) : null;
+
+    /// <summary>The groups whose name has, for every word of <paramref name="search"/>, one that begins with it, whatever its case and accents.</summary>
+    /// <param name="search">Words of the name in <paramref name="language"/>, whole or their beginnings, or the first digits of the code; all groups where empty.</param>
+    public IEnumerable<Occupation> Search(string search, Language language)
+    {
+        var wanted = search.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        return Groups.Where(group => wanted.All(word =>
+            group.Code.ToString().StartsWith(word, StringComparison.Ordinal)
+            || group.Name.In(language).Split(BetweenWords).Any(part => CultureInfo.InvariantCulture.CompareInfo.IsPrefix(part, word, InPlainLetters))));
+    }
+}

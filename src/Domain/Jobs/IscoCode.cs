@@ -1,0 +1,46 @@
+namespace Reintegration.Domain.Jobs;
+
+/// <summary>The four levels of ISCO-08, from widest to narrowest; the number is how many digits their codes have.</summary>
+public enum IscoLevel
+{
+    Major = 1,
+    SubMajor = 2,
+    Minor = 3,
+    Unit = 4,
+}
+
+/// <summary>
+/// A code of the International Standard Classification of Occupations, ISCO-08 (International Labour Organization): 1 to 4 digits, each of
+/// which narrows the group of those before it, so that the tree is in the code: 7 ⊃ 71 ⊃ 711 ⊃ 7112.
+/// </summary>
+public readonly record struct IscoCode
+{
+    private readonly string digits;
+
+    private IscoCode(string digits) => this.digits = digits;
+
+    public IscoLevel Level => (IscoLevel)digits.Length;
+
+    /// <summary>The group that this one belongs to; null for a major group.</summary>
+    public IscoCode? Parent => digits.Length > 1 ? new IscoCode(digits[..^1]) : null;
+
+    /// <summary>Reads 1 to 4 ASCII digits. False for anything else; whether there is such a group, <see cref="Isco08"/> knows.</summary>
+    public static bool TryParse(string? text, out IscoCode code)
+    {
+        var valid = text is { Length: >= (int)IscoLevel.Major and <= (int)IscoLevel.Unit } && text.All(char.IsAsciiDigit);
+        code = valid ? new IscoCode(text!) : default;
+        return valid;
+    }
+
+    /// <summary>Whether <paramref name="other"/> is this group or lies within it.</summary>
+    public bool Covers(IscoCode other) => other.digits.StartsWith(digits, StringComparison.Ordinal);
+
+    /// <summary>The level of the narrowest group that holds both; null where they do not even share a major group.</summary>
+    public IscoLevel? SharedWith(IscoCode other)
+    {
+        var shared = digits.AsSpan().CommonPrefixLength(other.digits);
+        return shared == 0 ? null : (IscoLevel)shared;
+    }
+
+    public override string ToString() => digits ?? "";
+}

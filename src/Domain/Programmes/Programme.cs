@@ -1,0 +1,54 @@
+using Reintegration.Domain.Eligibility;
+namespace Reintegration.Domain.Programmes;
+
+/// <summary>Something a returnee can be enrolled in, as its file in <c>data/programmes</c> tells it.</summary>
+/// <param name="Country">Whose programme it is (ISO 3166-1 alpha-3).</param>
+/// <param name="Id">Unique within the country.</param>
+/// <param name="Example">Whether it is an example modelled on a public programme, and not an offer.</param>
+public sealed record Programme(string Country, string Id, ProgrammeKind Kind, bool Example, EligibilityRules Eligibility)
+{
+    public required Text Name { get; init; }
+
+    /// <summary>What it is and for whom.</summary>
+    public required Text Summary { get; init; }
+
+    /// <summary>What one gets.</summary>
+    public required Text Benefit { get; init; }
+
+    /// <summary>What it costs the person.</summary>
+    public required Text Cost { get; init; }
+
+    /// <summary>How long it takes or lasts.</summary>
+    public required Text Duration { get; init; }
+
+    /// <summary>Steps and documents.</summary>
+    public required Text HowToApply { get; init; }
+
+    public required ProgrammeSource Source { get; init; }
+
+    /// <summary>The gaps between a person and a vacancy that it closes; nothing where its file does not say.</summary>
+    public ProgrammeCloses Closes { get; init; } = ProgrammeCloses.Nothing;
+
+    /// <summary>When it is offered.</summary>
+    public Validity Validity { get; init; }
+}
+
+/// <summary>The public programme it was modelled on.</summary>
+/// <param name="AsOf">The date of what it was modelled on: a year, a month or a day (ISO 8601).</param>
+/// <param name="Note">What is known from the source and what was assumed.</param>
+public sealed record ProgrammeSource(string Name, Uri Url, string AsOf, Text Note);
+
+/// <summary>The gaps between a person and a vacancy that a programme closes.</summary>
+/// <param name="Occupations">ISCO-08 codes of 1 to 4 digits; a code stands for all unit groups below it.</param>
+/// <param name="Certificates">Codes of the certificates it awards.</param>
+/// <param name="Languages">ISO 639-1.</param>
+public sealed record ProgrammeCloses(IReadOnlyList<string> Occupations, IReadOnlyList<string> Certificates, IReadOnlyList<string> Languages)
+{
+    public static readonly ProgrammeCloses Nothing = new([], [], []);
+}
+
+/// <summary>The days on which something holds: from and to, both included; null is open.</summary>
+public readonly record struct Validity(DateOnly? From, DateOnly? To)
+{
+    public bool Includes(DateOnly day) => !(day < From) && !(day > To);
+}

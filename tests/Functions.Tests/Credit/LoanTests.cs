@@ -1,0 +1,196 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Reintegration.Functions.Tests.Hosting;
+
+namespace Reintegration.Functions.Tests.Credit;
+
+/// <summary>A returnee has an offer of a loan looked at.</summary>
+public sealed class LoanTests(Product product) : IClassFixture<Product>
+{
+    // The issue's loan: 5,000 at 12 % for 18 months from 2022-11-01, to the nearest 1.
+    private const string Loan = """
+        {"principal":5000,"currency":"USD","annualRatePercent":12,"instalments":18,"every":"P1M","disbursedOn":"2022-11-01","method":"equal-instalment",
+         "dayCount":"30/360","roundInstalmentTo":1}
+        """;
+
+    [Fact]
+    public async Task EqualInstalment_HasScheduleTotalsAndBothRates()
+    {
+        var response = await PostAsync("calculators/loan", Loan);
+        var answer = await response.ReadJsonAsync();
+        var schedule = answer.GetProperty("schedule");
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal("no-store", response.Headers.CacheControl?.ToString());
+        Assert.Equal(18, schedule.GetArrayLength());
+        Assert.Equal((1, "2022-12-01", 305m, 4745m), Row(schedule[0]));
+        Assert.Equal((18, "2024-05-01", 303.22m, 0m), Row(schedule[17]));
+        Assert.Equal((488.22m, 5488.22m), (Number(answer, "totals", "interest"), Number(answer, "totals", "paid")));
+        // Rounding instalments up by 0.09 leaves the rate of the contract but for the sixth digit: 12 % nominal, (1.01^12 − 1) = 12.6825 % effective.
+        Assert.Equal(12.00m, decimal.Round(Number(answer, "rates", "usAprPercent"), 2));
+        Assert.Equal(12.68m, decimal.Round(Number(answer, "rates", "effectiveAprPercent"), 2));
+        Assert.Equal("effective-months", answer.GetProperty("rates").GetProperty("effectiveConvention").GetString());
+    }
+
+    // 100 of 5,000 kept back: 4,900 received. The rates are those that /rate gives for the same flow.
+    [Fact]
+    public async Task Fees_RaiseBothRates_ToThoseOfTheWholeFlow()
+    {
+        var loan = await (await PostAsync("calculators/loan", With(Loan, "fees", """[{"percent":2,"when":"disbursement"},{"amount":1.5,"when":"each-instalment"}]"""))).ReadJsonAsync();
+        var flow = """{"advances":[{"on":"2022-11-01","amount":4900}],"payments":[{"on":"2022-12-01","amount":306.5,"count":17,"every":"P1M"},{"on":"2024-05-01","amount":304.72}],"convention":"us-actuarial"}""";
+        var us = await (await PostAsync("calculators/rate", flow)).ReadJsonAsync();
+        var effective = await (await PostAsync("calculators/rate", flow.Replace("us-actuarial", "effective-months", StringComparison.Ordinal))).ReadJsonAsync();
+
+        Assert.Equal((4900m, 127m), (Number(loan, "disbursement", "received"), Number(loan, "totals", "fees")));
+        Assert.Equal(us.GetProperty("percent").GetDecimal(), Number(loan, "rates", "usAprPercent"));
+        Assert.Equal(effective.GetProperty("percent").GetDecimal(), Number(loan, "rates", "effectiveAprPercent"));
+    }
+
+    // 12 CFR 1026, Appendix J, (c)(1): 9.69, 11.82 and 14.96 to two decimals.
+    [Theory]
+    [InlineData("""{"advances":[{"on":"1978-01-10","amount":5000}],"payments":[{"on":"1978-02-10","amount":230,"count":24,"every":"P1M"}],"convention":"us-actuarial"}""", 9.69)]
+    [InlineData("""{"advances":[{"on":"1978-02-10","amount":6000}],"payments":[{"on":"1978-04-01","amount":200,"count":36,"every":"P1M"}],"convention":"us-actuarial"}""", 11.82)]
+    [InlineData("""{"advances":[{"on":"1978-03-20","amount":500}],"payments":[{"on":"1978-04-21","amount":17.60,"count":30,"every":"P7D"}],"convention":"us-actuarial"}""", 14.96)]
+    public async Task Rate_AppendixJ_IsItsRate(string flow, double expected)
+    {
+        var answer = await (await PostAsync("calculators/rate", flow)).ReadJsonAsync();
+        Assert.Equal((decimal)expected, decimal.Round(answer.GetProperty("percent").GetDecimal(), 2));
+    }
+
+    [Theory]
+    [InlineData("""{"advances":[{"on":"2024-01-01","amount":1000}],"payments":[{"on":"2024-02-01","amount":1}],"convention":"effective-days/365"}""", "no-rate")]
+    [InlineData("""{"advances":[{"on":"2024-01-01","amount":1000},{"on":"2026-01-01","amount":1320}],"payments":[{"on":"2025-01-01","amount":2300}],"convention":"effective-months"}""", "several-rates")]
+    public async Task Rate_NoneOrSeveral_IsSaidAndNotGuessed(string flow, string code)
+    {
+        var response = await PostAsync("calculators/rate", flow);
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, code), (response.StatusCode, (await response.ReadJsonAsync()).GetProperty("code").GetString()));
+    }
+
+    [Theory]
+    [InlineData("""{"advances":[{"on":"2024-01-02","amount":10}],"payments":[{"on":"2024-01-01","amount":10}],"convention":"us-actuarial"}""", "/payments", "dates-out-of-order")]
+    [InlineData("""{"advances":[],"payments":[{"on":"2024-01-01","amount":10}],"convention":"us-actuarial"}""", "/advances", "out-of-range")]
+    [InlineData("""{"advances":[{"on":"2024-01-02","amount":10}],"payments":[{"on":"2024-02-01","amount":0}],"convention":"us-actuarial"}""", "/payments/0/amount", "out-of-range")]
+    [InlineData("""{"advances":[{"on":"2024-01-02","amount":10}],"payments":[{"on":"2024-02-01","amount":1,"count":12}],"convention":"us-actuarial"}""", "/payments/0/every", "required")]
+    [InlineData("""{"advances":[{"on":"2024-01-02","amount":10}],"payments":[{"on":"2190-02-01","amount":1,"count":1200,"every":"P1Y"}],"convention":"us-actuarial"}""", "/payments/0/count", "invalid-date")]
+    [InlineData("""{"advances":[{"on":"2024-01-02","amount":10}],"payments":[{"on":"2024-02-01","amount":1}],"convention":"nominal"}""", "/convention", "unknown-value")]
+    public async Task Rate_BadInput_NamesTheField(string flow, string pointer, string code) => await AssertRefusedAsync("calculators/rate", flow, pointer, code);
+
+    [Theory]
+    [InlineData("principal", "0", "out-of-range")]
+    [InlineData("principal", "-5000", "out-of-range")]
+    [InlineData("principal", "NaN", "wrong-type")]
+    [InlineData("principal", "\"5000\"", "wrong-type")]
+    [InlineData("principal", "1e300", "out-of-range")]
+    [InlineData("principal", "5000.005", "too-many-decimals")]
+    [InlineData("instalments", "0", "out-of-range")]
+    [InlineData("instalments", "2000", "out-of-range")]
+    [InlineData("instalments", "1.5", "wrong-type")]
+    [InlineData("annualRatePercent", "10000", "out-of-range")]
+    [InlineData("annualRatePercent", "-1", "out-of-range")]
+    [InlineData("currency", "\"ABC\"", "unknown-currency")]
+    [InlineData("every", "\"P11Y\"", "unknown-period")]
+    [InlineData("disbursedOn", "\"2022-13-01\"", "invalid-date")]
+    [InlineData("firstDueOn", "\"2022-11-01\"", "invalid-date")]
+    [InlineData("firstDueOn", "\"2021-12-01\"", "invalid-date")]
+    [InlineData("method", "\"balloon\"", "unknown-value")]
+    [InlineData("dayCount", "\"30E/360\"", "unknown-value")]
+    [InlineData("principalGrace", "18", "out-of-range")]
+    [InlineData("interestPaymentGrace", "-1", "out-of-range")]
+    [InlineData("roundInstalmentTo", "1000", "too-coarse")]
+    [InlineData("fees", """[{"amount":5000,"when":"disbursement"}]""", "fees-take-all")]
+    public async Task Loan_BadInput_NamesTheField(string member, string value, string code) => await AssertRefusedAsync("calculators/loan", With(Loan, member, value), $"/{member}", code);
+
+    [Theory]
+    [InlineData("fees", """[{"amount":1,"percent":1,"when":"disbursement"}]""", "/fees/0", "amount-or-percent")]
+    [InlineData("fees", """[{"amount":1,"when":"never"}]""", "/fees/0/when", "unknown-value")]
+    [InlineData("holidays", """[{"from":"2023-03-01","to":"2023-02-01","interest":"accrues"}]""", "/holidays/0/to", "invalid-date")]
+    [InlineData("holidays", """[{"from":"2023-03-01","to":"2023-04-01","interest":"waived"},{"from":"2023-04-01","to":"2023-05-01","interest":"waived"}]""", "/holidays/1/from", "invalid-date")]
+    public async Task Loan_BadInputWithin_NamesWhere(string member, string value, string pointer, string code) =>
+        await AssertRefusedAsync("calculators/loan", With(Loan, member, value), pointer, code);
+
+    [Fact]
+    public async Task Loan_TermOfAThousandYears_IsRefused() =>
+        await AssertRefusedAsync("calculators/loan", With(With(Loan, "instalments", "1200"), "every", "\"P1Y\""), "/instalments", "out-of-range");
+
+    [Fact]
+    public async Task Loan_RoundedEqualPrincipal_IsRefused() =>
+        await AssertRefusedAsync("calculators/loan", With(Loan, "method", "\"equal-principal\""), "/roundInstalmentTo", "not-with-this-method");
+
+    [Fact]
+    public async Task Loan_MegabyteOfText_IsNamedAndNotRepeated()
+    {
+        var response = await PostAsync("calculators/loan", With(Loan, "currency", $"\"{new string('x', 1024 * 1024)}\""));
+        var body = await response.Content.ReadAsStringAsync();
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
+        Assert.Contains("\"/currency\"", body);
+        Assert.True(body.Length < 2000);
+    }
+
+    // Seven instalments are paid by 15 June 2023; 3,160.54 is owed, and 14 days of 30/360 on it: 3,160.54 × 12 % × 14 ÷ 360 = 14.75.
+    [Fact]
+    public async Task PayOff_MidTerm_IsBalanceAndAccruedInterest()
+    {
+        var answer = await (await PostAsync("calculators/loan/payoff", With(Loan, "payOffOn", "\"2023-06-15\""))).ReadJsonAsync();
+
+        Assert.Equal(7, answer.GetProperty("instalmentsPaid").GetInt32());
+        Assert.Equal((3160.54m, 14.75m, 3175.29m), (Number(answer, "principal"), Number(answer, "interest"), Number(answer, "total")));
+    }
+
+    [Theory]
+    [InlineData("2022-10-31")]
+    [InlineData("2024-05-02")]
+    public async Task PayOff_OutsideTheTerm_IsRefused(string on) => await AssertRefusedAsync("calculators/loan/payoff", With(Loan, "payOffOn", $"\"{on}\""), "/payOffOn", "invalid-date");
+
+    [Theory]
+    [InlineData("es", "Oferta de préstamo", "17 cuotas de USD\u00a0305.00 desde el 1 de diciembre de 2022; 1 cuota de USD\u00a0303.22 el 1 de mayo de 2024.")]
+    [InlineData("en", "Loan offer", "17 instalments of USD\u00a0305.00 from 1 December 2022; 1 instalment of USD\u00a0303.22 on 1 May 2024.")]
+    public async Task Offer_AsAPage_SaysWhatIsPaidInTheAskedLanguage(string language, string title, string payments)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "calculators/loan") { Content = new StringContent(Loan, null, "application/json") };
+        request.Headers.Add("Accept", "text/html");
+        request.Headers.Add("Accept-Language", language);
+        var response = await product.Anyone.SendAsync(request);
+        var page = await response.Content.ReadAsStringAsync();
+
+        Assert.Equal("text/html", response.Content.Headers.ContentType?.MediaType);
+        Assert.Contains($"<html lang=\"{language}\">", page);
+        Assert.Contains(title, page);
+        Assert.Contains(payments, page);
+        Assert.Contains("<svg", page);
+        Assert.Contains("488.22", page);
+    }
+
+    [Fact]
+    public async Task Offer_CallerWhoPrefersJson_GetsJson()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "calculators/loan") { Content = new StringContent(Loan, null, "application/json") };
+        request.Headers.Add("Accept", "application/json, text/html;q=0.5");
+        Assert.Equal("application/json", (await product.Anyone.SendAsync(request)).Content.Headers.ContentType?.MediaType);
+    }
+
+    private static (int Number, string DueOn, decimal Total, decimal Balance) Row(JsonElement row) =>
+        (row.GetProperty("number").GetInt32(), row.GetProperty("dueOn").GetString()!, Number(row, "total"), Number(row, "balance"));
+
+    private static decimal Number(JsonElement answer, params string[] path) => path.Aggregate(answer, (element, name) => element.GetProperty(name)).GetDecimal();
+
+    // NaN is no JSON, so it is put in as text.
+    private static string With(string json, string member, string value)
+    {
+        var loan = JsonNode.Parse(json)!.AsObject();
+        loan.Remove(member);
+        return $"{loan.ToJsonString()[..^1]},\"{member}\":{value}}}";
+    }
+
+    private Task<HttpResponseMessage> PostAsync(string path, string json) => product.Anyone.PostAsync(path, new StringContent(json, null, "application/json"));
+
+    private async Task AssertRefusedAsync(string path, string json, string pointer, string code)
+    {
+        var response = await PostAsync(path, json);
+        var errors = (await response.ReadJsonAsync()).GetProperty("errors").EnumerateArray().Select(error => (error.GetProperty("pointer").GetString(), error.GetProperty("code").GetString()));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
+        Assert.Contains((pointer, code), errors);
+    }
+}

@@ -1,0 +1,147 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using Reintegration.Functions.Tests.Hosting;
+using Reintegration.Functions.Tests.Programmes;
+
+namespace Reintegration.Functions.Tests.Eligibility;
+
+/// <summary>A partner website asks what a returnee could be enrolled in.</summary>
+public sealed class EligibilityTests(ProductWithTestProgrammes product) : IClassFixture<ProductWithTestProgrammes>
+{
+    private const string Ready = """
+        { "countryOfOrigin": "GTM", "age": 34, "returnDate": "2026-03-01", "savings": { "value": 5000, "currency": "GTQ" },
+          "documents": ["identity-document", "business-plan"], "priorBenefits": [], "occupations": ["7212"] }
+        """;
+
+    [Fact]
+    public async Task EveryFactKnown_EveryProgrammeIsEligible_WithItsReasons()
+    {
+        var response = await AskAsync(Ready);
+        var answer = await response.ReadJsonAsync();
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal("no-store", response.Headers.CacheControl?.ToString());
+        Assert.Equal(("GTM", "2026-06-15"), (answer.GetProperty("country").GetString(), answer.GetProperty("on").GetString()));
+        Assert.Equal(["soldadura:eligible", "credito:eligible"], Outcomes(answer));
+        var credit = answer.GetProperty("programmes")[1];
+        Assert.Equal(("microcredit", "Crédito de prueba", true), (credit.GetProperty("kind").GetString(), credit.GetProperty("name").GetString(), credit.GetProperty("example").GetBoolean()));
+        Assert.Equal(
+            ("/eligibility/all/5/not", "priorBenefits", "met", "No haber recibido ya un microcrédito."), RuleOf(credit.GetProperty("rules")[5]));
+        Assert.Equal(0, credit.GetProperty("missing").GetArrayLength());
+        Assert.Equal(0, credit.GetProperty("changes").GetArrayLength());
+    }
+
+    // The certificate needs origin and age, which are known, and one of two facts that are not; the credit lacks three.
+    [Fact]
+    public async Task FactsMissing_AreNamedWithWhatTheyMayBe_FewestFirst()
+    {
+        var answer = await (await AskAsync("""{ "countryOfOrigin": "GTM", "age": 34, "returnDate": null, "documents": ["identity-document", "business-plan"] }""", "en")).ReadJsonAsync();
+
+        Assert.Equal(["soldadura:unknown", "credito:unknown"], Outcomes(answer));
+        Assert.Equal(["occupations", "yearsOfExperience"], Facts(answer.GetProperty("programmes")[0], "missing"));
+        var credit = answer.GetProperty("programmes")[1];
+        Assert.Equal(["returnDate", "savings", "priorBenefits"], Facts(credit, "missing"));
+        Assert.Equal("To know, this is missing: date of return, savings, support already received.", credit.GetProperty("explanation").GetString());
+        var savings = credit.GetProperty("missing")[1];
+        Assert.Equal(("Savings", "money", "GTQ"), (savings.GetProperty("name").GetString(), savings.GetProperty("type").GetString(), savings.GetProperty("unit").GetString()));
+        var benefits = credit.GetProperty("missing")[2];
+        Assert.True(benefits.GetProperty("list").GetBoolean());
+        Assert.Equal(8, benefits.GetProperty("allowed").GetArrayLength());
+        Assert.Equal("Microcredit", benefits.GetProperty("labels").GetProperty("microcredit").GetString());
+    }
+
+    [Fact]
+    public async Task Ineligible_SaysWhatTheFewestChangesAre_AndWhereNoneHelpSaysSo()
+    {
+        var answer = await (await AskAsync(Ready.Replace("5000", "500", StringComparison.Ordinal).Replace("\"7212\"", "", StringComparison.Ordinal).Replace("\"age\"", "\"yearsOfExperience\": 1, \"age\"", StringComparison.Ordinal))).ReadJsonAsync();
+
+        Assert.Equal(["credito:ineligible", "soldadura:ineligible"], Outcomes(answer));
+        var credit = answer.GetProperty("programmes")[0];
+        var change = Assert.Single(credit.GetProperty("changes").EnumerateArray());
+        Assert.Equal(("savings", "Ahorros"), (change.GetProperty("fact").GetString(), change.GetProperty("name").GetString()));
+        Assert.Equal("Tener ahorrados al menos 2,000 quetzales.", Assert.Single(change.GetProperty("requirements").EnumerateArray()).GetString());
+        var certificate = answer.GetProperty("programmes")[1];
+        Assert.Equal(JsonValueKind.Null, certificate.GetProperty("changes").ValueKind);
+        Assert.Equal("No cumple los requisitos, y nada que usted pueda cambiar haría que los cumpla.", certificate.GetProperty("explanation").GetString());
+    }
+
+    [Fact]
+    public async Task WithoutADay_ItIsTodayInTheCountry_AndAProgrammeThatIsOverIsNotOffered()
+    {
+        var now = TimeZoneInfo.ConvertTime(product.Time.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById("America/Mexico_City"));
+        var answer = await (await PostAsync("""{ "country": "MEX", "profile": {} }""")).ReadJsonAsync();
+        Assert.Equal(now.ToString("yyyy-MM-dd", null), answer.GetProperty("on").GetString());
+
+        var over = await (await PostAsync("""{ "country": "MEX", "on": "2031-01-01", "profile": {} }""")).ReadJsonAsync();
+        Assert.Equal(0, over.GetProperty("programmes").GetArrayLength());
+    }
+
+    [Theory]
+    [InlineData("{\"profile\":{}}", "/country", "required")]
+    [InlineData("""{"country":"GTM"}""", "/profile", "required")]
+    [InlineData("""{"country":"ESP","profile":{}}""", "/country", "unknown-value")]
+    [InlineData("""{"country":7,"profile":{}}""", "/country", "wrong-type")]
+    [InlineData("""{"country":"GTM","profile":[]}""", "/profile", "wrong-type")]
+    [InlineData("""{"country":"GTM","on":"2026-02-30","profile":{}}""", "/on", "invalid-date")]
+    [InlineData("""{"country":"GTM","profile":{"height":3}}""", "/profile/height", "unknown-fact")]
+    [InlineData("""{"country":"GTM","profile":{"a/b~c":3}}""", "/profile/a~1b~0c", "unknown-fact")]
+    [InlineData("""{"country":"GTM","profile":{"age":"34"}}""", "/profile/age", "wrong-type")]
+    [InlineData("""{"country":"GTM","profile":{"age":NaN}}""", "/profile/age", "wrong-type")]
+    [InlineData("""{"country":"GTM","profile":{"age":121}}""", "/profile/age", "out-of-range")]
+    [InlineData("""{"country":"GTM","profile":{"age":1e999}}""", "/profile/age", "out-of-range")]
+    [InlineData("""{"country":"GTM","profile":{"sex":"f"}}""", "/profile/sex", "unknown-value")]
+    [InlineData("""{"country":"GTM","profile":{"languages":"es"}}""", "/profile/languages", "wrong-type")]
+    [InlineData("""{"country":"GTM","profile":{"languages":["es","xx"]}}""", "/profile/languages/1", "unknown-language")]
+    [InlineData("""{"country":"GTM","profile":{"returnDate":"today"}}""", "/profile/returnDate", "invalid-date")]
+    [InlineData("""{"country":"GTM","profile":{"savings":3}}""", "/profile/savings", "wrong-type")]
+    [InlineData("""{"country":"GTM","profile":{"savings":{"value":-1,"currency":"GTQ"}}}""", "/profile/savings/value", "out-of-range")]
+    [InlineData("""{"country":"GTM","profile":{"savings":{"value":1,"currency":"XXQ"}}}""", "/profile/savings/currency", "unknown-currency")]
+    [InlineData("""{"country":"GTM","profile":{"countryOfOrigin":"ZZZ"}}""", "/profile/countryOfOrigin", "unknown-country")]
+    [InlineData("""{"country":"GTM","profile":{"disability":"no"}}""", "/profile/disability", "wrong-type")]
+    public async Task BadInput_IsAProblemNamingTheField(string json, string field, string code)
+    {
+        var response = await PostAsync(json);
+        var error = Assert.Single((await response.ReadJsonAsync()).GetProperty("errors").EnumerateArray());
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
+        Assert.Equal((field, code), (error.GetProperty("pointer").GetString(), error.GetProperty("code").GetString()));
+    }
+
+    [Fact]
+    public async Task BadInput_SaysWhatIsAllowed_AndEveryWrongFact()
+    {
+        var errors = (await (await PostAsync("""{"country":"GTM","profile":{"age":-1,"height":3}}""")).ReadJsonAsync()).GetProperty("errors");
+
+        Assert.Equal((0, 120), (errors[0].GetProperty("minimum").GetInt32(), errors[0].GetProperty("maximum").GetInt32()));
+        Assert.Contains("monthsAbroad", errors[1].GetProperty("allowed").EnumerateArray().Select(name => name.GetString()));
+    }
+
+    [Theory]
+    [InlineData("municipality")]
+    [InlineData("countryOfOrigin")]
+    [InlineData("sex")]
+    public async Task TextOfAMegabyte_IsNamedAndNotRepeated(string fact)
+    {
+        var response = await PostAsync($$"""{"country":"GTM","profile":{"{{fact}}":"{{new string('y', 1024 * 1024)}}"} }""");
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
+        Assert.True((await response.Content.ReadAsStringAsync()).Length < 1000);
+    }
+
+    private Task<HttpResponseMessage> AskAsync(string profile, string language = "es") => PostAsync($$"""{ "country": "GTM", "on": "2026-06-15", "profile": {{profile}} }""", language);
+
+    private Task<HttpResponseMessage> PostAsync(string json, string language = "es") => product.Anyone.SendAsync(new HttpRequestMessage(HttpMethod.Post, "eligibility")
+    {
+        Content = new StringContent(json, Encoding.UTF8, "application/json"),
+        Headers = { { "Accept-Language", language } },
+    });
+
+    private static IEnumerable<string> Outcomes(JsonElement answer) =>
+        answer.GetProperty("programmes").EnumerateArray().Select(programme => $"{programme.GetProperty("id")}:{programme.GetProperty("outcome")}");
+
+    private static IEnumerable<string?> Facts(JsonElement programme, string list) => programme.GetProperty(list).EnumerateArray().Select(entry => entry.GetProperty("fact").GetString());
+
+    private static (string?, string?, string?, string?) RuleOf(JsonElement rule) =>
+        (rule.GetProperty("pointer").GetString(), rule.GetProperty("fact").GetString(), rule.GetProperty("outcome").GetString(), rule.GetProperty("reason").GetString());
+}

@@ -1,0 +1,126 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Reintegration.Functions.Tests.Hosting;
+
+namespace Reintegration.Functions.Tests.Templates;
+
+/// <summary>Whoever writes a message sees what becomes of it before anybody gets it.</summary>
+public sealed class TemplatePreviewTests(Product product) : IClassFixture<Product>
+{
+    [Fact]
+    public async Task Sms_WithValues_IsRenderedAndCounted()
+    {
+        var answer = await PreviewAsync(new
+        {
+            channel = "sms", language = "es",
+            body = "Hola ((Nombre)): su cita es el ((fecha cita)) a las ((hora)). Traiga ((documentos)). ((apoyo??Hay apoyo para el pasaje (ida y vuelta).))",
+            values = new Dictionary<string, object?> { ["NOMBRE"] = "José", ["fecha_cita"] = "5/11", ["documentos"] = new object?[] { "acta", null, "CURP", "", "INE" }, ["apoyo"] = true, ["x"] = "", ["hora"] = null },
+        });
+
+        const string Body = "Hola José: su cita es el 5/11 a las ((hora)). Traiga acta, CURP e INE. Hay apoyo para el pasaje (ida y vuelta).";
+        Assert.Equal(["Nombre", "fecha cita", "hora", "documentos", "apoyo"], Texts(answer, "placeholders"));
+        Assert.Equal(["hora"], Texts(answer, "missing"));
+        Assert.Equal(["x"], Texts(answer, "unused"));
+        Assert.Equal(Body, answer.GetProperty("body").GetString());
+        Assert.False(answer.TryGetProperty("html", out _));
+        var sms = answer.GetProperty("sms");
+        Assert.Equal(("gsm-7", Body.Length, 1), (sms.GetProperty("encoding").GetString(), sms.GetProperty("length").GetInt32(), sms.GetProperty("segments").GetInt32()));
+        Assert.False(sms.TryGetProperty("withoutAccents", out _));
+    }
+
+    [Fact]
+    public async Task Sms_WithAccents_SaysWhatTheyCost()
+    {
+        // 35 × 4 = 140 characters with an ó: three segments of up to 67, one of up to 160 without it.
+        var answer = await PreviewAsync(new { channel = "sms", body = string.Concat(Enumerable.Repeat("Su cheque ya llegó a la sucursal 12", 4)) });
+
+        var sms = answer.GetProperty("sms");
+        Assert.Equal(("ucs-2", 140, 3), (sms.GetProperty("encoding").GetString(), sms.GetProperty("length").GetInt32(), sms.GetProperty("segments").GetInt32()));
+        Assert.Equal(["ó"], Texts(sms, "notInGsm7"));
+        Assert.Equal(1, sms.GetProperty("withoutAccents").GetProperty("segments").GetInt32());
+        Assert.StartsWith("Su cheque ya llego a", sms.GetProperty("withoutAccents").GetProperty("body").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Email_IsTextAndEscapedHtml()
+    {
+        var answer = await PreviewAsync(new
+        {
+            channel = "email", subject = "Hola ((nombre))", body = "<b>Hola</b> ((nombre))\n\nSu programa: ((programa))",
+            values = new { nombre = "<script>alert('x')</script>", programa = "((nombre)) & más" },
+        });
+
+        Assert.Equal("Hola <script>alert('x')</script>", answer.GetProperty("subject").GetString());
+        Assert.Equal("<b>Hola</b> <script>alert('x')</script>\n\nSu programa: ((nombre)) & más", answer.GetProperty("body").GetString());
+        Assert.Equal(
+            "<p>&lt;b&gt;Hola&lt;/b&gt; &lt;script&gt;alert('x')&lt;/script&gt;</p><p>Su programa: ((nombre)) &amp; más</p>", answer.GetProperty("html").GetString());
+        Assert.Equal(["nombre", "programa"], Texts(answer, "placeholders"));
+        Assert.False(answer.TryGetProperty("sms", out _));
+    }
+
+    [Theory]
+    [InlineData("en", null, "one and two")]
+    [InlineData("es", null, "one y two")]
+    [InlineData("en", "es", "one y two")]
+    [InlineData(null, null, "one y two")]
+    public async Task Lists_AreJoinedInTheAskedLanguage(string? accepted, string? language, string expected)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "calculators/template-preview")
+        {
+            Content = JsonContent.Create(new { channel = "sms", language, body = "((list))", values = new { list = new[] { "one", "two" } } }),
+        };
+        if (accepted is not null) request.Headers.Add("Accept-Language", accepted);
+
+        var answer = await (await product.Anyone.SendAsync(request)).ReadJsonAsync();
+
+        Assert.Equal(expected, answer.GetProperty("body").GetString());
+    }
+
+    [Theory]
+    [InlineData("{}", "/channel", "required")]
+    [InlineData("{}", "/body", "required")]
+    [InlineData("""{"channel":"sms","body":" "}""", "/body", "required")]
+    [InlineData("""{"channel":"fax","body":"x"}""", "/channel", "unknown-value")]
+    [InlineData("""{"channel":"sms","body":5}""", "/body", "wrong-type")]
+    [InlineData("""{"channel":"sms","body":"x","language":"fr"}""", "/language", "unknown-value")]
+    [InlineData("""{"channel":"sms","body":"x","values":[]}""", "/values", "wrong-type")]
+    [InlineData("""{"channel":"sms","body":"x","values":{"a/b":{}}}""", "/values/a~1b", "wrong-type")]
+    [InlineData("""{"channel":"sms","body":"x","values":{"a":[["b"]]}}""", "/values/a/0", "wrong-type")]
+    [InlineData("""{"channel":"sms","body":"x","values":{"a":1e99}}""", "/values/a", "out-of-range")]
+    public async Task BadInput_IsAProblemNamingTheField(string json, string field, string code)
+    {
+        var response = await product.Anyone.PostAsync("calculators/template-preview", new StringContent(json, null, "application/json"));
+        var errors = (await response.ReadJsonAsync()).GetProperty("errors").EnumerateArray().Select(error => (error.GetProperty("pointer").GetString(), error.GetProperty("code").GetString()));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
+        Assert.Contains((field, code), errors);
+    }
+
+    [Fact]
+    public async Task TooLong_WrittenOrFilledIn_IsRefusedAndNotRepeated()
+    {
+        var long1 = await product.Anyone.PostAsJsonAsync("calculators/template-preview", new { channel = "sms", body = new string('y', 1024 * 1024) });
+        var long2 = await product.Anyone.PostAsJsonAsync("calculators/template-preview", new { channel = "sms", body = "x", values = new { a = new string('y', 1024 * 1024) } });
+        var long3 = await product.Anyone.PostAsJsonAsync(
+            "calculators/template-preview", new { channel = "sms", body = string.Concat(Enumerable.Repeat("((a))", 20_000)), values = new { a = new string('y', 10_000) } });
+
+        foreach (var (response, pointer) in new[] { (long1, "/body"), (long2, "/values/a"), (long3, "/body") })
+        {
+            var error = (await response.ReadJsonAsync()).GetProperty("errors")[0];
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
+            Assert.Equal((pointer, "too-long"), (error.GetProperty("pointer").GetString(), error.GetProperty("code").GetString()));
+            Assert.DoesNotContain("yyy", error.ToString(), StringComparison.Ordinal);
+        }
+    }
+
+    private static IEnumerable<string?> Texts(JsonElement answer, string name) => answer.GetProperty(name).EnumerateArray().Select(text => text.GetString());
+
+    private async Task<JsonElement> PreviewAsync(object body)
+    {
+        var response = await product.Anyone.PostAsJsonAsync("calculators/template-preview", body);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal("no-store", response.Headers.CacheControl?.ToString());
+        return await response.ReadJsonAsync();
+    }
+}
