@@ -11,8 +11,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Reintegration.Functions.Platform;
-using Reintegration.Functions.Programmes;
-using Reintegration.Functions.Remittances;
 using Reintegration.Infrastructure.Messaging;
 using Reintegration.Infrastructure.Programmes;
 using Reintegration.Infrastructure.Remittances;
@@ -164,7 +162,7 @@ public sealed class LocalApp : IAsyncDisposable
             .AddHostedService<TimerFunctions>();
         try
         {
-            builder.Services.AddPlatform(builder.Configuration).AddRemittances(builder.Configuration).AddReintegration();
+            builder.Services.AddProduct(builder.Configuration).AddCallsFromPages(builder.Configuration);
         }
         catch (InvalidOperationException exception)
         {
@@ -179,6 +177,8 @@ public sealed class LocalApp : IAsyncDisposable
             await filled;
             await next(context);
         });
+        app.UseProblemsForWrongRoutes();
+        app.UseCallsFromPages();
         app.MapFunctions();
         return app;
     }

@@ -2,8 +2,6 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Reintegration.Infrastructure.Access;
-using Reintegration.Infrastructure.Storage;
 using Reintegration.LocalHost;
 using Reintegration.LocalHost.Hosting;
 using Reintegration.LocalHost.Storage;
@@ -12,8 +10,11 @@ const string usage = """
     Usage: ./run [--fresh] [--keys]
       --fresh   empty the local store first
       --keys    print the development keys (and do no more, if the product is running already)
-      --create-key SCOPE[,SCOPE…] --caller NAME
+      --create-key SCOPE[,SCOPE…] --party PARTY --holder NAME [--countries GTM[,MEX…]] [--expires-on YYYY-MM-DD]
                 make an access key in the configured storage account, print it once, and end
+      --list-keys   list the access keys there, without their secrets, and end
+      --revoke-key ID
+                revoke an access key, and end; within a minute it no longer works
     """;
 
 using var output = BufferedOutput.Start();
@@ -22,7 +23,9 @@ try
     var options = LocalOptions.Read(new ConfigurationBuilder().AddEnvironmentVariables().Build());
     var arguments = new Queue<string>(args);
     bool fresh = false, keys = false;
-    string? createKey = null, caller = null;
+    string? createKey = null, revokeKey = null;
+    var listKeys = false;
+    var key = new Dictionary<string, string>();
     while (arguments.TryDequeue(out var argument))
     {
         switch (argument)
@@ -30,12 +33,16 @@ try
             case "--fresh": fresh = true; break;
             case "--keys": keys = true; break;
             case "--create-key" when arguments.TryDequeue(out createKey): break;
-            case "--caller" when arguments.TryDequeue(out caller): break;
+            case "--revoke-key" when arguments.TryDequeue(out revokeKey): break;
+            case "--list-keys": listKeys = true; break;
+            case "--party" or "--holder" or "--countries" or "--expires-on" when arguments.TryDequeue(out var value): key[argument] = value; break;
             case "--help" or "-h": Console.WriteLine(usage); return 0;
             default: throw new LocalHostException($"'{argument}' is not understood, or lacks its value.{Environment.NewLine}{usage}");
         }
     }
-    if (createKey is not null) return await CreateKeyAsync(options, createKey, caller);
+    if (createKey is not null) return await new KeyCommands(options).CreateAsync(createKey, key);
+    if (revokeKey is not null) return await new KeyCommands(options).RevokeAsync(revokeKey);
+    if (listKeys) return await new KeyCommands(options).ListAsync();
     if (IsTaken(options.Url))
     {
         if (!keys || fresh) throw new LocalHostException(LocalApp.PortTaken(options));
@@ -81,25 +88,6 @@ static void PrintKeys(LocalOptions options)
         return;
     }
     foreach (var line in lines) Console.WriteLine(line);
-}
-
-static async Task<int> CreateKeyAsync(LocalOptions options, string scopes, string? caller)
-{
-    var wanted = scopes.Split(',', StringSplitOptions.TrimEntries);
-    if (wanted.Except(Scopes.All).FirstOrDefault() is { } unknown) throw new LocalHostException($"'{unknown}' is no scope. The scopes are {string.Join(", ", Scopes.All)}.");
-    if (string.IsNullOrWhiteSpace(caller)) throw new LocalHostException("Say whose key it is: --caller \"Ministry of Labour\".");
-
-    var store = new Store(new ConfigurationBuilder().AddInMemoryCollection(options.StorageSettings).Build());
-    try
-    {
-        await store.Keys.CreateIfNotExistsAsync();
-        Console.WriteLine($"key {string.Join(',', wanted)} {await new KeyRing(store, TimeProvider.System).IssueAsync(caller, wanted, CancellationToken.None)}");
-        return 0;
-    }
-    catch (Exception exception) when (LocalApp.StorageUnreachable(options, exception) is { } unreachable)
-    {
-        throw unreachable;
-    }
 }
 
 static bool IsTaken(Uri url)

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using Reintegration.Functions.Platform.Http;
 using Reintegration.Infrastructure.Remittances.LivePrices;
@@ -11,14 +10,16 @@ namespace Reintegration.Functions.Platform;
 /// </summary>
 public sealed class GetHealth(HttpPipeline http, LivePriceStore store, IComparisonSource comparisons, IExchangeRateSource exchangeRates, TimeProvider time)
 {
+    public static readonly Policy<NoRequest, Health> Policy = new(nameof(GetHealth));
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     [Function(nameof(GetHealth))]
     public Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/health")] HttpRequest request, CancellationToken cancellation) =>
-        http.PublicAsync(request, CheckAsync, cancellation);
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/health")] HttpRequest request, CancellationToken cancellation) =>
+        http.RunAsync(Policy, request, CheckAsync, cancellation);
 
-    private async Task<IResult> CheckAsync(Call call)
+    private async Task<Outcome<Health>> CheckAsync(NoRequest asked, Call call)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(call.Cancellation);
         patience.CancelAfter(Patience);
@@ -27,37 +28,56 @@ public sealed class GetHealth(HttpPipeline http, LivePriceStore store, IComparis
             // Reading the sources' states is also the question whether storage answers.
             var rates = await SourceAsync(LivePriceStore.ExchangeRates, exchangeRates.Enabled, patience.Token);
             var wise = await SourceAsync(LivePriceStore.Wise, comparisons.Enabled, patience.Token);
-            var status = rates.State == "down" || wise.State == "down" ? "degraded" : "ok";
-            return PrivateContent.Of(StatusCodes.Status200OK, new HealthAnswer(status, "ok", [rates, wise]), PlatformJson.Default.HealthAnswer);
+            return new Health(rates.State == SourceState.Down || wise.State == SourceState.Down ? HealthStatus.Degraded : HealthStatus.Ok, HealthStatus.Ok, [rates, wise]);
         }
         catch (Exception) when (!call.Cancellation.IsCancellationRequested)
         {
-            return PrivateContent.Of(StatusCodes.Status503ServiceUnavailable, new HealthAnswer("down", "down", []), PlatformJson.Default.HealthAnswer);
+            return PrivateContent.Of(StatusCodes.Status503ServiceUnavailable, new Health(HealthStatus.Down, HealthStatus.Down, []), call.Language);
         }
     }
 
     private async Task<SourceHealth> SourceAsync(string name, bool enabled, CancellationToken cancellation)
     {
         var status = await store.StatusAsync(name, cancellation);
-        if (!enabled) return new SourceHealth(name, "off", null, null, null);
+        if (!enabled) return new SourceHealth(name, SourceState.Off, null, null, null);
         return status is null
-            ? new SourceHealth(name, "waiting", null, null, null)
+            ? new SourceHealth(name, SourceState.Waiting, null, null, null)
             : new SourceHealth(
-                name, status.IsDown ? "down" : "ok", status.SucceededAt,
+                name, status.IsDown ? SourceState.Down : SourceState.Ok, status.SucceededAt,
                 status.SucceededAt is { } at ? (long)(time.GetUtcNow() - at).TotalSeconds : null,
                 status.IsDown ? status.FailureCode : null);
     }
 }
 
-internal sealed record HealthAnswer(string Status, string Storage, IReadOnlyList<SourceHealth> Sources);
+/// <summary>How the product does.</summary>
+/// <param name="Status"><c>degraded</c> where a live source is down and its last good answer is served.</param>
+/// <param name="Storage">Whether storage answers.</param>
+public sealed record Health(HealthStatus Status, HealthStatus Storage, IReadOnlyList<SourceHealth> Sources);
 
-/// <param name="State"><c>off</c> (not configured), <c>waiting</c> (not asked yet), <c>ok</c> or <c>down</c>.</param>
-internal sealed record SourceHealth(
-    string Name, string State,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? SucceededAt,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? AgeSeconds,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Failure);
+public enum HealthStatus
+{
+    Ok,
+    Degraded,
+    Down,
+}
 
-[JsonSerializable(typeof(HealthAnswer))]
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-internal sealed partial class PlatformJson : JsonSerializerContext;
+/// <summary>How a source of live prices does.</summary>
+/// <param name="SucceededAt">When it last answered.</param>
+/// <param name="AgeSeconds">How long ago that is.</param>
+/// <param name="Failure">Why it did not answer since; left out unless it is down.</param>
+public sealed record SourceHealth(string Name, SourceState State, DateTimeOffset? SucceededAt, long? AgeSeconds, string? Failure);
+
+public enum SourceState
+{
+    /// <summary>Not configured.</summary>
+    Off,
+
+    /// <summary>Not asked yet.</summary>
+    Waiting,
+
+    /// <summary>Its last answer was good.</summary>
+    Ok,
+
+    /// <summary>It did not answer when it was last asked.</summary>
+    Down,
+}

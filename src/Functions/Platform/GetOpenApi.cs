@@ -4,19 +4,22 @@ using Reintegration.Functions.Platform.Http;
 
 namespace Reintegration.Functions.Platform;
 
-/// <summary>The OpenAPI document of everything that is served, shipped with the program (<c>openapi.json</c> beside this file).</summary>
+/// <summary>The OpenAPI document of everything that is served: <c>docs/openapi.json</c>, which a test makes from the code.</summary>
 public sealed class GetOpenApi(HttpPipeline http)
 {
+    public static readonly Policy<NoRequest, NoAnswer> Policy = new(nameof(GetOpenApi)) { IsCached = true };
+
     private static readonly Lazy<PublicContent> Document = new(() =>
     {
-        using var resource = typeof(GetOpenApi).Assembly.GetManifestResourceStream("openapi.json")!;
+        using var resource = typeof(GetOpenApi).Assembly.GetManifestResourceStream("openapi.json")
+            ?? throw new InvalidOperationException("The OpenAPI document is not part of this build.");
         using var content = new MemoryStream();
         resource.CopyTo(content);
-        return PublicContent.Of(content.ToArray(), "application/json; charset=utf-8", Language.En);
+        return PublicContent.Of(content.ToArray(), Json.ContentType, Language.En);
     });
 
     [Function(nameof(GetOpenApi))]
     public Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "openapi.json")] HttpRequest request, CancellationToken cancellation) =>
-        http.PublicAsync(request, _ => Task.FromResult<IResult>(Document.Value), cancellation);
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "openapi.json")] HttpRequest request, CancellationToken cancellation) =>
+        http.RunAsync(Policy, request, (_, _) => Document.Value, cancellation);
 }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
+using Reintegration.Functions.Platform.Http;
 
 namespace Reintegration.LocalHost.Hosting;
 
@@ -11,6 +12,12 @@ internal sealed class FunctionMethod(MethodInfo method)
     private readonly Lazy<MethodInvoker> invoker = new(() => MethodInvoker.Create(method));
 
     public string Name => method.DeclaringType!.Name;
+
+    /// <summary>What its class says of itself; null where it is not called over HTTP.</summary>
+    public Policy? Policy => method.DeclaringType!.GetField(nameof(Policy), BindingFlags.Static | BindingFlags.Public)?.GetValue(null) as Policy;
+
+    /// <summary>The method itself.</summary>
+    public MethodInfo Method => method;
 
     /// <summary>The functions of this program that are triggered by <typeparamref name="TTrigger"/>, each with its trigger.</summary>
     public static IReadOnlyList<(FunctionMethod Function, TTrigger Trigger)> TriggeredBy<TTrigger>()

@@ -1,33 +1,42 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Cors;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
+using Reintegration.Domain.Platform;
+using Reintegration.Functions.Platform.Http;
 
 namespace Reintegration.LocalHost.Hosting;
 
-/// <summary>
-/// Serves the HTTP-triggered functions as the Functions host does: below <c>/api</c>, and with 404 for a method that no trigger lists.
-/// </summary>
+/// <summary>Serves the HTTP-triggered functions below <c>/api</c>, and says in a problem where an address or a method is wrong.</summary>
 internal static class HttpFunctions
 {
-    public static void MapFunctions(this IEndpointRouteBuilder endpoints)
+    public static void MapFunctions(this WebApplication app)
     {
-        foreach (var route in FunctionMethod.TriggeredBy<HttpTriggerAttribute>().GroupBy(function => function.Trigger.Route ?? function.Function.Name))
+        foreach (var (function, trigger) in FunctionMethod.TriggeredBy<HttpTriggerAttribute>())
         {
-            var functions = route
-                .SelectMany(function => function.Trigger.Methods.Select(method => (Method: method, function.Function)))
-                .ToDictionary(entry => entry.Method, entry => entry.Function, StringComparer.OrdinalIgnoreCase);
-            endpoints.Map($"/api/{route.Key}", context => RunAsync(context, functions.GetValueOrDefault(context.Request.Method)));
+            var calls = function.Policy is { IsPublic: true } ? CallsFromPages.ToPublic : CallsFromPages.ToPrivate;
+            app.MapMethods($"/api/{trigger.Route}", trigger.Methods.Select(method => method.ToUpperInvariant()), context => RunAsync(context, function))
+                .WithMetadata(new EnableCorsAttribute(calls));
         }
     }
 
-    private static async Task RunAsync(HttpContext context, FunctionMethod? function)
-    {
-        if (function is null)
+    /// <summary>What routing refuses without a word gets one: an address that nothing is served at, or a method that none is served for.</summary>
+    public static void UseProblemsForWrongRoutes(this WebApplication app) => app.UseStatusCodePages(page =>
+        page.HttpContext.Response.StatusCode switch
         {
-            context.Response.StatusCode = StatusCodes.Status404NotFound;
-            return;
-        }
+            StatusCodes.Status404NotFound => UnknownRoute.ExecuteAsync(page.HttpContext),
+            StatusCodes.Status405MethodNotAllowed => MethodNotAllowed(page.HttpContext.Response.Headers.Allow.ToString()).ExecuteAsync(page.HttpContext),
+            _ => Task.CompletedTask,
+        });
+
+    private static Problem UnknownRoute => new(ErrorCode.UnknownRoute, new(
+        "En esta dirección no hay nada. Lo que hay está descrito en /api/openapi.json.", "There is nothing at this address. What there is, /api/openapi.json describes."));
+
+    private static Problem MethodNotAllowed(string allowed) => new(ErrorCode.MethodNotAllowed, new(
+        $"Esta dirección admite otros métodos: {allowed}.", $"This address takes other methods: {allowed}."));
+
+    private static async Task RunAsync(HttpContext context, FunctionMethod function)
+    {
         var run = (Task<IResult>)function.InvokeAsync(context.RequestServices, parameter => Bind(context, parameter));
         await (await run).ExecuteAsync(context);
     }

@@ -1,3 +1,6 @@
+using Reintegration.Domain.Platform;
+using Reintegration.Infrastructure.Access;
+
 namespace Reintegration.LocalHost.Storage;
 
 /// <summary>The development keys in clear, readable by this user only: storage holds hashes, and a developer wants to see them again.</summary>
@@ -8,12 +11,12 @@ internal sealed class KeyFile(string directory)
     /// <summary>Lines <c>key scope keyId.secret</c>; none where no keys were made here.</summary>
     public IReadOnlyList<string> Read() => File.Exists(path) ? File.ReadAllLines(path) : [];
 
-    public void Write(IEnumerable<(string Scope, string Key)> keys)
+    public void Write(IEnumerable<(Scope Scope, string Key)> keys)
     {
         Directory.CreateDirectory(directory);
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         using var file = new StreamWriter(path, options);
-        foreach (var (scope, key) in keys) file.WriteLine($"key {scope} {key}");
+        foreach (var (scope, key) in keys) file.WriteLine($"key {Codes<Scope>.Of(scope)} {key}");
     }
 }

@@ -1,5 +1,6 @@
 using Azure.Storage.Queues;
 using Reintegration.Domain.Remittances;
+using Reintegration.Domain.Platform;
 using Reintegration.Infrastructure.Access;
 using Reintegration.Infrastructure.Messaging;
 using Reintegration.Infrastructure.Remittances;
@@ -45,8 +46,14 @@ internal sealed class LocalStore(Store store, QueueServiceClient queues, QuoteBo
     /// <summary>Makes a development key for every scope and keeps them in the key file, replacing those of before.</summary>
     public async Task IssueKeysAsync(CancellationToken cancellation)
     {
-        var issued = new List<(string Scope, string Key)>();
-        foreach (var scope in Scopes.All) issued.Add((scope, await keys.IssueAsync($"development {scope}", [scope], cancellation, $"dev-{scope}")));
+        var issued = new List<(Scope Scope, string Key)>();
+        foreach (var scope in Enum.GetValues<Scope>())
+        {
+            var code = Codes<Scope>.Of(scope);
+            // One ministry with three people, so that what needs two of them can be tried.
+            var (party, countries) = scope is Scope.Partner or Scope.Admin ? ($"dev-{code}", Array.Empty<string>()) : ("dev-ministry", ["GTM"]);
+            issued.Add((scope, (await keys.IssueAsync(new KeyGrant(party, $"dev-{code}-holder", [scope], countries), cancellation, $"dev-{code}")).Key));
+        }
         keyFile.Write(issued);
     }
 

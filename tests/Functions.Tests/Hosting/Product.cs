@@ -1,6 +1,6 @@
 using System.Net.Http.Headers;
-using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using Reintegration.Infrastructure.Access;
 using Reintegration.LocalHost;
 using Reintegration.LocalHost.Hosting;
 
@@ -10,7 +10,7 @@ namespace Reintegration.Functions.Tests.Hosting;
 public class Product : IAsyncLifetime
 {
     private readonly string directory = Directory.CreateTempSubdirectory("reintegration-tests-").FullName;
-    private Dictionary<string, string> keys = [];
+    private Dictionary<Scope, string> keys = [];
 
     public LocalApp App { get; private set; } = null!;
     public string ConnectionString { get; private set; } = null!;
@@ -34,7 +34,7 @@ public class Product : IAsyncLifetime
     {
         ConnectionString = await SharedAzurite.NewAccountAsync();
         App = await LocalApp.StartAsync(Options, fresh: false, CancellationToken.None, services => services.AddSingleton<TimeProvider>(Time), Settings);
-        keys = File.ReadLines(Path.Combine(directory, "development-keys")).Select(line => line.Split(' ')).ToDictionary(line => line[1], line => line[2]);
+        keys = File.ReadLines(Path.Combine(directory, "development-keys")).Select(line => line.Split(' ')).ToDictionary(line => Enum.Parse<Scope>(line[1], ignoreCase: true), line => line[2]);
         Anyone = Client();
     }
 
@@ -45,10 +45,13 @@ public class Product : IAsyncLifetime
     }
 
     /// <summary>A caller with the development key of a scope.</summary>
-    public HttpClient With(string scope)
+    public HttpClient With(Scope scope) => WithKey(keys[scope]);
+
+    /// <summary>A caller with a key that a test issued.</summary>
+    public HttpClient WithKey(string key)
     {
         var client = Client();
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", keys[scope]);
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         return client;
     }
 
@@ -68,27 +71,4 @@ public sealed class TestTime : TimeProvider
     public void Advance(TimeSpan by) => ahead += by;
 
     public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + ahead;
-}
-
-internal static class HttpExtensions
-{
-    public static async Task<JsonElement> GetJsonAsync(this HttpClient client, string path) => await ReadJsonAsync(await client.GetAsync(path));
-
-    public static async Task<JsonElement> ReadJsonAsync(this HttpResponseMessage response)
-    {
-        using var document = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
-        return document.RootElement.Clone();
-    }
-
-    /// <summary>Waits for something that happens in the background; fails when it has not after a generous while.</summary>
-    public static async Task<T> EventuallyAsync<T>(Func<Task<T>> look, Func<T, bool> seen)
-    {
-        for (var tries = 0; tries < 600; tries++)
-        {
-            var value = await look();
-            if (seen(value)) return value;
-            await Task.Delay(50);
-        }
-        throw new TimeoutException("What the test waits for did not happen.");
-    }
 }

@@ -55,7 +55,7 @@ public sealed class HistoryAndExportTests(Product product) : IClassFixture<Produ
         Assert.Contains("2025_3Q,USA,SLV,Vigo,Money Transfer Operator,Cash,Cash,Less than one hour,USD,200.0,4.99,0.0,2.495,500.0,4.99,0.0,0.998,true,2025-08-18,,,\n", csv, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotModified, (await product.Anyone.SendAsync(again)).StatusCode);
 
-        var survey = await product.With(Scopes.Surveyor).ImportAsync(Encoding.UTF8.GetBytes(csv), "text/csv");
+        var survey = await product.With(Scope.Surveyor).ImportAsync(Encoding.UTF8.GetBytes(csv), "text/csv");
         Assert.Equal(361, survey.GetProperty("imported").GetInt32());
         Assert.Empty(survey.GetProperty("rejected").EnumerateArray());
         Assert.Equal(csv, await product.Anyone.GetStringAsync("quotes.csv"));

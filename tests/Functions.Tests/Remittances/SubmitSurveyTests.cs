@@ -10,7 +10,7 @@ namespace Reintegration.Functions.Tests.Remittances;
 public sealed class SubmitSurveyTests(Product product) : IClassFixture<Product>
 {
     private static readonly string Csv = SurveyCsv.Of(SurveyCsv.Row("CAN-MEX", "2025_4Q", "Uno", 4m, 5m));
-    private readonly HttpClient surveyor = product.With(Scopes.Surveyor);
+    private readonly HttpClient surveyor = product.With(Scope.Surveyor);
 
     [Fact]
     public async Task Repeated_WithTheSameKeyAndBody_GetsTheFirstAnswer()
@@ -36,7 +36,7 @@ public sealed class SubmitSurveyTests(Product product) : IClassFixture<Product>
     [Fact]
     public async Task SameKey_OfAnotherCaller_IsAnotherSurvey()
     {
-        var otherKey = await product.Service<KeyRing>().IssueAsync("another", [Scopes.Surveyor], CancellationToken.None);
+        var otherKey = await product.Service<KeyRing>().IssueAsync("another", [Scope.Surveyor], CancellationToken.None);
         using var other = new HttpClient { BaseAddress = surveyor.BaseAddress };
         other.DefaultRequestHeaders.Add("Authorization", $"Bearer {otherKey}");
 
@@ -96,7 +96,7 @@ public sealed class SubmitSurveyTests(Product product) : IClassFixture<Product>
     [Fact]
     public async Task WithAKeyOfAnotherScope_IsForbidden()
     {
-        var response = await product.With(Scopes.Partner).SubmitAsync(Csv);
+        var response = await product.With(Scope.Partner).SubmitAsync(Csv);
 
         Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
         Assert.Equal("missing-scope", (await response.ReadJsonAsync()).GetProperty("code").GetString());

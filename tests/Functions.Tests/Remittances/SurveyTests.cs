@@ -11,7 +11,7 @@ namespace Reintegration.Functions.Tests.Remittances;
 /// <summary>A surveyor submits surveys, and those who compare prices see them.</summary>
 public sealed class SurveyTests(Product product) : IClassFixture<Product>
 {
-    private readonly HttpClient surveyor = product.With(Scopes.Surveyor);
+    private readonly HttpClient surveyor = product.With(Scope.Surveyor);
 
     [Fact]
     public async Task NewSurvey_OfANewCorridor_IsAcceptedImportedAndServed()

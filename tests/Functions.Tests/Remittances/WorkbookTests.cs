@@ -43,7 +43,7 @@ public sealed class WorkbookTests(Product product) : IClassFixture<Product>
                 Row("Secret", 5.51, 0, 2, "No", "High", "N/A"),
             ]);
 
-        var survey = await product.With(Scopes.Surveyor).ImportAsync(workbook, Type);
+        var survey = await product.With(Scope.Surveyor).ImportAsync(workbook, Type);
 
         Assert.Equal("done", survey.GetProperty("status").GetString());
         Assert.Equal(4, survey.GetProperty("imported").GetInt32());
@@ -65,7 +65,7 @@ public sealed class WorkbookTests(Product product) : IClassFixture<Product>
     [Fact]
     public async Task Workbook_WithoutTheSheet_FailsAndSaysSo()
     {
-        var survey = await product.With(Scopes.Surveyor).ImportAsync(Write([], "Notes", "More notes"), Type);
+        var survey = await product.With(Scope.Surveyor).ImportAsync(Write([], "Notes", "More notes"), Type);
 
         Assert.Equal("failed", survey.GetProperty("status").GetString());
         Assert.Contains("Dataset (from Q2 2016)", survey.GetProperty("failure").GetProperty("detail").GetString());

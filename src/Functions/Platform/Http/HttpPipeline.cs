@@ -1,164 +1,100 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using Azure;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
+using Reintegration.Domain.Platform;
 using Reintegration.Infrastructure.Access;
 using Reintegration.Infrastructure.Storage;
 
 namespace Reintegration.Functions.Platform.Http;
 
 /// <summary>
-/// What every HTTP function goes through, in this order: size limit, authentication, idempotency key, the operation, and for what goes wrong
+/// What every HTTP function goes through, as its policy says: size limit, access key, idempotency key, version, request, the operation, and for what goes wrong
 /// a problem with a stable code; then one log line without anything the caller sent. The worker has no ASP.NET Core middleware, so it is code.
 /// </summary>
 public sealed partial class HttpPipeline(KeyRing keys, ILogger<HttpPipeline> logger)
 {
-    public const long DefaultBodyLimit = 1024 * 1024;
-
-    // Enough to name a member of a megabyte as too long, and for a thousand vacancies.
-    private const long CalculatorBodyLimit = 2 * 1024 * 1024;
-
     private const int LongestIdempotencyKey = 255;
     private const int BufferedInMemory = 1024 * 1024;
 
-    /// <summary>An operation open to everybody.</summary>
-    public Task<IResult> PublicAsync(
-        HttpRequest request, Func<Call, Task<IResult>> operation, CancellationToken cancellation, [CallerFilePath] string file = "") =>
-        RunAsync(request, null, () => operation(new Call(request, null, null, cancellation)), DefaultBodyLimit, file, cancellation);
+    /// <inheritdoc cref="RunAsync{TRequest, TAnswer}(Policy{TRequest, TAnswer}, HttpRequest, Func{TRequest, Call, Task{Outcome{TAnswer}}}, CancellationToken)"/>
+    public Task<IResult> RunAsync<TRequest, TAnswer>(
+        Policy<TRequest, TAnswer> policy, HttpRequest request, Func<TRequest, Call, Outcome<TAnswer>> operation, CancellationToken cancellation)
+        where TRequest : class
+        where TAnswer : class => RunAsync(policy, request, (asked, call) => Task.FromResult(operation(asked, call)), cancellation);
 
-    /// <summary>An operation open to everybody that works out its answer from a JSON body alone.</summary>
-    public Task<IResult> CalculateAsync(
-        HttpRequest request, Func<Call, JsonFields, IResult> operation, CancellationToken cancellation, [CallerFilePath] string file = "") =>
-        CalculateAsync(request, (call, body) => Task.FromResult(operation(call, body)), cancellation, file);
-
-    /// <inheritdoc cref="CalculateAsync(HttpRequest, Func{Call, JsonFields, IResult}, CancellationToken, string)"/>
-    public Task<IResult> CalculateAsync(
-        HttpRequest request, Func<Call, JsonFields, Task<IResult>> operation, CancellationToken cancellation, [CallerFilePath] string file = "") =>
-        RunAsync(
-            request, null,
-            async () =>
-            {
-                var call = new Call(request, null, null, cancellation);
-                var (body, malformed) = await call.ReadJsonAsync();
-                return malformed ?? await operation(call, body);
-            },
-            CalculatorBodyLimit, file, cancellation);
-
-    /// <summary>An operation for callers whose key has a scope.</summary>
-    public Task<IResult> AuthorizedAsync(
-        HttpRequest request, string scope, Func<Call, Task<IResult>> operation, CancellationToken cancellation, [CallerFilePath] string file = "") =>
-        RunAsync(request, scope, () => operation(new Call(request, CallerOf(request), null, cancellation)), DefaultBodyLimit, file, cancellation);
-
-    /// <summary>
-    /// An operation that creates something for callers whose key has a scope: it needs an <c>Idempotency-Key</c>, and gets the body
-    /// rewound, after it was read once to tell it from another.
-    /// </summary>
-    public Task<IResult> CreateAsync(
-        HttpRequest request, string scope, Func<Call, Task<IResult>> operation, CancellationToken cancellation, long bodyLimit = DefaultBodyLimit,
-        [CallerFilePath] string file = "") =>
-        RunAsync(
-            request, scope,
-            async () =>
-            {
-                var key = request.Headers["Idempotency-Key"].ToString();
-                if (key.Length is 0 or > LongestIdempotencyKey) return MissingIdempotencyKey;
-                var caller = CallerOf(request);
-                var idempotency = new IdempotencyKey(
-                    Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{caller.KeyId} {key}"))),
-                    await HashBodyAsync(request, bodyLimit, cancellation));
-                return await operation(new Call(request, caller, idempotency, cancellation));
-            },
-            bodyLimit, file, cancellation);
-
-    /// <summary>What a creating call answers to a caller who has asked before.</summary>
-    public static IResult Repeated(EarlierCall earlier) => earlier switch
-    {
-        { Answer: { } answer } => new PrivateContent(answer.Status, Encoding.UTF8.GetBytes(answer.Json), answer.Location),
-        { Kind: EarlierCall.Kinds.OtherBody } => new Problem(
-            StatusCodes.Status422UnprocessableEntity, "idempotency-key-reused",
-            new("Esta Idempotency-Key ya se usó con otro contenido; use una nueva.", "This Idempotency-Key was used with other content; use a new one.")),
-        _ => new Problem(
-            StatusCodes.Status409Conflict, "still-running",
-            new("La primera petición con esta Idempotency-Key sigue en curso; repita en unos segundos.", "The first request with this Idempotency-Key is still running; repeat in a few seconds.")),
-    };
-
-    private async Task<IResult> RunAsync(
-        HttpRequest request, string? scope, Func<Task<IResult>> run, long bodyLimit, string file, CancellationToken cancellation)
+    /// <summary>Runs an operation.</summary>
+    /// <param name="operation">Is given what was asked, which has been found valid, and the call.</param>
+    public async Task<IResult> RunAsync<TRequest, TAnswer>(
+        Policy<TRequest, TAnswer> policy, HttpRequest request, Func<TRequest, Call, Task<Outcome<TAnswer>>> operation, CancellationToken cancellation)
+        where TRequest : class
+        where TAnswer : class
     {
         var started = Stopwatch.GetTimestamp();
-        var result = await AnswerAsync(request, scope, run, bodyLimit, cancellation);
-        var status = (result as IStatusCodeHttpResult)?.StatusCode ?? StatusCodes.Status200OK;
-        if (logger.IsEnabled(LogLevel.Information))
-        {
-            var operation = Path.GetFileNameWithoutExtension(file);
-            var milliseconds = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
-            var keyId = (request.HttpContext.Items[typeof(Caller)] as Caller)?.KeyId ?? "-";
-            Answered(request.Method, operation, status, milliseconds, keyId);
-        }
-        return result;
-    }
-
-    private async Task<IResult> AnswerAsync(HttpRequest request, string? scope, Func<Task<IResult>> operation, long bodyLimit, CancellationToken cancellation)
-    {
+        var call = new Call(request, policy, cancellation);
+        IResult result;
         try
         {
-            if (request.ContentLength > bodyLimit) return Problem.TooLarge(bodyLimit);
-            // A body that does not say its length beforehand meets the same limit while it is read.
-            if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = bodyLimit;
-            if (scope is not null && await RefuseAsync(request, scope, cancellation) is { } refused) return refused;
-            return await operation();
-        }
-        catch (BadHttpRequestException exception)
-        {
-            return exception.StatusCode == StatusCodes.Status413PayloadTooLarge
-                ? Problem.TooLarge(bodyLimit)
-                : new Problem(exception.StatusCode, "bad-request", new("La petición HTTP no está bien formada.", "The HTTP request is malformed."));
-        }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested || request.HttpContext.RequestAborted.IsCancellationRequested)
-        {
-            return Results.StatusCode(StatusCodes.Status499ClientClosedRequest);
-        }
-        catch (Exception exception) when (exception is RequestFailedException or AggregateException { InnerException: RequestFailedException })
-        {
-            StorageFailed(exception);
-            return new Problem(
-                StatusCodes.Status503ServiceUnavailable, "storage-unavailable",
-                new("El almacenamiento no responde; repita en unos segundos.", "Storage does not answer; repeat in a few seconds."));
+            result = await AdmitAsync(policy, call) ?? await AnswerAsync(policy, call, operation);
         }
         catch (Exception exception)
         {
-            Failed(exception);
-            return new Problem(
-                StatusCodes.Status500InternalServerError, "unexpected",
-                new("Algo falló de nuestro lado; quedó registrado.", "Something failed on our side; it has been logged."));
+            result = ResultOf(exception, policy, call);
         }
+        return new Reply(this, policy, call, result, started);
     }
 
-    private async Task<Problem?> RefuseAsync(HttpRequest request, string scope, CancellationToken cancellation)
+    /// <summary>What a creating call answers to a caller who has asked before.</summary>
+    public static IResult Repeated(EarlierCall earlier, Call call) => earlier switch
     {
-        var header = request.Headers.Authorization.ToString();
-        var caller = header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? await keys.FindAsync(header["Bearer ".Length..].Trim(), cancellation) : null;
-        if (caller is null)
+        { Answer: { } answer } => new PrivateContent(answer.Status, Encoding.UTF8.GetBytes(answer.Json), call.Language, answer.Location),
+        { Kind: EarlierCall.Kinds.OtherBody } => new Problem(ErrorCode.IdempotencyKeyReused, new(
+            "Esta Idempotency-Key ya se usó con otro contenido; use una nueva.", "This Idempotency-Key was used with other content; use a new one.")),
+        _ => new Problem(ErrorCode.StillRunning, new(
+            "La primera petición con esta Idempotency-Key sigue en curso; repita en unos segundos.",
+            "The first request with this Idempotency-Key is still running; repeat in a few seconds.")),
+    };
+
+    private async Task<Problem?> AdmitAsync(Policy policy, Call call)
+    {
+        var request = call.Request;
+        if (request.ContentLength > policy.BodyLimit) return Problem.TooLarge(policy.BodyLimit);
+        // A body that does not say its length beforehand meets the same limit while it is read.
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = policy.BodyLimit;
+        if (policy.Scopes.Count > 0 && await AuthorizeAsync(policy, call) is { } refused) return refused;
+        if (policy.Changes && (call.IfMatch = request.Headers.IfMatch.ToString()).Length == 0) return IfMatchMissing;
+        if (policy.Files.Count > 0 && !policy.Files.Contains(MediaTypeOf(request), StringComparer.OrdinalIgnoreCase)) return UnsupportedType(policy);
+        return policy.Creates ? await MakeRepeatableAsync(policy, call) : null;
+    }
+
+    private async Task<Problem?> AuthorizeAsync(Policy policy, Call call)
+    {
+        var header = call.Request.Headers.Authorization.ToString();
+        call.Known = header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? await keys.FindAsync(header["Bearer ".Length..].Trim(), call.Cancellation) : null;
+        if (call.Known is null)
         {
-            return new Problem(
-                StatusCodes.Status401Unauthorized, "invalid-key",
-                new("Envíe una llave válida: Authorization: Bearer <keyId>.<secreto>.", "Send a valid key: Authorization: Bearer <keyId>.<secret>."));
+            return new Problem(ErrorCode.InvalidKey, new(
+                "Envíe una llave válida: Authorization: Bearer <keyId>.<secreto>.", "Send a valid key: Authorization: Bearer <keyId>.<secret>."));
         }
-        if (!caller.Scopes.Contains(scope))
-        {
-            return new Problem(
-                StatusCodes.Status403Forbidden, "missing-scope",
-                new($"Esta llave no tiene el permiso «{scope}».", $"This key lacks the scope \"{scope}\"."));
-        }
-        request.HttpContext.Items[typeof(Caller)] = caller;
+        if (policy.Scopes.Intersect(call.Known.Scopes).Any()) return null;
+        var scopes = policy.Scopes.Select(Codes<Scope>.Of);
+        var (es, en) = (string.Join("» o «", scopes), string.Join("\" or \"", scopes));
+        return new Problem(ErrorCode.MissingScope, new($"Esta llave no tiene el permiso «{es}».", $"This key lacks the scope \"{en}\"."));
+    }
+
+    // Two keys of one party are one caller: a key that is replaced half-way leaves nothing to be done twice.
+    private static async Task<Problem?> MakeRepeatableAsync(Policy policy, Call call)
+    {
+        var key = call.Request.Headers["Idempotency-Key"].ToString();
+        if (key.Length is 0 or > LongestIdempotencyKey) return IdempotencyKeyMissing;
+        call.Repeatable = new IdempotencyKey(
+            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{call.Caller.Party} {policy.Operation} {key}"))),
+            await HashBodyAsync(call.Request, policy.BodyLimit, call.Cancellation));
         return null;
     }
-
-    private static Caller CallerOf(HttpRequest request) => (Caller)request.HttpContext.Items[typeof(Caller)]!;
 
     // Up to a megabyte stays in memory, more goes to a temporary file that is deleted with the request.
     private static async Task<string> HashBodyAsync(HttpRequest request, long limit, CancellationToken cancellation)
@@ -169,17 +105,111 @@ public sealed partial class HttpPipeline(KeyRing keys, ILogger<HttpPipeline> log
         return Convert.ToHexStringLower(hash);
     }
 
-    private static Problem MissingIdempotencyKey => new(
-        StatusCodes.Status400BadRequest, "idempotency-key-missing",
-        new($"Envíe el encabezado Idempotency-Key con un valor propio de esta petición (hasta {LongestIdempotencyKey} caracteres).",
-            $"Send the header Idempotency-Key with a value of this request's own (up to {LongestIdempotencyKey} characters)."));
+    private static async Task<IResult> AnswerAsync<TRequest, TAnswer>(
+        Policy<TRequest, TAnswer> policy, Call call, Func<TRequest, Call, Task<Outcome<TAnswer>>> operation)
+        where TRequest : class
+        where TAnswer : class
+    {
+        var (asked, problem) = await ReadAsync(policy, call);
+        if (asked is null) return problem!;
 
-    [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "{Method} {Operation} {Status} {Milliseconds:0.0} ms key {KeyId}")]
-    private partial void Answered(string method, string operation, int status, double milliseconds, string keyId);
+        var outcome = await operation(asked, call);
+        if (outcome.Ready is { } ready) return ready;
+        var answer = outcome.Answer ?? throw new InvalidOperationException($"{policy.Operation} came to nothing.");
+        return policy.IsCached ? PublicContent.Of(answer, call.Language) : PrivateContent.Of(policy.Success, answer, call.Language, outcome.Location);
+    }
+
+    private static async Task<(TRequest? Asked, Problem? Problem)> ReadAsync<TRequest, TAnswer>(Policy<TRequest, TAnswer> policy, Call call)
+        where TRequest : class
+        where TAnswer : class
+    {
+        var query = Fields.Of(call.Request.Query.Select(parameter => KeyValuePair.Create(parameter.Key, parameter.Value.AsEnumerable())));
+        var fields = query;
+        if (policy.HasJsonBody(call.Request.Method))
+        {
+            query.RefuseOthers();
+            var (body, malformed) = await JsonBody.ReadAsync(call.Request.Body, call.Cancellation);
+            if (body is null) return (null, malformed);
+            fields = body;
+        }
+        var asked = RequestReader.Read<TRequest>(fields);
+        IReadOnlyList<FieldError> errors = fields == query ? query.Errors : [.. query.Errors, .. fields.Errors];
+        return errors.Count == 0 ? (asked, null) : (null, Problem.Invalid(errors));
+    }
+
+    private IResult ResultOf(Exception exception, Policy policy, Call call)
+    {
+        switch (exception)
+        {
+            case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
+                return Problem.TooLarge(policy.BodyLimit);
+            case BadHttpRequestException:
+                return new Problem(ErrorCode.BadRequest, new("La petición HTTP no está bien formada.", "The HTTP request is malformed."));
+            case OperationCanceledException when call.Cancellation.IsCancellationRequested || call.Request.HttpContext.RequestAborted.IsCancellationRequested:
+                return Results.StatusCode(StatusCodes.Status499ClientClosedRequest);
+            case RequestFailedException or AggregateException { InnerException: RequestFailedException }:
+                StorageFailed(exception);
+                return new Problem(ErrorCode.StorageUnavailable, new(
+                    "El almacenamiento no responde; repita en unos segundos.", "Storage does not answer; repeat in a few seconds."));
+            default:
+                Failed(exception);
+                return new Problem(ErrorCode.Unexpected, new("Algo falló de nuestro lado; quedó registrado.", "Something failed on our side; it has been logged."));
+        }
+    }
+
+    // The host counts requests: of a public answer that went well there is nothing more to say.
+    private void Log(Policy policy, Call call, int status, long started)
+    {
+        var level = policy.IsPublic && status < StatusCodes.Status400BadRequest ? LogLevel.Debug : LogLevel.Information;
+        if (!logger.IsEnabled(level)) return;
+        var milliseconds = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+        var keyId = call.Known?.KeyId ?? "-";
+        Answered(level, call.Request.Method, policy.Operation, status, milliseconds, keyId);
+    }
+
+    private static string MediaTypeOf(HttpRequest request) => (request.ContentType ?? "").Split(';')[0].Trim();
+
+    private static Problem IdempotencyKeyMissing => new(ErrorCode.IdempotencyKeyMissing, new(
+        $"Envíe el encabezado Idempotency-Key con un valor propio de esta petición (hasta {LongestIdempotencyKey} caracteres).",
+        $"Send the header Idempotency-Key with a value of this request's own (up to {LongestIdempotencyKey} characters)."));
+
+    private static Problem IfMatchMissing => new(ErrorCode.IfMatchMissing, new(
+        "Envíe el encabezado If-Match con el ETag de la versión que leyó, para no deshacer cambios de otras personas.",
+        "Send the header If-Match with the ETag of the version you read, so as not to undo what others changed."));
+
+    private static Problem UnsupportedType(Policy policy) => new(ErrorCode.UnsupportedType, new(
+        $"Envíe el archivo como {string.Join(" o ", policy.Files)}.", $"Send the file as {string.Join(" or ", policy.Files)}."));
+
+    [LoggerMessage(EventId = 1, Message = "{Method} {Operation} {Status} {Milliseconds:0.0} ms key {KeyId}")]
+    private partial void Answered(LogLevel level, string method, string operation, int status, double milliseconds, string keyId);
 
     [LoggerMessage(EventId = 2, Level = LogLevel.Error, Message = "Storage failed")]
     private partial void StorageFailed(Exception exception);
 
     [LoggerMessage(EventId = 3, Level = LogLevel.Error, Message = "An operation failed")]
     private partial void Failed(Exception exception);
+
+    /// <summary>Sends a result, and logs the status that was sent.</summary>
+    private sealed class Reply(HttpPipeline pipeline, Policy policy, Call call, IResult result, long started) : IResult
+    {
+        public async Task ExecuteAsync(HttpContext httpContext)
+        {
+            var response = httpContext.Response;
+            response.Headers.XContentTypeOptions = "nosniff";
+            // What anybody may read, any page may show.
+            if (policy.IsPublic) response.Headers.AccessControlAllowOrigin = "*";
+            try
+            {
+                await result.ExecuteAsync(httpContext);
+            }
+            catch (Exception exception)
+            {
+                var instead = pipeline.ResultOf(exception, policy, call);
+                // Half an answer cannot be taken back; the caller sees that it breaks off.
+                if (response.HasStarted) httpContext.Abort();
+                else await instead.ExecuteAsync(httpContext);
+            }
+            pipeline.Log(policy, call, response.StatusCode, started);
+        }
+    }
 }

@@ -1,62 +1,57 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
 using Reintegration.Domain;
 
 namespace Reintegration.Functions.Platform.Http;
 
 /// <summary>
-/// A public answer, ready to be sent any number of times. It may be cached for a minute, carries an ETag made of its content, and is a 304
-/// to a caller who has it already.
+/// A public answer that may be sent any number of times. It may be kept for a minute, carries an ETag of what it says, and is a 304 to a caller who has it
+/// already.
 /// </summary>
-public sealed class PublicContent : IResult, IStatusCodeHttpResult
+public sealed class PublicContent : IResult
 {
-    public const string MaxAge = "public, max-age=60";
-    public const string Varies = "Accept, Accept-Language";
-
-    private readonly byte[] content;
+    private readonly Func<Stream, CancellationToken, Task> write;
+    private readonly long? length;
     private readonly string contentType;
     private readonly string etag;
     private readonly string language;
 
-    private PublicContent(byte[] content, string contentType, Language language)
-    {
-        this.content = content;
-        this.contentType = contentType;
-        this.language = AcceptLanguage.Tag(language);
-        etag = ETagOf(content);
-    }
+    private PublicContent(Func<Stream, CancellationToken, Task> write, long? length, string contentType, string etag, Language language) =>
+        (this.write, this.length, this.contentType, this.etag, this.language) = (write, length, contentType, etag, AcceptLanguage.Tag(language));
 
-    int? IStatusCodeHttpResult.StatusCode => StatusCodes.Status200OK;
+    public static PublicContent Of<T>(T answer, Language language) => Of(JsonSerializer.SerializeToUtf8Bytes(answer, Json.Of<T>()), Json.ContentType, language);
 
-    public static PublicContent Json<T>(T value, JsonTypeInfo<T> type, Language language) =>
-        new(JsonSerializer.SerializeToUtf8Bytes(value, type), "application/json; charset=utf-8", language);
+    public static PublicContent Of(byte[] content, string contentType, Language language) =>
+        new((body, cancellation) => body.WriteAsync(content, cancellation).AsTask(), content.Length, contentType, ETagOf(content), language);
 
-    public static PublicContent Of(byte[] content, string contentType, Language language) => new(content, contentType, language);
+    /// <summary>Content that is written as it is read, too large to be held.</summary>
+    /// <param name="state">What identifies the state that it is written from.</param>
+    public static PublicContent Streamed(Func<Stream, CancellationToken, Task> write, ReadOnlySpan<byte> state, string contentType, Language language) =>
+        new(write, null, contentType, ETagOf(state), language);
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
         var response = httpContext.Response;
         response.Headers.ETag = etag;
-        response.Headers.CacheControl = MaxAge;
-        response.Headers.Vary = Varies;
+        response.Headers.CacheControl = "public, max-age=60";
+        response.Headers.Vary = "Accept, Accept-Language";
         response.Headers.ContentLanguage = language;
-        if (IsHeldBy(httpContext.Request, etag))
+        if (IsHeldBy(httpContext.Request))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return Task.CompletedTask;
         }
         response.ContentType = contentType;
-        response.ContentLength = content.Length;
-        return response.Body.WriteAsync(content, httpContext.RequestAborted).AsTask();
+        response.ContentLength = length;
+        return HttpMethods.IsHead(httpContext.Request.Method) ? Task.CompletedTask : write(response.Body, httpContext.RequestAborted);
     }
 
-    /// <summary>An ETag made of what identifies a state: 128 bits of its SHA-256.</summary>
-    public static string ETagOf(ReadOnlySpan<byte> state) => $"\"{Convert.ToHexStringLower(SHA256.HashData(state).AsSpan(0, 16))}\"";
+    // 128 bits of the SHA-256.
+    private static string ETagOf(ReadOnlySpan<byte> state) => $"\"{Convert.ToHexStringLower(SHA256.HashData(state).AsSpan(0, 16))}\"";
 
-    /// <summary>Whether the caller holds this state already (<c>If-None-Match</c>, RFC 9110, section 13.1.2).</summary>
-    public static bool IsHeldBy(HttpRequest request, string etag)
+    // If-None-Match, RFC 9110, section 13.1.2.
+    private bool IsHeldBy(HttpRequest request)
     {
         foreach (var value in request.Headers.IfNoneMatch)
         {

@@ -1,0 +1,195 @@
+namespace Reintegration.Domain.Platform;
+
+/// <summary>
+/// Every code that an error can have, written in kebab-case (<see cref="Codes{T}"/>): they never change their meaning, and programs may rely on them. Those
+/// with a <see cref="StatusAttribute"/> are codes of a whole answer; the others say what is wrong with one field of it.
+/// </summary>
+public enum ErrorCode
+{
+    /// <summary>The body is no well-formed JSON object, or no text in UTF-8.</summary>
+    [Status(400)] InvalidJson,
+
+    /// <summary>The HTTP request itself is malformed.</summary>
+    [Status(400)] BadRequest,
+
+    /// <summary>A call that creates something came without the header Idempotency-Key, or with one that is too long.</summary>
+    [Status(400)] IdempotencyKeyMissing,
+
+    /// <summary>There is no access key, or none that holds today.</summary>
+    [Status(401)] InvalidKey,
+
+    /// <summary>The access key has none of the scopes that may call this.</summary>
+    [Status(403)] MissingScope,
+
+    /// <summary>Nothing is served at this address.</summary>
+    [Status(404)] UnknownRoute,
+
+    /// <summary>There is no data on the corridor.</summary>
+    [Status(404)] UnknownCorridor,
+
+    /// <summary>There is no such programme.</summary>
+    [Status(404)] UnknownProgramme,
+
+    /// <summary>There is no such survey, or it is another party's.</summary>
+    [Status(404)] UnknownSurvey,
+
+    /// <summary>There is no such access key.</summary>
+    [Status(404)] UnknownKey,
+
+    /// <summary>The address is right, the method is not; the header Allow lists those that are.</summary>
+    [Status(405)] MethodNotAllowed,
+
+    /// <summary>The first call with this Idempotency-Key is still running.</summary>
+    [Status(409)] StillRunning,
+
+    /// <summary>What is to be changed was changed by somebody else since: read it again.</summary>
+    [Status(412)] Stale,
+
+    /// <summary>The body is larger than this operation takes.</summary>
+    [Status(413)] BodyTooLarge,
+
+    /// <summary>The body's content type is none that this operation takes.</summary>
+    [Status(415)] UnsupportedType,
+
+    /// <summary>Some fields need correcting; the answer's errors say which and how.</summary>
+    [Status(422)] Invalid,
+
+    /// <summary>The Idempotency-Key was used before, with other content.</summary>
+    [Status(422)] IdempotencyKeyReused,
+
+    /// <summary>No rate solves the equation of what is received and what is paid.</summary>
+    [Status(422)] NoRate,
+
+    /// <summary>Several rates solve it, so that none is the true one.</summary>
+    [Status(422)] SeveralRates,
+
+    /// <summary>A call that changes something came without the header If-Match.</summary>
+    [Status(428)] IfMatchMissing,
+
+    /// <summary>Something failed on our side.</summary>
+    [Status(500)] Unexpected,
+
+    /// <summary>Storage does not answer; the same call may succeed in a few seconds.</summary>
+    [Status(503)] StorageUnavailable,
+
+    /// <summary>A field that must be there is missing.</summary>
+    Required,
+
+    /// <summary>A field that nobody reads here.</summary>
+    UnknownMember,
+
+    /// <summary>A value of another type than the field has.</summary>
+    WrongType,
+
+    /// <summary>A number, or a count of items, outside its bounds.</summary>
+    OutOfRange,
+
+    /// <summary>A text with more characters than fit.</summary>
+    TooLong,
+
+    /// <summary>An amount with more decimals than its currency has.</summary>
+    TooManyDecimals,
+
+    /// <summary>A code that is not one of those allowed.</summary>
+    UnknownValue,
+
+    /// <summary>No currency in use (ISO 4217).</summary>
+    UnknownCurrency,
+
+    /// <summary>No country (ISO 3166-1 alpha-3), or none that can stand here.</summary>
+    UnknownCountry,
+
+    /// <summary>No language (ISO 639).</summary>
+    UnknownLanguage,
+
+    /// <summary>No occupation of ISCO-08.</summary>
+    UnknownOccupation,
+
+    /// <summary>No time zone of the IANA database.</summary>
+    UnknownZone,
+
+    /// <summary>No period of repayment.</summary>
+    UnknownPeriod,
+
+    /// <summary>No kind of programme.</summary>
+    UnknownKind,
+
+    /// <summary>No fact that rules can ask for.</summary>
+    UnknownFact,
+
+    /// <summary>No operator of rules.</summary>
+    UnknownOperator,
+
+    /// <summary>The operator does not compare this type of fact.</summary>
+    OperatorNotForType,
+
+    /// <summary>No day of the calendar, or one outside the bounds.</summary>
+    InvalidDate,
+
+    /// <summary>No date, local time or instant.</summary>
+    InvalidDateTime,
+
+    /// <summary>No time of day.</summary>
+    InvalidTime,
+
+    /// <summary>No code: small letters, digits and hyphens.</summary>
+    InvalidCode,
+
+    /// <summary>A value that its field cannot have.</summary>
+    InvalidValue,
+
+    /// <summary>No cursor of this list.</summary>
+    InvalidCursor,
+
+    /// <summary>Something is there twice that may be there once.</summary>
+    Duplicate,
+
+    /// <summary>Another programme has this id already.</summary>
+    DuplicateId,
+
+    /// <summary>Rules that nobody can meet, alone or together.</summary>
+    Contradiction,
+
+    /// <summary>Groups of rules nested deeper than allowed.</summary>
+    TooDeep,
+
+    /// <summary>More rules than a programme can have.</summary>
+    TooManyRules,
+
+    /// <summary>Exactly two of three fields must be there.</summary>
+    ExactlyTwo,
+
+    /// <summary>One of two fields must be there, and not both.</summary>
+    AmountOrPercent,
+
+    /// <summary>Two amounts that must be in one currency are in two.</summary>
+    CurrencyMismatch,
+
+    /// <summary>Something is paid before anything was received.</summary>
+    DatesOutOfOrder,
+
+    /// <summary>Hours that leave no time to send.</summary>
+    NoTimeLeft,
+
+    /// <summary>The principal is too small for so many instalments.</summary>
+    TooSmall,
+
+    /// <summary>Instalments cannot be rounded to so large a multiple.</summary>
+    TooCoarse,
+
+    /// <summary>Until the first instalment, more interest accrues than an instalment pays.</summary>
+    FirstPeriodTooLong,
+
+    /// <summary>A field that this method of repayment has no use for.</summary>
+    NotWithThisMethod,
+
+    /// <summary>Fees at disbursement that leave nothing to receive.</summary>
+    FeesTakeAll,
+}
+
+/// <summary>The status of an answer whose code this is.</summary>
+[AttributeUsage(AttributeTargets.Field)]
+public sealed class StatusAttribute(int status) : Attribute
+{
+    public int Status => status;
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.Text;
+using CsvHelper;
+using CsvHelper.Configuration;
+using Reintegration.Domain;
+using Reintegration.Functions.Platform.Http;
+
+namespace Reintegration.Functions.Platform;
+
+/// <summary>A list or a table as CSV (RFC 4180, with \n): a header and a row for each item.</summary>
+internal static class Csv
+{
+    public const string MediaType = "text/csv";
+
+    /// <param name="columns">The header.</param>
+    /// <param name="rows">The cells of each row; null is an empty cell. Numbers have a decimal point, days are YYYY-MM-DD.</param>
+    public static PublicContent Of(IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<object?>> rows, Language language)
+    {
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        using (var csv = Writer(text))
+        {
+            Write(csv, columns);
+            foreach (var row in rows) Write(csv, row);
+        }
+        return PublicContent.Of(Encoding.UTF8.GetBytes(text.ToString()), ContentType, language);
+    }
+
+    public const string ContentType = MediaType + "; charset=utf-8";
+
+    public static CsvWriter Writer(TextWriter text) => new(text, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\n" }, leaveOpen: true);
+
+    public static void Write(CsvWriter csv, IEnumerable<object?> cells)
+    {
+        foreach (var cell in cells) csv.WriteField(Written(cell));
+        csv.NextRecord();
+    }
+
+    private static string Written(object? cell) => cell switch
+    {
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        bool flag => flag ? "true" : "false",
+        IFormattable value => value.ToString(null, CultureInfo.InvariantCulture),
+        _ => cell?.ToString() ?? "",
+    };
+}

@@ -1,0 +1,33 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Reintegration.Functions.Platform.Keys;
+
+namespace Reintegration.Functions.Platform.Http;
+
+/// <summary>
+/// The JSON of every answer, generated at build so that nothing is looked up by reflection: each operation's answer has its line here. Absent facts are left
+/// out, enumerations are their codes, and letters stay as they are (¡, é): what escapes them by default guards against HTML, and this is none.
+/// </summary>
+[JsonSerializable(typeof(ProblemBody))]
+[JsonSerializable(typeof(NoAnswer))]
+[JsonSerializable(typeof(Health))]
+[JsonSerializable(typeof(IssuedKey))]
+[JsonSerializable(typeof(KeyList))]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
+internal sealed partial class Json : JsonSerializerContext
+{
+    public const string ContentType = "application/json; charset=utf-8";
+
+    private static readonly Json Answers = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
+    });
+
+    public static JsonTypeInfo<T> Of<T>() => (JsonTypeInfo<T>)(Answers.GetTypeInfo(typeof(T))
+        ?? throw new InvalidOperationException($"{typeof(T).Name} has no line in {nameof(Json)}.cs."));
+}

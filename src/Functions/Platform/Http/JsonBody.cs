@@ -1,0 +1,56 @@
+using System.Text.Json;
+using System.Text.Unicode;
+using Reintegration.Domain.Platform;
+
+namespace Reintegration.Functions.Platform.Http;
+
+/// <summary>Reads a body as a JSON object.</summary>
+internal static class JsonBody
+{
+    private const int DeepestNesting = 32;
+
+    /// <summary>Its fields, or the problem that says where it is no JSON object.</summary>
+    public static async Task<(Fields? Fields, Problem? Problem)> ReadAsync(Stream body, CancellationToken cancellation)
+    {
+        using var content = new MemoryStream();
+        await body.CopyToAsync(content, cancellation);
+        var json = NotANumber.Quoted(content.ToArray());
+        try
+        {
+            var element = JsonElement.Parse(json, new JsonDocumentOptions { MaxDepth = DeepestNesting });
+            if (!IsText(json)) return (null, NotText);
+            return element.ValueKind == JsonValueKind.Object ? (Fields.Of(element), null) : (null, Malformed(1));
+        }
+        catch (JsonException exception)
+        {
+            return (null, Malformed((exception.LineNumber ?? 0) + 1));
+        }
+    }
+
+    private static Problem Malformed(long line) => new(ErrorCode.InvalidJson, new(
+        $"El cuerpo no es un objeto JSON bien formado (línea {line}).", $"The body is not a well-formed JSON object (line {line})."));
+
+    private static Problem NotText => new(ErrorCode.InvalidJson, new(
+        "El cuerpo no es texto en UTF-8, la codificación de JSON, o contiene medio carácter, como un emoji cortado.",
+        "The body is not text in UTF-8, the encoding of JSON, or holds half a character, such as an emoji that was cut."));
+
+    // JSON's grammar allows half a surrogate pair ("\ud800"), and the parser bytes that are no UTF-8; neither is text (RFC 8259, section 8).
+    private static bool IsText(byte[] json)
+    {
+        if (!Utf8.IsValid(json)) return false;
+        if (json.AsSpan().IndexOf("\\uD"u8) < 0 && json.AsSpan().IndexOf("\\ud"u8) < 0) return true;
+        var reader = new Utf8JsonReader(json);
+        try
+        {
+            while (reader.Read())
+            {
+                if (reader.ValueIsEscaped) reader.GetString();
+            }
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+}

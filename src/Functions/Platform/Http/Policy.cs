@@ -1,0 +1,78 @@
+using Reintegration.Domain.Platform;
+using Reintegration.Infrastructure.Access;
+
+namespace Reintegration.Functions.Platform.Http;
+
+/// <summary>Whose data a caller gets to see; of anything else they learn no more than that it does not exist.</summary>
+public enum Whose
+{
+    /// <summary>It is about nobody in particular.</summary>
+    Anyones,
+
+    /// <summary>What the caller's own party created.</summary>
+    OwnPartys,
+
+    /// <summary>What belongs to one of the countries of the caller's key.</summary>
+    OwnCountrys,
+}
+
+/// <summary>What an HTTP operation is, said once beside its trigger: the pipeline applies it, the log line and the OpenAPI document read it.</summary>
+/// <param name="Operation">Its name, which is that of its class.</param>
+public abstract record Policy(string Operation)
+{
+    /// <summary>The scopes of which a caller's key must have one; where empty, everybody may call.</summary>
+    public IReadOnlyList<Scope> Scopes { get; init; } = [];
+
+    public Whose Whose { get; init; }
+
+    /// <summary>Whether it creates something, so that a call must carry an <c>Idempotency-Key</c> and can be repeated.</summary>
+    public bool Creates { get; init; }
+
+    /// <summary>Whether it changes something that has versions, so that a call must say with <c>If-Match</c> which one it has seen.</summary>
+    public bool Changes { get; init; }
+
+    /// <summary>The most bytes of a body. The usual ones are enough to name a member of a megabyte as too long.</summary>
+    public long BodyLimit { get; init; } = 2 * 1024 * 1024;
+
+    /// <summary>The content types of the file that is its body; where empty, a body is JSON.</summary>
+    public IReadOnlyList<string> Files { get; init; } = [];
+
+    /// <summary>Whether anybody in between may keep the answer for a minute. It has an ETag then, and is a 304 to who has it already.</summary>
+    public bool IsCached { get; init; }
+
+    /// <summary>The status of an answer that is no problem.</summary>
+    public int Success { get; init; } = 200;
+
+    /// <summary>What it can answer beside JSON, for who asks with <c>Accept</c>.</summary>
+    public IReadOnlyList<string> AlsoAs { get; init; } = [];
+
+    /// <summary>The errors that do not follow from the rest of the policy or from the request.</summary>
+    public IReadOnlyList<ErrorCode> Errors { get; init; } = [];
+
+    public bool IsPublic => Scopes.Count == 0;
+
+    /// <summary>Whether the request is read from a JSON body; else from the query.</summary>
+    public bool HasJsonBody(string method) => Files.Count == 0 && method is ("POST" or "PUT" or "PATCH");
+
+    public abstract Type RequestType { get; }
+
+    public abstract Type AnswerType { get; }
+}
+
+/// <inheritdoc/>
+/// <typeparam name="TRequest">The record that is read from the body or the query; <see cref="NoRequest"/> where nothing can be asked.</typeparam>
+/// <typeparam name="TAnswer">The record that is answered.</typeparam>
+public sealed record Policy<TRequest, TAnswer>(string Operation) : Policy(Operation)
+    where TRequest : class
+    where TAnswer : class
+{
+    public override Type RequestType => typeof(TRequest);
+
+    public override Type AnswerType => typeof(TAnswer);
+}
+
+/// <summary>The request of an operation that takes none.</summary>
+public sealed record NoRequest;
+
+/// <summary>The answer of an operation that has none.</summary>
+public sealed record NoAnswer;

@@ -1,0 +1,39 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Reintegration.Functions.Platform.Http;
+using Reintegration.Infrastructure.Access;
+using Reintegration.Infrastructure.Jobs;
+using Reintegration.Infrastructure.Messaging;
+using Reintegration.Infrastructure.Programmes;
+using Reintegration.Infrastructure.Remittances;
+using Reintegration.Infrastructure.Remittances.LivePrices;
+using Reintegration.Infrastructure.Storage;
+
+namespace Reintegration.Functions.Platform;
+
+public static class ProductWiring
+{
+    /// <summary>All that the functions need, of either head; where messages go is each head's own. Does no I/O.</summary>
+    /// <exception cref="InvalidOperationException">A setting is malformed.</exception>
+    public static IServiceCollection AddProduct(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        return services
+            .AddSingleton(_ => new Store(configuration))
+            .AddSingleton<Idempotency>()
+            .AddSingleton<KeyRing>()
+            .AddSingleton<Outbox>()
+            .AddSingleton<HttpPipeline>()
+            .AddSingleton<ShippedData>()
+            .AddSingleton<QuoteStore>()
+            .AddSingleton<QuoteBook>()
+            .AddSingleton<SurveyStore>()
+            .AddSingleton<SurveyImporter>()
+            .AddSingleton<LivePriceStore>()
+            .AddLivePriceClients(configuration)
+            .AddSingleton<JobData>()
+            .AddSingleton<ProgrammeCatalogue>()
+            .AddHostedService(provider => provider.GetRequiredService<ProgrammeCatalogue>());
+    }
+}
