@@ -34,28 +34,15 @@ if ! current eng/azurite/node_modules/.stamp "$lock"; then
 fi
 
 packages=${NUGET_PACKAGES:-$HOME/.nuget/packages}
-restore_key=$(printf '%s %s' "$packages" "$(cat global.json NuGet.config Directory.*.props Reintegration.sln src/*/*.csproj tests/*.props tests/*/*.csproj eng/feed/feed.proj | cksum)")
+restore_key=$(printf '%s %s' "$packages" "$(cat global.json Directory.*.props Reintegration.sln src/*/*.csproj tests/*.props tests/*/*.csproj | cksum)")
 restored() {
   current obj/.restored "$restore_key" && [ -d "$packages/azure.data.tables" ] &&
     for project in src/Domain src/Infrastructure src/LocalHost tests/*/; do [ -f "$project/obj/project.assets.json" ] || return 1; done
 }
-restore() { dotnet restore Reintegration.sln >"$log" 2>&1; }
-# A package of the fallback feed that the registry lacks (NU1101), or lacks in this version (NU1102; NU1603 where it has a newer one).
-lacks_azure_sdk() {
-  local package="($(grep -o 'Assembly Include="[^"]*"' eng/feed/feed.proj | cut -d'"' -f2 | paste -sd'|' -))"
-  grep -Eq "NU110[12]: Unable to find package $package[. ]|NU1603: .* $package [0-9.]+ was not found" "$log"
-}
 
 if ! restored; then
   echo "Restoring packages ..."
-  if ! restore; then
-    lacks_azure_sdk || { cat "$log" >&2; fail "The packages could not be restored (see above)."; }
-    echo "This NuGet registry lacks the Azure SDK: building the fallback feed from npm (docs/adr/0002) ..."
-    npm ci --prefix eng/feed --os=linux --cpu=x64 --no-audit --no-fund >"$log" 2>&1 || { cat "$log" >&2; fail "The fallback feed could not be downloaded (see above)."; }
-    dotnet msbuild eng/feed/feed.proj -nologo -v:quiet -p:Source="$PWD/eng/feed/node_modules/@azure/mcp-linux-x64/dist" -p:Feed="$PWD/.nuget/feed" >"$log" 2>&1 || { cat "$log" >&2; fail "The fallback feed could not be built (see above)."; }
-    rm -rf eng/feed/node_modules
-    restore || { cat "$log" >&2; fail "The packages could not be restored (see above)."; }
-  fi
+  dotnet restore Reintegration.sln >"$log" 2>&1 || { cat "$log" >&2; fail "The packages could not be restored (see above)."; }
   mkdir -p obj
   echo "$restore_key" > obj/.restored
 fi
