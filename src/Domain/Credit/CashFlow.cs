@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Reintegration.Domain.Credit;
 
 /// <summary>Money that changes hands on a day.</summary>
@@ -12,7 +14,7 @@ public enum RateConvention
     UsActuarial,
 
     /// <summary>Effective rate a year (EU Directive 2023/2225, Annex III), time in days of a year of 365.</summary>
-    EffectiveDays365,
+    [JsonStringEnumMemberName("effective-days/365")] EffectiveDays365,
 
     /// <summary>Effective rate a year of the same equation, time in equal months and what days remain (remarks of EU Directive 2014/17, Annex I).</summary>
     EffectiveMonths,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Reintegration.Domain.Platform;
 
 namespace Reintegration.Domain.Credit;
 
@@ -12,7 +13,7 @@ public enum PeriodUnit
 }
 
 /// <summary>The time from one payment to the next.</summary>
-public readonly partial record struct Period(PeriodUnit Unit, int Count)
+public readonly partial record struct Period(PeriodUnit Unit, int Count) : IReadable<Period>
 {
     public static readonly Period SemiMonthly = new(PeriodUnit.SemiMonth, 1);
     public static readonly Period Monthly = new(PeriodUnit.Month, 1);
@@ -34,7 +35,7 @@ public readonly partial record struct Period(PeriodUnit Unit, int Count)
     public static bool TryParse(string text, out Period period)
     {
         period = SemiMonthly;
-        if (text == SemiMonthlyText) return true;
+        if (text.Equals(SemiMonthlyText, StringComparison.OrdinalIgnoreCase)) return true;
         if (Duration().Match(text) is not { Success: true } match) return false;
         var count = int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture);
         period = match.Groups[2].ValueSpan[0] switch
@@ -45,6 +46,19 @@ public readonly partial record struct Period(PeriodUnit Unit, int Count)
             _ => new(PeriodUnit.Month, count * 12),
         };
         return period.Count >= 1 && period.Count <= (period.Unit == PeriodUnit.Day ? 366 : 120);
+    }
+
+    /// <inheritdoc/>
+    public static bool TryRead(Field field, out Period value)
+    {
+        value = default;
+        if (field.Text(longest: 1000) is not { } text) return false;
+        if (TryParse(text, out value)) return true;
+        var shown = FromOutside.Shown(text);
+        field.Refuse(new FieldError(field.Pointer, ErrorCode.UnknownPeriod, new(
+            $"«{shown}» no es un período. Use «semi-monthly» o una duración ISO 8601: P1D a P366D, P1W a P52W, P1M a P120M, P1Y a P10Y.",
+            $"\"{shown}\" is not a period. Use \"semi-monthly\" or an ISO 8601 duration: P1D to P366D, P1W to P52W, P1M to P120M, P1Y to P10Y.")));
+        return false;
     }
 
     public override string ToString() => Unit switch

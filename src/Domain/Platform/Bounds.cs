@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 
 namespace Reintegration.Domain.Platform;
 
@@ -18,12 +19,19 @@ public sealed class AmountAttribute : Attribute
     public bool Positive { get; init; }
 }
 
-/// <summary>A day of the calendar with its bounds, both included; without this, any of the years 1900 to 2199.</summary>
+/// <summary>The days that a request can hold where it does not say otherwise.</summary>
+public static class Days
+{
+    public static readonly DateOnly Earliest = new(1900, 1, 1);
+    public static readonly DateOnly Latest = new(2199, 12, 31);
+}
+
+/// <summary>A day of the calendar with its bounds, both included, in place of <see cref="Days"/>.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class DaysAttribute(string earliest, string latest) : Attribute
 {
-    public DateOnly Earliest { get; } = DateOnly.ParseExact(earliest, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
-    public DateOnly Latest { get; } = DateOnly.ParseExact(latest, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+    public DateOnly Earliest { get; } = DateOnly.ParseExact(earliest, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public DateOnly Latest { get; } = DateOnly.ParseExact(latest, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
 
 /// <summary>On a record: a value that is no JSON object is a short form of it, and stands for this one member.</summary>

@@ -29,7 +29,7 @@ public static class RequestReader
         if (type == typeof(decimal)) return member.GetCustomAttribute<AmountAttribute>() is { } amount ? field => Amount(field, amount) : Number(member);
         if (type == typeof(int)) return Integer(member);
         if (type == typeof(bool)) return field => field.Flag();
-        if (type == typeof(DateOnly)) return Day(member.GetCustomAttribute<DaysAttribute>() ?? new DaysAttribute("1900-01-01", "2199-12-31"));
+        if (type == typeof(DateOnly)) return Day(member.GetCustomAttribute<DaysAttribute>());
         if (type == typeof(JsonElement)) return field => field.IsThere ? field.Json : null;
         if (type.IsEnum) return Generic(nameof(Choice), type);
         if (type.GetInterfaces().Any(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IReadable<>))) return Generic(nameof(Readable), type);
@@ -57,7 +57,11 @@ public static class RequestReader
         return field => field.Integer((int)least, (int)most);
     }
 
-    private static Func<Field, object?> Day(DaysAttribute bounds) => field => field.Date(bounds.Earliest, bounds.Latest);
+    private static Func<Field, object?> Day(DaysAttribute? bounds)
+    {
+        var (earliest, latest) = bounds is null ? (Days.Earliest, Days.Latest) : (bounds.Earliest, bounds.Latest);
+        return field => field.Date(earliest, latest);
+    }
 
     private static Func<Field, object?> Choice<T>()
         where T : struct, Enum => field => field.Choice<T>();

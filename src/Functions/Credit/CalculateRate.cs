@@ -1,6 +1,9 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Reintegration.Domain.Credit;
+using Reintegration.Domain.Platform;
+using Reintegration.Functions.Platform;
 using Reintegration.Functions.Platform.Http;
 
 namespace Reintegration.Functions.Credit;
@@ -8,80 +11,123 @@ namespace Reintegration.Functions.Credit;
 /// <summary>The true rate of any offer, from what is received and paid and when.</summary>
 public sealed class CalculateRate(HttpPipeline http)
 {
-    private const int MostPayments = 1200;
+    public static readonly Policy<RateRequest, RateAnswer> Policy = new(nameof(CalculateRate))
+    {
+        Errors = [ErrorCode.NoRate, ErrorCode.SeveralRates, ErrorCode.DatesOutOfOrder],
+    };
 
     [Function(nameof(CalculateRate))]
     public Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/calculators/rate")] HttpRequest request, CancellationToken cancellation) =>
-        http.CalculateAsync(request, Calculate, cancellation);
+        http.RunAsync(Policy, request, Calculate, cancellation);
 
-    private static IResult Calculate(Call call, JsonFields body)
+    private static Outcome<RateAnswer> Calculate(RateRequest asked, Call call)
     {
-        var convention = body.Required("convention").Choice(RateNames.All);
-        var advances = Series(body, "advances", sign: 1);
-        var payments = Series(body, "payments", sign: -1);
-        if (advances.Count > 0 && payments.Count > 0)
-        {
-            var (start, firstPayment) = (advances.Min(advance => advance.Day.On), payments.Min(payment => payment.Day.On));
-            if (firstPayment < start) body.Refuse(PaidBeforeReceived(start));
-            if (payments.Count > MostPayments) body.Refuse(FieldError.TooMany("/payments", 1, MostPayments));
-        }
-        if (body.Invalid is { } invalid) return invalid;
+        FieldError[] errors = [.. asked.Errors()];
+        if (errors.Length > 0) return Problem.Invalid(errors);
 
-        return TrueRate.PercentOf([.. advances, .. payments], convention!.Value) switch
+        CashFlow[] flow = [.. RateRequest.FlowOf(asked.Advances, sign: 1), .. RateRequest.FlowOf(asked.Payments, sign: -1)];
+        return TrueRate.PercentOf(flow, asked.Convention) switch
         {
             [] => NoRate,
-            [var percent] => PrivateContent.Of(StatusCodes.Status200OK, new RateAnswer(RatesShape.Rounded(percent)!.Value), CreditJson.Default.RateAnswer),
+            [var percent] => new RateAnswer(Rounded.Percent(percent, 6)),
             var several => SeveralRates(several),
         };
     }
 
-    // Single amounts that keep to one day of the month count as a series of months.
-    private static List<CashFlow> Series(JsonFields body, string name, int sign)
+    private static Problem NoRate => new(ErrorCode.NoRate, new(
+        "Ninguna tasa entre −99 % y 100 000 % al año iguala lo que se recibe con lo que se paga.", "No rate between −99 % and 100,000 % a year makes what is paid equal to what is received."))
     {
-        var flow = new List<CashFlow>();
-        var singles = new List<(DateOnly On, decimal Amount)>();
-        foreach (var entry in body.Required(name).Objects(1, MostPayments) ?? [])
+        Errors = [CheckAmounts(ErrorCode.NoRate)],
+    };
+
+    private static Problem SeveralRates(IReadOnlyList<decimal> rates)
+    {
+        var list = string.Join(", ", rates.Select(rate => Rounded.Percent(rate, 6).ToString(CultureInfo.InvariantCulture)));
+        return new(ErrorCode.SeveralRates, new(
+            $"El dinero cambia de dirección más de una vez y varias tasas cumplen la ecuación ({list} % al año), así que no hay una tasa verdadera.",
+            $"Money changes direction more than once and several rates solve the equation ({list} % a year), so there is no such thing as the true rate."))
         {
-            var on = entry.Required("on").Date(LoanRequest.Earliest, LoanRequest.Latest);
-            var amount = entry.Required("amount").Number(0.01m, JsonField.LargestAmount);
-            var count = entry.Optional("count").Integer(1, MostPayments) ?? 1;
-            var every = LoanRequest.PeriodOf(count > 1 ? entry.Required("every") : entry.Optional("every"));
-            if (on is not { } first || amount is not { } each) continue;
-            if (count == 1) singles.Add((first, each));
-            else if (every is { } period && (count - 1) * period.ApproximateDays / 365 + first.Year >= LoanRequest.Latest.Year)
-                entry.Refuse(FieldError.NotADate(entry.PointerOf("count"), LoanRequest.Earliest, LoanRequest.Latest));
-            else if (every is not null)
-                flow.AddRange(Enumerable.Range(0, count).Select(number => new CashFlow(ScheduledDay.Of(first).Add(every.Value, number), sign * each, every)));
+            Errors = [CheckAmounts(ErrorCode.SeveralRates)],
+        };
+    }
+
+    private static FieldError CheckAmounts(ErrorCode code) => new("/payments", code, new("Revise los importes y las fechas.", "Check amounts and dates."));
+}
+
+/// <summary>What is received and what is paid, all in one currency.</summary>
+public sealed record RateRequest
+{
+    private const int MostPayments = 1200;
+
+    /// <summary>How time is counted.</summary>
+    public required RateConvention Convention { get; init; }
+
+    /// <summary>What the borrower receives.</summary>
+    [Length(1, MostPayments)]
+    public required IReadOnlyList<FlowRequest> Advances { get; init; }
+
+    /// <summary>What the borrower pays.</summary>
+    [Length(1, MostPayments)]
+    public required IReadOnlyList<FlowRequest> Payments { get; init; }
+
+    internal IEnumerable<FieldError> Errors()
+    {
+        foreach (var error in SeriesErrors(Advances, "/advances").Concat(SeriesErrors(Payments, "/payments"))) yield return error;
+        var (start, firstPayment) = (Advances.Min(advance => advance.On), Payments.Min(payment => payment.On));
+        if (firstPayment < start) yield return PaidBeforeReceived(start);
+        if (Payments.Sum(payment => payment.Count) > MostPayments) yield return FieldError.TooMany("/payments", 1, MostPayments);
+    }
+
+    /// <summary>The single payments. Single amounts that keep to one day of the month count as a series of months.</summary>
+    internal static IEnumerable<CashFlow> FlowOf(IReadOnlyList<FlowRequest> entries, int sign)
+    {
+        foreach (var entry in entries)
+        {
+            if (entry is not { Count: > 1, Every: { } every }) continue;
+            for (var number = 0; number < entry.Count; number++) yield return new CashFlow(ScheduledDay.Of(entry.On).Add(every, number), sign * entry.Amount, every);
         }
-        flow.AddRange(ScheduledDay.Series([.. singles.Select(single => single.On)]).Zip(singles, (day, single) => new CashFlow(day, sign * single.Amount)));
-        return flow;
+        var singles = entries.Where(entry => entry.Count == 1).ToList();
+        foreach (var (day, single) in ScheduledDay.Series([.. singles.Select(single => single.On)]).Zip(singles)) yield return new CashFlow(day, sign * single.Amount);
+    }
+
+    private static IEnumerable<FieldError> SeriesErrors(IReadOnlyList<FlowRequest> entries, string pointer)
+    {
+        for (var index = 0; index < entries.Count; index++)
+        {
+            if (entries[index] is not { Count: > 1 } series) continue;
+            if (series.Every is not { } every) yield return FieldError.Required($"{pointer}/{index}/every");
+            else if ((series.Count - 1) * every.ApproximateDays / 365 + series.On.Year >= Days.Latest.Year)
+                yield return FieldError.NotADate($"{pointer}/{index}/count", Days.Earliest, Days.Latest);
+        }
     }
 
     private static FieldError PaidBeforeReceived(DateOnly start)
     {
         var day = FormattableString.Invariant($"{start:yyyy-MM-dd}");
-        return new("/payments", "dates-out-of-order", new(
+        return new("/payments", ErrorCode.DatesOutOfOrder, new(
             $"Ningún pago puede ser anterior al primer desembolso ({day}).", $"No payment can be before the first advance ({day})."));
-    }
-
-    private static Problem NoRate => new(StatusCodes.Status422UnprocessableEntity, "no-rate", new(
-        "Ninguna tasa entre −99 % y 100 000 % al año iguala lo que se recibe con lo que se paga.", "No rate between −99 % and 100,000 % a year makes what is paid equal to what is received."))
-    {
-        Errors = [new FieldError("/payments", "no-rate", new("Revise los importes y las fechas.", "Check amounts and dates."))],
-    };
-
-    private static Problem SeveralRates(IReadOnlyList<decimal> rates)
-    {
-        var list = string.Join(", ", rates.Select(rate => RatesShape.Rounded(rate)!.Value.ToString(CultureInfo.InvariantCulture)));
-        return new(StatusCodes.Status422UnprocessableEntity, "several-rates", new(
-            $"El dinero cambia de dirección más de una vez y varias tasas cumplen la ecuación ({list} % al año), así que no hay una tasa verdadera.",
-            $"Money changes direction more than once and several rates solve the equation ({list} % a year), so there is no such thing as the true rate."))
-        {
-            Errors = [new FieldError("/payments", "several-rates", new("Revise los importes y las fechas.", "Check amounts and dates."))],
-        };
     }
 }
 
+/// <summary>An amount received or paid, once or several times.</summary>
+public sealed record FlowRequest
+{
+    /// <summary>The day; of several, the first.</summary>
+    public required DateOnly On { get; init; }
+
+    /// <summary>Each time.</summary>
+    [Range(0.01, 1e12)]
+    public required decimal Amount { get; init; }
+
+    /// <summary>How many times.</summary>
+    [Range(1, 1200)]
+    public int Count { get; init; } = 1;
+
+    /// <summary>From one time to the next; needed where there are several.</summary>
+    public Period? Every { get; init; }
+}
+
+/// <summary>The true rate.</summary>
 /// <param name="Percent">A year, to six decimals.</param>
-internal sealed record RateAnswer(decimal Percent);
+public sealed record RateAnswer(decimal Percent);

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Reintegration.Functions.Credit;
 using Reintegration.Functions.Platform.Keys;
 
 namespace Reintegration.Functions.Platform.Http;
@@ -12,6 +13,7 @@ namespace Reintegration.Functions.Platform.Http;
 /// </summary>
 [JsonSerializable(typeof(ProblemBody))]
 [JsonSerializable(typeof(NoAnswer))]
+[JsonSerializable(typeof(RateAnswer))]
 [JsonSerializable(typeof(Health))]
 [JsonSerializable(typeof(IssuedKey))]
 [JsonSerializable(typeof(KeyList))]
