@@ -45,7 +45,10 @@ public class Product : IAsyncLifetime
     }
 
     /// <summary>A caller with the development key of a scope.</summary>
-    public HttpClient With(Scope scope) => WithKey(keys[scope]);
+    public HttpClient With(Scope scope) => WithKey(KeyOf(scope));
+
+    /// <summary>The development key of a scope.</summary>
+    public string KeyOf(Scope scope) => keys[scope];
 
     /// <summary>A caller with a key that a test issued.</summary>
     public HttpClient WithKey(string key)
