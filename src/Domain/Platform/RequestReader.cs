@@ -27,7 +27,7 @@ public static class RequestReader
     {
         var type = Nullable.GetUnderlyingType(declared) ?? declared;
         if (type == typeof(string)) return member.GetCustomAttribute<TextBoundAttribute>() is { } bound ? bound.Read : throw Unbounded(member);
-        if (type == typeof(Text)) return member.GetCustomAttribute<TextAttribute>() is { } texts ? field => field.BothLanguages(texts.Longest) : throw Unbounded(member);
+        if (type == typeof(Text)) return BothLanguages(member.GetCustomAttribute<TextAttribute>() ?? throw Unbounded(member));
         if (type == typeof(decimal)) return member.GetCustomAttribute<AmountAttribute>() is { } amount ? field => Amount(field, amount) : Number(member);
         if (type == typeof(int)) return Integer(member);
         if (type == typeof(bool)) return field => field.Flag();
@@ -39,6 +39,8 @@ public static class RequestReader
             ? List(member, type.GetGenericArguments()[0])
             : Nested(type);
     }
+
+    private static Func<Field, object?> BothLanguages(TextAttribute bound) => field => field.BothLanguages(bound.Longest);
 
     private static decimal? Amount(Field field, AmountAttribute bound)
     {
