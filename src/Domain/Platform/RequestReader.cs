@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Reintegration.Domain.Platform;
 
@@ -26,6 +27,7 @@ public static class RequestReader
     {
         var type = Nullable.GetUnderlyingType(declared) ?? declared;
         if (type == typeof(string)) return member.GetCustomAttribute<TextBoundAttribute>() is { } bound ? bound.Read : throw Unbounded(member);
+        if (type == typeof(Text)) return member.GetCustomAttribute<TextAttribute>() is { } texts ? field => field.BothLanguages(texts.Longest) : throw Unbounded(member);
         if (type == typeof(decimal)) return member.GetCustomAttribute<AmountAttribute>() is { } amount ? field => Amount(field, amount) : Number(member);
         if (type == typeof(int)) return Integer(member);
         if (type == typeof(bool)) return field => field.Flag();
@@ -138,7 +140,8 @@ public static class RequestReader
         private readonly bool isCurrency = property.IsDefined(typeof(CurrencyAttribute));
         private readonly Func<Field, object?> read = ReaderOf(property, property.PropertyType);
 
-        public string Name { get; } = JsonNamingPolicy.CamelCase.ConvertName(property.Name);
+        public string Name { get; } =
+            property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? JsonNamingPolicy.CamelCase.ConvertName(property.Name);
 
         public void Read(Fields fields, object record)
         {

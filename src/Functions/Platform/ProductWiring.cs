@@ -5,6 +5,7 @@ using Reintegration.Functions.Platform.Http;
 using Reintegration.Infrastructure.Access;
 using Reintegration.Infrastructure.Jobs;
 using Reintegration.Infrastructure.Messaging;
+using Reintegration.Infrastructure.Platform;
 using Reintegration.Infrastructure.Programmes;
 using Reintegration.Infrastructure.Remittances;
 using Reintegration.Infrastructure.Remittances.LivePrices;
@@ -25,6 +26,7 @@ public static class ProductWiring
             .AddSingleton<KeyRing>()
             .AddSingleton<Outbox>()
             .AddSingleton<HttpPipeline>()
+            .AddSingleton<CountryNames>()
             .AddSingleton<ShippedData>()
             .AddSingleton<QuoteStore>()
             .AddSingleton<QuoteBook>()

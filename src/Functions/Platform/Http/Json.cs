@@ -3,7 +3,10 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Reintegration.Functions.Credit;
+using Reintegration.Functions.Eligibility;
+using Reintegration.Functions.Jobs;
 using Reintegration.Functions.Platform.Keys;
+using Reintegration.Functions.Programmes;
 
 namespace Reintegration.Functions.Platform.Http;
 
@@ -14,9 +17,14 @@ namespace Reintegration.Functions.Platform.Http;
 [JsonSerializable(typeof(ProblemBody))]
 [JsonSerializable(typeof(NoAnswer))]
 [JsonSerializable(typeof(RateAnswer))]
+[JsonSerializable(typeof(EligibilityAnswer))]
+[JsonSerializable(typeof(MatchAnswer))]
+[JsonSerializable(typeof(OccupationList))]
 [JsonSerializable(typeof(Health))]
 [JsonSerializable(typeof(IssuedKey))]
 [JsonSerializable(typeof(KeyList))]
+[JsonSerializable(typeof(ProgrammeAnswer))]
+[JsonSerializable(typeof(ProgrammeList))]
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 internal sealed partial class Json : JsonSerializerContext
 {
