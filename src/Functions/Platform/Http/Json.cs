@@ -4,6 +4,8 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Reintegration.Functions.Credit;
 using Reintegration.Functions.Platform.Keys;
+using Reintegration.Functions.Remittances;
+using Reintegration.Functions.SavingsGoals;
 
 namespace Reintegration.Functions.Platform.Http;
 
@@ -17,6 +19,14 @@ namespace Reintegration.Functions.Platform.Http;
 [JsonSerializable(typeof(Health))]
 [JsonSerializable(typeof(IssuedKey))]
 [JsonSerializable(typeof(KeyList))]
+[JsonSerializable(typeof(CorridorList))]
+[JsonSerializable(typeof(ComparisonAnswer))]
+[JsonSerializable(typeof(HistoryAnswer))]
+[JsonSerializable(typeof(LiveAnswer))]
+[JsonSerializable(typeof(SavingsAnswer))]
+[JsonSerializable(typeof(SurveyAccepted))]
+[JsonSerializable(typeof(SurveyAnswer))]
+[JsonSerializable(typeof(SavingsGoalAnswer))]
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 internal sealed partial class Json : JsonSerializerContext
 {
