@@ -1,8 +1,12 @@
 namespace Reintegration.Domain.Remittances;
 
+/// <summary>In which order services are listed.</summary>
 public enum QuoteOrder
 {
+    /// <summary>The cheapest first.</summary>
     Cost,
+
+    /// <summary>The fastest first, those of one speed by cost.</summary>
     Speed,
 }
 

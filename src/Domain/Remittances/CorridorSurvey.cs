@@ -24,6 +24,10 @@ public sealed class CorridorSurvey
         SecondAmount = MostCommon(local.Select(quote => quote.Second?.Amount).OfType<decimal>());
         Quotes = [.. quotes.Select(quote => new CorridorQuote(quote, PointsOf(quote)))];
 
+        Payments = TermsOf(quotes.SelectMany(quote => quote.Payment));
+        Pickups = TermsOf(quotes.Select(quote => quote.Pickup));
+        ProviderTypes = TermsOf(quotes.Select(quote => quote.ProviderType));
+
         var points = Quotes.SelectMany(quote => quote.Points).ToList();
         MinAmount = points.Min(point => point.Amount) / Price.ExtrapolationFactor;
         MaxAmount = points.Max(point => point.Amount) * Price.ExtrapolationFactor;
@@ -37,6 +41,11 @@ public sealed class CorridorSurvey
     public SurveyPeriod Period { get; }
     public string Currency { get; }
     public IReadOnlyList<CorridorQuote> Quotes { get; }
+
+    /// <summary>The ways to pay in that occur, in the survey's terms, sorted; so are those to be paid out and the types of providers.</summary>
+    public IReadOnlyList<string> Payments { get; }
+    public IReadOnlyList<string> Pickups { get; }
+    public IReadOnlyList<string> ProviderTypes { get; }
 
     /// <summary>The equivalent of USD 200 in <see cref="Currency"/>; zero where no service was surveyed at it.</summary>
     public decimal FirstAmount { get; }
@@ -63,6 +72,9 @@ public sealed class CorridorSurvey
 
     private static PricePoint? Converted(PricePoint? point, decimal equivalent) =>
         point is { } p && equivalent > 0 ? p with { Amount = equivalent, Fee = p.Fee * equivalent / p.Amount } : null;
+
+    private static string[] TermsOf(IEnumerable<string> terms) =>
+        [.. terms.Where(term => term.Length > 0).Order(StringComparer.Ordinal).Distinct(StringComparer.OrdinalIgnoreCase)];
 
     private static T? MostCommon<T>(IEnumerable<T> values) =>
         values.GroupBy(value => value).OrderByDescending(group => group.Count()).ThenBy(group => group.Key).Select(group => group.Key).FirstOrDefault();

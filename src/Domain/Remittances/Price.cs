@@ -1,10 +1,15 @@
 namespace Reintegration.Domain.Remittances;
 
-/// <summary>Where a price comes from: a surveyed price point, the line between two of them, or the nearer one held constant.</summary>
+/// <summary>Where a price comes from.</summary>
 public enum PriceBasis
 {
+    /// <summary>A surveyed price point.</summary>
     Surveyed,
+
+    /// <summary>The line between two of them.</summary>
     Interpolated,
+
+    /// <summary>The nearer one, its percentages held constant.</summary>
     Extrapolated,
 }
 

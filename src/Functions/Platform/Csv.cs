@@ -14,7 +14,11 @@ internal static class Csv
 
     /// <param name="columns">The header.</param>
     /// <param name="rows">The cells of each row; null is an empty cell. Numbers have a decimal point, days are YYYY-MM-DD.</param>
-    public static PublicContent Of(IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<object?>> rows, Language language)
+    public static PublicContent Of(IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<object?>> rows, Language language) =>
+        PublicContent.Of(Bytes(columns, rows), ContentType, language);
+
+    /// <inheritdoc cref="Of"/>
+    public static byte[] Bytes(IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<object?>> rows)
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture);
         using (var csv = Writer(text))
@@ -22,7 +26,7 @@ internal static class Csv
             Write(csv, columns);
             foreach (var row in rows) Write(csv, row);
         }
-        return PublicContent.Of(Encoding.UTF8.GetBytes(text.ToString()), ContentType, language);
+        return Encoding.UTF8.GetBytes(text.ToString());
     }
 
     public const string ContentType = MediaType + "; charset=utf-8";

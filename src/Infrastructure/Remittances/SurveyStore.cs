@@ -17,7 +17,8 @@ public enum SurveyStatus
 }
 
 /// <summary>A submitted survey. Times are UTC.</summary>
-public sealed record Survey(string Id, SurveyStatus Status, DateTimeOffset SubmittedAt, DateTimeOffset? FinishedAt, SurveyReport Report);
+/// <param name="Party">Who submitted it, and alone may see it.</param>
+public sealed record Survey(string Id, string Party, SurveyStatus Status, DateTimeOffset SubmittedAt, DateTimeOffset? FinishedAt, SurveyReport Report);
 
 /// <summary>
 /// Submitted surveys: their state in the table <c>Surveys</c> (partition: survey id), the file and the report of the import as blobs, since
@@ -57,7 +58,7 @@ public sealed class SurveyStore(Store store, Outbox outbox, TimeProvider time)
         var status = Enum.Parse<SurveyStatus>(row.GetString("Status"));
         var finished = status is SurveyStatus.Done or SurveyStatus.Failed;
         return new Survey(
-            id, status, row.GetDateTimeOffset("SubmittedAt")!.Value, row.GetDateTimeOffset("FinishedAt"),
+            id, row.GetString("SubmittedBy"), status, row.GetDateTimeOffset("SubmittedAt")!.Value, row.GetDateTimeOffset("FinishedAt"),
             finished ? await ReportAsync(id, cancellation) : new SurveyReport());
     }
 

@@ -7,6 +7,8 @@ using Reintegration.Functions.Eligibility;
 using Reintegration.Functions.Jobs;
 using Reintegration.Functions.Platform.Keys;
 using Reintegration.Functions.Programmes;
+using Reintegration.Functions.Remittances;
+using Reintegration.Functions.SavingsGoals;
 
 namespace Reintegration.Functions.Platform.Http;
 
@@ -25,6 +27,14 @@ namespace Reintegration.Functions.Platform.Http;
 [JsonSerializable(typeof(KeyList))]
 [JsonSerializable(typeof(ProgrammeAnswer))]
 [JsonSerializable(typeof(ProgrammeList))]
+[JsonSerializable(typeof(CorridorList))]
+[JsonSerializable(typeof(ComparisonAnswer))]
+[JsonSerializable(typeof(HistoryAnswer))]
+[JsonSerializable(typeof(LiveAnswer))]
+[JsonSerializable(typeof(SavingsAnswer))]
+[JsonSerializable(typeof(SurveyAccepted))]
+[JsonSerializable(typeof(SurveyAnswer))]
+[JsonSerializable(typeof(SavingsGoalAnswer))]
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 internal sealed partial class Json : JsonSerializerContext
 {
