@@ -9,7 +9,7 @@ using Reintegration.Infrastructure.Storage;
 namespace Reintegration.Functions.Remittances;
 
 /// <summary>Takes a survey (CSV or the World Bank's workbook) and queues its import.</summary>
-public sealed class SubmitSurvey(HttpPipeline http, Store store, SurveyStore surveys, Idempotency idempotency)
+public sealed class SubmitSurvey(HttpPipeline http, SurveyStore surveys)
 {
     // The World Bank's whole workbook is half of this.
     private const long BodyLimit = 100L * 1024 * 1024;
@@ -30,19 +30,12 @@ public sealed class SubmitSurvey(HttpPipeline http, Store store, SurveyStore sur
         // The id comes from the idempotency key, so that a repeated call meets its own survey and nobody else's.
         var key = call.Idempotency!;
         var id = key.Hash[..32];
-        if (await idempotency.ClaimAsync(store.Surveys, id, key, call.Cancellation) is { } earlier) return HttpPipeline.Repeated(earlier);
-        try
-        {
-            var location = $"/api/v1/surveys/{id}";
-            var json = JsonSerializer.Serialize(new SurveyAccepted(id, "queued"), RemittancesJson.Default.SurveyAccepted);
-            await surveys.SubmitAsync(id, call.Request.Body, key, new StoredAnswer(StatusCodes.Status202Accepted, location, json), call.Caller!.KeyId, call.Cancellation);
-            return new PrivateContent(StatusCodes.Status202Accepted, Encoding.UTF8.GetBytes(json), location);
-        }
-        catch
-        {
-            await Idempotency.ReleaseAsync(store.Surveys, id, key);
-            throw;
-        }
+        var location = $"/api/v1/surveys/{id}";
+        var json = JsonSerializer.Serialize(new SurveyAccepted(id, "queued"), RemittancesJson.Default.SurveyAccepted);
+        var answer = new StoredAnswer(StatusCodes.Status202Accepted, location, json);
+        return await surveys.SubmitAsync(id, call.Request.Body, key, answer, call.Caller!.KeyId, call.Cancellation) is { } earlier
+            ? HttpPipeline.Repeated(earlier)
+            : new PrivateContent(answer.Status, Encoding.UTF8.GetBytes(json), location);
     }
 
     private static Problem UnsupportedType => new(
