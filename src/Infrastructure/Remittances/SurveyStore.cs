@@ -68,7 +68,7 @@ public sealed class SurveyStore(Store store, Commands commands, Idempotency idem
 
     /// <summary>
     /// Keeps the report of an import, then marks the survey as done, or as failed where the file could not be read. Where another run of the
-    /// import was faster, its report stays.
+    /// import was faster, its report stays, and nobody reads this one.
     /// </summary>
     public async Task FinishAsync(string id, SurveyReport report, CancellationToken cancellation)
     {

@@ -80,6 +80,27 @@ public sealed class SurveyStoreFaultTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Submit_WhoseClaimIsTakenOverAtAnyRequest_CommitsNoMore()
+    {
+        var id = "";
+        Claim? successor = null;
+        await backend.AtEveryRequestAsync(call => new Interference(call, async send =>
+        {
+            backend.Time.Advance(TimeSpan.FromMinutes(3));
+            (successor, _) = await backend.Idempotency.ClaimAsync(backend.Store.Surveys, id, new IdempotencyKey(id, "body"));
+            return await send();
+        }), async faulty =>
+        {
+            (id, successor) = (NewId(), null);
+            var first = await SubmitAsync(faulty, id, "first");
+
+            Assert.Equal(successor is null ? null : EarlierCall.Kinds.StillRunning, first?.Kind);
+            Assert.Equal(successor is null, await backend.Surveys.FindAsync(id, CancellationToken.None) is not null);
+            await AssertSettledAsync(id, successor is null ? "first" : "second");
+        });
+    }
+
+    [Fact]
     public async Task Submit_SweptWhileUnderWayAndThenBrokenOff_IsSentByTheNextSweep()
     {
         await backend.AtEveryRequestAsync(call =>

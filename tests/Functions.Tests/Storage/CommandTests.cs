@@ -125,6 +125,37 @@ public sealed class CommandTests : IAsyncLifetime
         Assert.Equal(0, await backend.PendingAsync());
     }
 
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public async Task Sweep_WithAFaultAtAnyRequest_IsFinishedByTheNext(Fault fault)
+    {
+        await backend.AtEveryRequestAsync(call => Interference.Of(fault, call), async faulty =>
+        {
+            var partition = NewPartition();
+            await SendAsync(partition, partition);
+            await backend.CreateQueueAsync(partition);
+            backend.Time.Advance(TimeSpan.FromMinutes(2));
+            await Record.ExceptionAsync(() => faulty.Outbox.SweepAsync(CancellationToken.None));
+
+            await backend.SweepLateAsync();
+            Assert.Equal([partition], (await backend.TakeAsync(partition)).Distinct());
+            Assert.Equal(0, await backend.PendingAsync());
+        });
+    }
+
+    [Fact]
+    public async Task Sweep_WithinAMinuteOfTheCommand_LeavesItsMessagesToIt()
+    {
+        var partition = NewPartition();
+        await SendAsync(partition, partition);
+        await backend.CreateQueueAsync(partition);
+
+        await backend.Outbox.SweepAsync(CancellationToken.None);
+
+        Assert.Empty(await backend.TakeAsync(partition));
+        Assert.Equal(1, await backend.PendingAsync());
+    }
+
     [Fact]
     public async Task MessageDueLater_SentByTheSweep_IsStillDueThen()
     {
