@@ -74,8 +74,8 @@ public sealed class SurveyStore(Store store, Commands commands, Idempotency idem
     {
         // A name of its own, so that the report of a finished survey never changes.
         var name = $"{id}/report_{Guid.NewGuid():N}.json";
-        await using (var blob = await store.SurveyFiles.GetBlobClient(name).OpenWriteAsync(overwrite: true, cancellationToken: cancellation))
-            await JsonSerializer.SerializeAsync(blob, report, SurveyReportJson.Default.SurveyReport, cancellation);
+        var json = BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(report, SurveyReportJson.Default.SurveyReport));
+        await store.SurveyFiles.GetBlobClient(name).UploadAsync(json, overwrite: true, cancellation);
         await ChangeAsync(id, (survey, now) => survey.Finish(report.Failure is null, name, now), cancellation);
     }
 

@@ -32,6 +32,7 @@ public sealed class QuoteStoreFaultTests : IAsyncLifetime
             var seen = await SeenAsync(corridor);
             Assert.Contains(seen, new[] { ("old", 2), ("new", 3) });
             Assert.True(failure is not null || seen.Revision == "new");
+            Assert.False(fault.IsPassing() && failure is not null);
             // Nothing of the old one stays, unless the process ended.
             if (failure is null) Assert.Equal(3, await RowsAsync(corridor));
 

@@ -25,10 +25,13 @@ public sealed class SurveyStoreFaultTests : IAsyncLifetime
         await backend.AtEveryRequestAsync(call => Interference.Of(fault, call), async faulty =>
         {
             var id = NewId();
-            var failure = await Record.ExceptionAsync(async () => Assert.Null(await SubmitAsync(faulty, id, "first")));
+            EarlierCall? met = null;
+            var failure = await Record.ExceptionAsync(async () => met = await SubmitAsync(faulty, id, "first"));
 
+            Assert.Null(met);
             var took = await backend.Surveys.FindAsync(id, CancellationToken.None) is not null;
             Assert.True(took || failure is not null);
+            Assert.False(fault.IsPassing() && failure is not null);
             await AssertSettledAsync(id, took ? "first" : "second");
         });
     }
@@ -130,8 +133,11 @@ public sealed class SurveyStoreFaultTests : IAsyncLifetime
         {
             var id = NewId();
             await SubmitAsync(backend, id, "first");
-            var failure = await Record.ExceptionAsync(async () => Assert.True(await faulty.Surveys.StartAsync(id, CancellationToken.None)));
+            var started = true;
+            var failure = await Record.ExceptionAsync(async () => started = await faulty.Surveys.StartAsync(id, CancellationToken.None));
 
+            Assert.True(started);
+            Assert.False(fault.IsPassing() && failure is not null);
             var status = (await backend.Surveys.FindAsync(id, CancellationToken.None))!.Status;
             Assert.Contains(status, new[] { SurveyStatus.Importing, SurveyStatus.Queued });
             if (failure is null) Assert.Equal((SurveyStatus.Importing, 1), (status, (await backend.HistoryAsync(id)).Count(what => what == SurveyEvents.Started)));
@@ -154,6 +160,7 @@ public sealed class SurveyStoreFaultTests : IAsyncLifetime
             var found = (await backend.Surveys.FindAsync(id, CancellationToken.None))!;
             Assert.Contains((found.Status, found.Report.Rows), new[] { (SurveyStatus.Importing, 0), (SurveyStatus.Done, 1) });
             Assert.True(failure is not null || found.Status == SurveyStatus.Done);
+            Assert.False(fault.IsPassing() && failure is not null);
 
             // Delivered again, the import ends a second time, with another report.
             await backend.Surveys.FinishAsync(id, new SurveyReport { Rows = 2 }, CancellationToken.None);

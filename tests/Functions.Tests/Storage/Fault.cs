@@ -20,6 +20,12 @@ public enum Fault
     EndsAfter,
 }
 
+internal static class Faults
+{
+    /// <summary>Whether the SDK, trying again, is to make good what went wrong.</summary>
+    public static bool IsPassing(this Fault fault) => fault is Fault.LosesAnswer or Fault.Answers503;
+}
+
 /// <summary>Carries requests to storage, and interferes with one of them.</summary>
 /// <param name="call">Which request, from 1.</param>
 /// <param name="interfere">What happens in its place; sends it, or does not.</param>
