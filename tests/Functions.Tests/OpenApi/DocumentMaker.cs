@@ -12,7 +12,6 @@ using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
 using Reintegration.Functions.Platform.Http;
-using Reintegration.LocalHost.Hosting;
 
 namespace Reintegration.Functions.Tests.OpenApi;
 
@@ -26,7 +25,7 @@ internal static class DocumentMaker
 
     public static async Task<JsonObject> MakeAsync()
     {
-        var functions = FunctionMethod.TriggeredBy<HttpTriggerAttribute>().Select(found => new Served(found.Function, found.Trigger)).ToList();
+        var functions = Served.All();
         var builder = WebApplication.CreateSlimBuilder();
         builder.Services.Configure<JsonOptions>(json => Configure(json.SerializerOptions));
         // Its own, in place of that which knows what the application maps: nothing is mapped or started.
@@ -81,7 +80,7 @@ internal static class DocumentMaker
 
     private static string NameOf(Type type) => type == typeof(ProblemBody) ? "Problem" : type == typeof(ProblemError) ? "FieldError" : type.Name;
 
-    private static void Complete(OpenApiDocument document, List<Served> functions, Dictionary<string, Type> types, SchemaDescriptions schemas)
+    private static void Complete(OpenApiDocument document, IReadOnlyList<Served> functions, Dictionary<string, Type> types, SchemaDescriptions schemas)
     {
         document.Info = DocumentHead.Info;
         document.Servers = [new OpenApiServer { Url = "/" }];
@@ -106,19 +105,4 @@ internal static class DocumentMaker
             OperationDescriptions.Describe(operation, served.Function, served.Policy, served.Method, served.Path, document);
         }
     }
-}
-
-/// <summary>An operation as it is served. HEAD is not described: it is GET without the body.</summary>
-internal sealed record Served(FunctionMethod Function, HttpTriggerAttribute Trigger)
-{
-    private const string Rooms = "Reintegration.Functions.";
-
-    public Policy Policy { get; } = Function.Policy ?? throw new InvalidOperationException($"{Function.Name} has no policy.");
-
-    public string Method { get; } = Trigger.Methods.Single(method => method != "head").ToUpperInvariant();
-
-    public string Path => $"/api/{Trigger.Route}";
-
-    /// <summary>The subject it belongs to.</summary>
-    public string Room => Function.Method.DeclaringType!.Namespace![Rooms.Length..].Split('.')[0];
 }

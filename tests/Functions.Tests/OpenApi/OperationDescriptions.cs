@@ -49,9 +49,11 @@ internal static partial class OperationDescriptions
         var schema = (OpenApiSchema)document.Components!.Schemas![request.Name];
         foreach (var (name, member) in schema.Properties!)
         {
+            var value = member.CreateShallowCopy();
+            value.Description = null;
             yield return new OpenApiParameter
             {
-                Name = name, In = ParameterLocation.Query, Required = schema.Required?.Contains(name) ?? false, Description = member.Description, Schema = member,
+                Name = name, In = ParameterLocation.Query, Required = schema.Required?.Contains(name) ?? false, Description = member.Description, Schema = value,
             };
         }
     }

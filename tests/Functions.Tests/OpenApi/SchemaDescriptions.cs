@@ -68,7 +68,12 @@ internal sealed class SchemaDescriptions(JsonSerializerOptions json)
             if (several is null || !several.Any(one => one.Type == JsonSchemaType.Null)) continue;
             if (several.Where(one => one.Type != JsonSchemaType.Null).ToList() is [var only]) return only;
         }
-        if (member is OpenApiSchema { Type: { } type } schema) schema.Type = type & ~JsonSchemaType.Null;
+        if (member is OpenApiSchema { Type: { } type } schema)
+        {
+            schema.Type = type & ~JsonSchemaType.Null;
+            // They are decimal here, whatever a caller reads them into.
+            if (schema.Format == "double") schema.Format = null;
+        }
         return member;
     }
 

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using Reintegration.Functions.Tests.Hosting;
-using Reintegration.LocalHost.Hosting;
 
 namespace Reintegration.Functions.Tests.Platform;
 
@@ -63,18 +62,5 @@ public sealed class PipelineTests(Product product) : IClassFixture<Product>
         Assert.Equal("no-store", response.Headers.CacheControl?.ToString());
         Assert.Equal(language, Assert.Single(response.Content.Headers.ContentLanguage));
         Assert.Equal((404, "unknown-corridor", detail), (problem.GetProperty("status").GetInt32(), problem.GetProperty("code").GetString(), problem.GetProperty("detail").GetString()));
-    }
-
-    [Fact]
-    public async Task OpenApi_DescribesEveryFunctionAndNothingElse()
-    {
-        using var client = new HttpClient();
-        var document = await client.GetJsonAsync(new Uri(product.App.Url, "api/openapi.json").ToString());
-        var described = document.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject()
-            .Where(operation => operation.Name is "get" or "post" or "put" or "patch" or "delete").Select(operation => $"{operation.Name} {path.Name}"));
-        var served = FunctionMethod.TriggeredBy<HttpTriggerAttribute>()
-            .SelectMany(function => function.Trigger.Methods.Select(method => $"{method} /api/{function.Trigger.Route}"));
-
-        Assert.Equal(served.Order(StringComparer.Ordinal), described.Order(StringComparer.Ordinal));
     }
 }
