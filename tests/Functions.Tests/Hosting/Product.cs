@@ -46,7 +46,10 @@ public class Product : IAsyncLifetime
     }
 
     /// <summary>A caller with the development key of a scope.</summary>
-    public HttpClient With(Scope scope) => WithKey(keys[scope]);
+    public HttpClient With(Scope scope) => WithKey(KeyOf(scope));
+
+    /// <summary>The development key of a scope.</summary>
+    public string KeyOf(Scope scope) => keys[scope];
 
     /// <summary>A caller with a key that a test issued.</summary>
     public HttpClient WithKey(string key)
@@ -63,7 +66,7 @@ public class Product : IAsyncLifetime
     public HttpClient Unchecked(Scope? scope)
     {
         var client = new HttpClient { BaseAddress = Api };
-        if (scope is { } known) client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", keys[known]);
+        if (scope is { } known) client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", KeyOf(known));
         return client;
     }
 

@@ -5,17 +5,98 @@ using Reintegration.Functions.Tests.Hosting;
 namespace Reintegration.Functions.Tests.Platform;
 
 /// <summary>What every HTTP function has in common.</summary>
-public sealed class PipelineTests(Product product) : IClassFixture<Product>
+public sealed class PipelineTests(PipelineTests.CalledFromPages product) : IClassFixture<PipelineTests.CalledFromPages>
 {
+    public sealed class CalledFromPages : Product
+    {
+        protected override IEnumerable<KeyValuePair<string, string?>> Settings => [.. base.Settings, new("Cors:AllowedOrigins", "https://partner.example, https://other.example")];
+    }
+
     [Theory]
-    [InlineData("DELETE", "corridors")]
-    [InlineData("POST", "corridors")]
-    [InlineData("HEAD", "corridors")]
-    [InlineData("OPTIONS", "corridors/USA-SLV/quotes")]
-    [InlineData("GET", "calculators/savings")]
-    [InlineData("GET", "nowhere")]
-    public async Task MethodOrRouteThatNoTriggerLists_IsNotFound(string method, string path) =>
-        Assert.Equal(HttpStatusCode.NotFound, (await product.Anyone.SendAsync(new HttpRequestMessage(new HttpMethod(method), path))).StatusCode);
+    [InlineData("GET", "nowhere", 404, "unknown-route", null)]
+    [InlineData("POST", "corridors/USA-SLV/nowhere", 404, "unknown-route", null)]
+    [InlineData("DELETE", "corridors", 405, "method-not-allowed", "GET, HEAD")]
+    [InlineData("POST", "corridors", 405, "method-not-allowed", "GET, HEAD")]
+    [InlineData("OPTIONS", "corridors/USA-SLV/quotes", 405, "method-not-allowed", "GET, HEAD")]
+    [InlineData("GET", "calculators/savings", 405, "method-not-allowed", "POST")]
+    [InlineData("HEAD", "calculators/savings", 405, null, "POST")]
+    public async Task WrongRouteOrMethod_IsAProblemThatSaysWhatIsRight(string method, string path, int status, string? code, string? allow)
+    {
+        var response = await product.Anyone.SendAsync(new HttpRequestMessage(new HttpMethod(method), path));
+
+        Assert.Equal(status, (int)response.StatusCode);
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
+        Assert.Equal(allow, response.Content.Headers.Allow.Count == 0 ? null : string.Join(", ", response.Content.Headers.Allow.Order()));
+        if (code is not null) Assert.Equal(code, (await response.ReadJsonAsync()).At("/code").GetString());
+    }
+
+    [Theory]
+    [InlineData("corridors")]
+    [InlineData("corridors/USA-SLV/quotes?amount=200")]
+    [InlineData("health")]
+    public async Task Head_IsGetWithoutItsBody(string path)
+    {
+        var get = await product.Anyone.GetAsync(path);
+        var head = await product.Anyone.SendAsync(new HttpRequestMessage(HttpMethod.Head, path));
+
+        Assert.Equal(HttpStatusCode.OK, head.StatusCode);
+        Assert.Equal((get.Headers.ETag, get.Content.Headers.ContentLength), (head.Headers.ETag, head.Content.Headers.ContentLength));
+        Assert.Empty(await head.Content.ReadAsByteArrayAsync());
+    }
+
+    // A page of any origin may read what is public, and send it to the calculators, for which the browser asks first (Fetch, CORS-preflight).
+    [Theory]
+    [InlineData("corridors", "GET")]
+    [InlineData("calculators/rate", "POST")]
+    public async Task PageOfAnyOrigin_MayCallWhatIsPublic(string path, string method)
+    {
+        var preflight = await PreflightAsync(path, method, "https://anywhere.example");
+        using var call = new HttpRequestMessage(new HttpMethod(method), path) { Content = method == "POST" ? new StringContent("{}", Encoding.UTF8, "application/json") : null };
+        call.Headers.Add("Origin", "https://anywhere.example");
+        var answer = await product.Anyone.SendAsync(call);
+
+        Assert.Equal(HttpStatusCode.NoContent, preflight.StatusCode);
+        Assert.Equal("*", Assert.Single(preflight.Headers.GetValues("Access-Control-Allow-Origin")));
+        Assert.Equal("content-type", Assert.Single(preflight.Headers.GetValues("Access-Control-Allow-Headers")));
+        Assert.Equal("*", Assert.Single(answer.Headers.GetValues("Access-Control-Allow-Origin")));
+    }
+
+    [Theory]
+    [InlineData("https://partner.example", "https://partner.example")]
+    [InlineData("https://anywhere.example", null)]
+    public async Task PageOfAnotherOrigin_MayCallWhatNeedsAKey_OnlyWhereTheSettingNamesIt(string origin, string? allowed)
+    {
+        var preflight = await PreflightAsync("surveys", "POST", origin);
+
+        Assert.Equal(allowed, preflight.Headers.TryGetValues("Access-Control-Allow-Origin", out var values) ? Assert.Single(values) : null);
+    }
+
+    [Theory]
+    [InlineData("corridors?limt=5", "/limt", "limit")]
+    [InlineData("health?verbose=1", "/verbose", null)]
+    public async Task UnknownQueryParameter_IsNamed(string path, string pointer, string? meant)
+    {
+        var error = await product.Anyone.RefusesAsync(path, body: null, pointer, "unknown-member");
+
+        if (meant is not null) Assert.Contains($"«{meant}»", error.At("/detail").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task QueryParameterThatPagesAdd_IsLetThrough() =>
+        Assert.Equal(HttpStatusCode.OK, (await product.Anyone.GetAsync("corridors?utm_source=flyer&_ga=1")).StatusCode);
+
+    [Fact]
+    public async Task UnknownQueryParameter_BesideABody_IsNamedToo() =>
+        await product.Anyone.RefusesAsync("calculators/rate?x=1", "{}", "/x", "unknown-member");
+
+    [Fact]
+    public async Task Json_LeavesLettersAsTheyAre()
+    {
+        var body = await product.Anyone.GetStringAsync("corridors");
+
+        Assert.Contains("México", body, StringComparison.Ordinal);
+        Assert.DoesNotContain("\\u", body, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData(true)]
@@ -24,7 +105,7 @@ public sealed class PipelineTests(Product product) : IClassFixture<Product>
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "calculators/savings")
         {
-            Content = new StreamContent(new MemoryStream(Encoding.UTF8.GetBytes($"{{\"corridor\":\"{new string('x', 1024 * 1024)}\"}}"))),
+            Content = new StreamContent(new MemoryStream(Encoding.UTF8.GetBytes($"{{\"corridor\":\"{new string('x', 2 * 1024 * 1024)}\"}}"))),
         };
         if (!saysLength) request.Headers.TransferEncodingChunked = true;
         var response = await product.Anyone.SendAsync(request);
@@ -32,7 +113,7 @@ public sealed class PipelineTests(Product product) : IClassFixture<Product>
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
         Assert.Equal("body-too-large", problem.GetProperty("code").GetString());
-        Assert.Contains("1048576", problem.GetProperty("detail").GetString());
+        Assert.Contains("2097152", problem.GetProperty("detail").GetString());
     }
 
     // Half a surrogate pair, as a value and as a name, and a byte that is no UTF-8: JSON by its grammar, but no text.
@@ -62,5 +143,14 @@ public sealed class PipelineTests(Product product) : IClassFixture<Product>
         Assert.Equal("no-store", response.Headers.CacheControl?.ToString());
         Assert.Equal(language, Assert.Single(response.Content.Headers.ContentLanguage));
         Assert.Equal((404, "unknown-corridor", detail), (problem.GetProperty("status").GetInt32(), problem.GetProperty("code").GetString(), problem.GetProperty("detail").GetString()));
+    }
+
+    private async Task<HttpResponseMessage> PreflightAsync(string path, string method, string origin)
+    {
+        using var preflight = new HttpRequestMessage(HttpMethod.Options, path);
+        preflight.Headers.Add("Origin", origin);
+        preflight.Headers.Add("Access-Control-Request-Method", method);
+        preflight.Headers.Add("Access-Control-Request-Headers", "content-type");
+        return await product.Anyone.SendAsync(preflight);
     }
 }
