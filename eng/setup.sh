@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Sets up everything that ./run and ./test need: checks the tools, installs Azurite, restores the packages.
-# Idempotent; does nothing, quickly, when nothing is to be done. Needs no root and writes nothing outside the repository
-# but the npm and NuGet caches.
+# Sets up everything that ./test needs: checks the tools, installs Azurite, restores the packages. With --tools, all but the packages:
+# ./run restores its own, which are fewer. Idempotent; does nothing, quickly, when nothing is to be done. Needs no root and writes
+# nothing outside the repository but the npm and NuGet caches.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -32,6 +32,8 @@ if ! current eng/azurite/node_modules/.stamp "$lock"; then
   npm ci --prefix eng/azurite --omit=dev --no-audit --no-fund >"$log" 2>&1 || { cat "$log" >&2; fail "Azurite could not be installed (see above)."; }
   echo "$lock" > eng/azurite/node_modules/.stamp
 fi
+
+[ "${1:-}" != --tools ] || exit 0
 
 packages=${NUGET_PACKAGES:-$HOME/.nuget/packages}
 restore_key=$(printf '%s %s' "$packages" "$(cat global.json Directory.*.props Reintegration.sln src/*/*.csproj tests/*.props tests/*/*.csproj | cksum)")
