@@ -32,5 +32,8 @@ internal static class Rounded
     public static decimal? Percent(decimal? value) => value is { } percent ? Percent(percent) : null;
 
     /// <summary>Half to even, without trailing zeros.</summary>
+    public static decimal? Percent(decimal? value, int decimals) => value is { } percent ? Percent(percent, decimals) : null;
+
+    /// <inheritdoc cref="Percent(decimal?, int)"/>
     public static decimal Percent(decimal value, int decimals) => decimal.Round(value, decimals, MidpointRounding.ToEven) / One;
 }

@@ -2,8 +2,11 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Reintegration.Functions.CoInvestment;
 using Reintegration.Functions.Credit;
+using Reintegration.Functions.Plans;
 using Reintegration.Functions.Platform.Keys;
+using Reintegration.Functions.Templates;
 
 namespace Reintegration.Functions.Platform.Http;
 
@@ -13,7 +16,12 @@ namespace Reintegration.Functions.Platform.Http;
 /// </summary>
 [JsonSerializable(typeof(ProblemBody))]
 [JsonSerializable(typeof(NoAnswer))]
+[JsonSerializable(typeof(CoInvestmentAnswer))]
+[JsonSerializable(typeof(LoanAnswer))]
+[JsonSerializable(typeof(PayOffAnswer))]
 [JsonSerializable(typeof(RateAnswer))]
+[JsonSerializable(typeof(PlanAnswer))]
+[JsonSerializable(typeof(PreviewAnswer))]
 [JsonSerializable(typeof(Health))]
 [JsonSerializable(typeof(IssuedKey))]
 [JsonSerializable(typeof(KeyList))]
