@@ -49,7 +49,7 @@ public sealed class PlanSavings(HttpPipeline http, QuoteBook book)
         var saved = cheaper is null ? null : RemittanceSaved.Of(cheaper, question, plan, question.Solve(asked.Terms), call.Language);
         var answer = SavingsGoalAnswer.Of(question, plan, saved, call.Language);
         return call.Accepts(Csv.MediaType)
-            ? new PrivateContent(Policy.Success, Csv.Bytes(Columns, answer.Table.Select(Cells)), call.Language, ContentType: Csv.ContentType)
+            ? Csv.PrivateOf(Columns, answer.Table.Select(Cells), call.Language)
             : answer;
     }
 
