@@ -19,15 +19,19 @@ public readonly record struct GivenTime(DateTime Time, TimeSpan? Offset) : IRead
 
     private static readonly string[] InstantForms = [.. LocalForms[1..].Select(form => form + "zzz")];
 
-    /// <summary>Reads a date, a local time, or an instant with its offset from UTC (ISO 8601, a space in place of the T allowed), of the years 1970 to 2200.</summary>
+    /// <summary>
+    /// Reads a date, a local time, or an instant with its offset from UTC (ISO 8601, a space in place of the T allowed), of the years 1970 to 2200.
+    /// </summary>
     public static bool TryRead(Field field, out GivenTime value)
     {
         value = default;
         if (field.Text(longest: 100) is not { } text) return false;
         if (TryParse(text, out value) && value.Time.Year is >= FirstYear and <= LastYear) return true;
         field.Refuse(new FieldError(field.Pointer, ErrorCode.InvalidDateTime, new(
-            $"Debe ser una fecha (2029-11-03), una hora local (2029-11-03T00:30) o un instante (2029-11-03T00:30:00-04:00), entre los años {FirstYear} y {LastYear}.",
-            $"It must be a date (2029-11-03), a local time (2029-11-03T00:30) or an instant (2029-11-03T00:30:00-04:00), from the years {FirstYear} to {LastYear}.")));
+            $"Debe ser una fecha (2029-11-03), una hora local (2029-11-03T00:30) o un instante (2029-11-03T00:30:00-04:00), " +
+            $"entre los años {FirstYear} y {LastYear}.",
+            $"It must be a date (2029-11-03), a local time (2029-11-03T00:30) or an instant (2029-11-03T00:30:00-04:00), " +
+            $"from the years {FirstYear} to {LastYear}.")));
         return false;
     }
 
@@ -39,8 +43,8 @@ public readonly record struct GivenTime(DateTime Time, TimeSpan? Offset) : IRead
         var isLocal = DateTime.TryParseExact(text, LocalForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local);
         given = new GivenTime(local, null);
         if (isLocal) return true;
-        var withNumericOffset = text.EndsWith('Z') ? text[..^1] + "+00:00" : text;
-        var isInstant = DateTimeOffset.TryParseExact(withNumericOffset, InstantForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant);
+        var numeric = text.EndsWith('Z') ? text[..^1] + "+00:00" : text;
+        var isInstant = DateTimeOffset.TryParseExact(numeric, InstantForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant);
         given = new GivenTime(instant.DateTime, instant.Offset);
         return isInstant;
     }

@@ -22,7 +22,9 @@ public sealed partial class LocalClock : IReadable<LocalClock>
     /// null where there is none. Names of Windows, of files and of abbreviations that are no zone (<c>EDT</c>) are not names of the database.
     /// </summary>
     public static LocalClock? Of(string name) =>
-        ZoneName().IsMatch(name) && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) && zone.HasIanaId && zone.Id == name ? new LocalClock(zone) : null;
+        ZoneName().IsMatch(name) && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) && zone.HasIanaId && zone.Id == name
+            ? new LocalClock(zone)
+            : null;
 
     /// <summary>Reads the name of a zone, which is no code: its capitals count.</summary>
     public static bool TryRead(Field field, [MaybeNullWhen(false)] out LocalClock value)
@@ -33,8 +35,10 @@ public sealed partial class LocalClock : IReadable<LocalClock>
         if (value is not null) return true;
         var shown = FromOutside.Shown(name);
         field.Refuse(new FieldError(field.Pointer, ErrorCode.UnknownZone, new(
-            $"«{shown}» no es una zona horaria de la base de datos de la IANA. Envíe una como America/Mexico_City, America/Guatemala o US/Eastern, con sus mayúsculas.",
-            $"\"{shown}\" is not a time zone of the IANA database. Send one such as America/Mexico_City, America/Guatemala or US/Eastern, with its capitals.")));
+            $"«{shown}» no es una zona horaria de la base de datos de la IANA. " +
+            "Envíe una como America/Mexico_City, America/Guatemala o US/Eastern, con sus mayúsculas.",
+            $"\"{shown}\" is not a time zone of the IANA database. " +
+            "Send one such as America/Mexico_City, America/Guatemala or US/Eastern, with its capitals.")));
         return false;
     }
 

@@ -4,7 +4,7 @@ using Reintegration.Domain.Platform;
 
 namespace Reintegration.Domain.Templates;
 
-/// <summary>The values of placeholders by their names, which are whoever's who writes the template: texts, numbers, yes or no, or lists of these.</summary>
+/// <summary>The values of placeholders by name, as whoever writes the template names them: texts, numbers, yes or no, or lists of these.</summary>
 public sealed class TemplateValues : IReadable<TemplateValues>
 {
     private const int Most = 500;

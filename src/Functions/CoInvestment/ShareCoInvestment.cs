@@ -21,7 +21,8 @@ public sealed class ShareCoInvestment(HttpPipeline http)
 
     [Function(nameof(ShareCoInvestment))]
     public Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/calculators/co-investment")] HttpRequest request, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/calculators/co-investment")] HttpRequest request,
+        CancellationToken cancellation) =>
         http.RunAsync(Policy, request, Divide, cancellation);
 
     private static Outcome<CoInvestmentAnswer> Divide(CoInvestmentRequest asked, Call call)
@@ -38,7 +39,7 @@ public sealed class ShareCoInvestment(HttpPipeline http)
 /// <param name="Applies">The part of the cost that shares apply to.</param>
 /// <param name="Paid">What all pay together.</param>
 /// <param name="Uncovered">What nobody pays.</param>
-/// <param name="LargestComplete">The largest project that these partners pay completely, in whole units of the currency; null where there is no limit.</param>
+/// <param name="LargestComplete">The largest project that they pay completely, in whole units of the currency; null where there is no limit.</param>
 /// <param name="Summary">In a sentence or two.</param>
 public sealed record CoInvestmentAnswer(
     string Currency, decimal Cost, decimal Applies, IReadOnlyList<PartnerShare> Shares, decimal Paid, decimal Uncovered, bool Complete,
@@ -48,8 +49,10 @@ public sealed record CoInvestmentAnswer(
     {
         var largest = scheme.LargestComplete();
         return new(
-            scheme.Currency, funding.Cost, funding.Applies, [.. funding.Contributions.Select(contribution => PartnerShare.Of(contribution, scheme, funding, language))],
-            funding.Cost - funding.Uncovered, funding.Uncovered, funding.Complete, largest, SummaryOf(funding, largest, scheme.Currency).In(language));
+            scheme.Currency, funding.Cost, funding.Applies,
+            [.. funding.Contributions.Select(contribution => PartnerShare.Of(contribution, scheme, funding, language))],
+            funding.Cost - funding.Uncovered, funding.Uncovered, funding.Complete, largest,
+            SummaryOf(funding, largest, scheme.Currency).In(language));
     }
 
     private static Text SummaryOf(Funding funding, decimal? largest, string currency)
@@ -87,18 +90,19 @@ public sealed record PartnerShare(
     {
         return bound switch
         {
-            LimitKind.Ceiling => new($"Llega a su tope de {Money(partner.Ceiling)}.", $"It reaches its ceiling of {Money(partner.Ceiling)}."),
+            LimitKind.Ceiling when partner.Ceiling is { } ceiling => new(
+                $"Llega a su tope de {Money(ceiling)}.", $"It reaches its ceiling of {Money(ceiling)}."),
             LimitKind.CapPercent => new(
                 FormattableString.Invariant($"No puede poner más del {partner.CapPercent:0.####} % del costo."),
                 FormattableString.Invariant($"It may not put in more than {partner.CapPercent:0.####}% of the cost.")),
-            LimitKind.Amount => new($"Pone todo lo que tiene: {Money(partner.Amount)}.", $"It puts in all it has: {Money(partner.Amount)}."),
-            LimitKind.ProjectCeiling => new(
-                $"Su parte se calcula solo sobre los primeros {Money(scheme.ProjectCeiling)} del costo.",
-                $"Its share counts only on the first {Money(scheme.ProjectCeiling)} of the cost."),
+            LimitKind.Amount when partner.Amount is { } amount => new(
+                $"Pone todo lo que tiene: {Money(amount)}.", $"It puts in all it has: {Money(amount)}."),
+            LimitKind.ProjectCeiling when scheme.ProjectCeiling is { } ceiling => new(
+                $"Su parte se calcula solo sobre los primeros {Money(ceiling)} del costo.",
+                $"Its share counts only on the first {Money(ceiling)} of the cost."),
             _ => null,
         };
 
-        // What binds is there.
-        string Money(decimal? amount) => Written.Money(amount.GetValueOrDefault(), scheme.Currency);
+        string Money(decimal amount) => Written.Money(amount, scheme.Currency);
     }
 }

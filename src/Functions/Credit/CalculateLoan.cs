@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Reintegration.Domain;
 using Reintegration.Domain.Credit;
 using Reintegration.Functions.Platform;
 using Reintegration.Functions.Platform.Http;
@@ -6,25 +7,27 @@ using Reintegration.Functions.Platform.Http;
 namespace Reintegration.Functions.Credit;
 
 /// <summary>
-/// What a loan costs: every instalment, the sums and the true rates; as JSON, as a page to print for whoever decides on the offer, or its instalments as CSV.
+/// What a loan costs: every instalment, the sums and the true rates; as JSON, as a page to print for whoever decides on the offer, or the instalments
+/// alone as CSV.
 /// </summary>
 public sealed class CalculateLoan(HttpPipeline http)
 {
     public static readonly Policy<LoanRequest, LoanAnswer> Policy = new(nameof(CalculateLoan))
     {
-        AlsoAs = [OfferPage.MediaType, Csv.MediaType], Errors = LoanErrors.Codes,
+        AlsoAs = [OfferPage.MediaType, Csv.MediaType], Errors = LoanErrors.OwnCodes,
     };
 
     [Function(nameof(CalculateLoan))]
     public Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/calculators/loan")] HttpRequest request, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/calculators/loan")] HttpRequest request,
+        CancellationToken cancellation) =>
         http.RunAsync(Policy, request, Calculate, cancellation);
 
     private static Outcome<LoanAnswer> Calculate(LoanRequest asked, Call call)
     {
         var (schedule, errors) = asked.Schedule();
         if (schedule is null) return Problem.Invalid(errors);
-        if (call.Accepts(Csv.MediaType)) return LoanAnswer.CsvOf(schedule, call);
+        if (call.Accepts(Csv.MediaType)) return LoanAnswer.CsvOf(schedule, call.Language);
 
         var rates = LoanRates.Of(schedule);
         if (call.Accepts(OfferPage.MediaType)) return OfferPage.Of(new Offer(schedule, rates, asked.Late, call.Language));
@@ -35,19 +38,21 @@ public sealed class CalculateLoan(HttpPipeline http)
 /// <summary>What a loan costs, all amounts in one currency.</summary>
 /// <param name="Currency">ISO 4217.</param>
 /// <param name="Schedule">Every instalment.</param>
-public sealed record LoanAnswer(string Currency, Disbursement Disbursement, IReadOnlyList<ScheduledInstalment> Schedule, LoanTotals Totals, TrueRates Rates)
+public sealed record LoanAnswer(
+    string Currency, Disbursement Disbursement, IReadOnlyList<ScheduledInstalment> Schedule, LoanTotals Totals, TrueRates Rates)
 {
     internal static LoanAnswer Of(LoanSchedule loan, LoanRates rates) => new(
-        loan.Terms.Principal.Currency, new Disbursement(loan.Terms.DisbursedOn, loan.Terms.Principal.Value, loan.DisbursementFees, loan.Received),
-        [.. loan.Instalments.Select(row => new ScheduledInstalment(row.Number, row.DueOn, row.Principal, row.Interest, row.Fees, row.Total, row.Balance))],
+        loan.Terms.Principal.Currency,
+        new Disbursement(loan.Terms.DisbursedOn, loan.Terms.Principal.Value, loan.DisbursementFees, loan.Received),
+        [.. loan.Instalments.Select(ScheduledInstalment.Of)],
         new LoanTotals(loan.Terms.Principal.Value, loan.Interest, loan.Fees, loan.Paid),
         new TrueRates(Rounded.Percent(rates.UsAprPercent, 6), Rounded.Percent(rates.EffectiveAprPercent, 6), rates.EffectiveConvention));
 
-    internal static PrivateContent CsvOf(LoanSchedule loan, Call call) => Csv.PrivateOf(
+    internal static PrivateContent CsvOf(LoanSchedule loan, Language language) => Csv.PrivateOf(
         ["number", "dueOn", "principal", "interest", "fees", "total", "balance", "currency"],
         loan.Instalments.Select(object?[] (row) =>
             [row.Number, row.DueOn, row.Principal, row.Interest, row.Fees, row.Total, row.Balance, loan.Terms.Principal.Currency]),
-        call.Language);
+        language);
 }
 
 /// <summary>What the borrower gets, and when.</summary>
@@ -58,15 +63,20 @@ public sealed record Disbursement(DateOnly On, decimal Principal, decimal Fees, 
 /// <summary>What is due on one day.</summary>
 /// <param name="Number">From 1.</param>
 /// <param name="Balance">The principal still owed once it is paid.</param>
-public sealed record ScheduledInstalment(int Number, DateOnly DueOn, decimal Principal, decimal Interest, decimal Fees, decimal Total, decimal Balance);
+public sealed record ScheduledInstalment(
+    int Number, DateOnly DueOn, decimal Principal, decimal Interest, decimal Fees, decimal Total, decimal Balance)
+{
+    internal static ScheduledInstalment Of(Instalment row) =>
+        new(row.Number, row.DueOn, row.Principal, row.Interest, row.Fees, row.Total, row.Balance);
+}
 
 /// <summary>The sums.</summary>
 /// <param name="Fees">Those at disbursement included, as in <paramref name="Paid"/>.</param>
 /// <param name="Paid">Everything the loan takes from the borrower.</param>
 public sealed record LoanTotals(decimal Principal, decimal Interest, decimal Fees, decimal Paid);
 
-/// <summary>The rates with all costs, in percent a year to six decimals. One is left out where no rate, or not one alone, solves its equation.</summary>
+/// <summary>The rates with all costs, in percent a year to six decimals. One is left out where no rate, or not one alone, fits.</summary>
 /// <param name="UsAprPercent">By the actuarial method of the United States.</param>
 /// <param name="EffectiveAprPercent">By the equation of the European Union and of Mexico's CAT.</param>
-/// <param name="EffectiveConvention">How time counts in the effective rate: in equal months where instalments are months apart, in days where not.</param>
+/// <param name="EffectiveConvention">How time counts in the second: in equal months where instalments are months apart, in days where not.</param>
 public sealed record TrueRates(decimal? UsAprPercent, decimal? EffectiveAprPercent, RateConvention EffectiveConvention);

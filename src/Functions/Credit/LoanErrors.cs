@@ -8,9 +8,10 @@ namespace Reintegration.Functions.Credit;
 internal static class LoanErrors
 {
     /// <summary>Those that no member by itself can have.</summary>
-    public static readonly IReadOnlyList<ErrorCode> Codes =
+    public static readonly IReadOnlyList<ErrorCode> OwnCodes =
     [
-        ErrorCode.AmountOrPercent, ErrorCode.NotWithThisMethod, ErrorCode.TooCoarse, ErrorCode.TooSmall, ErrorCode.FirstPeriodTooLong, ErrorCode.FeesTakeAll,
+        ErrorCode.AmountOrPercent, ErrorCode.NotWithThisMethod, ErrorCode.TooCoarse, ErrorCode.TooSmall, ErrorCode.FirstPeriodTooLong,
+        ErrorCode.FeesTakeAll,
     ];
 
     private const double LongestTermDays = 100 * 365.25;
@@ -55,11 +56,13 @@ internal static class LoanErrors
     {
         if (asked.Late?.Fee > asked.Principal) yield return AboveThePrincipal("/late/fee", asked);
         if (asked.RoundInstalmentTo is null) yield break;
-        if (asked.RoundInstalmentTo > asked.Principal) yield return AboveThePrincipal("/roundInstalmentTo", asked, Currencies.SmallestUnitOf(asked.Currency));
+        var smallest = Currencies.SmallestUnitOf(asked.Currency);
+        if (asked.RoundInstalmentTo > asked.Principal) yield return AboveThePrincipal("/roundInstalmentTo", asked, smallest);
         if (asked.Method == RepaymentMethod.EqualPrincipal)
         {
             yield return new("/roundInstalmentTo", ErrorCode.NotWithThisMethod, new(
-                "Solo se redondea la cuota de los métodos «equal-instalment» y «flat».", "Only the instalment of the methods \"equal-instalment\" and \"flat\" is rounded."));
+                "Solo se redondea la cuota de los métodos «equal-instalment» y «flat».",
+                "Only the instalment of the methods \"equal-instalment\" and \"flat\" is rounded."));
         }
     }
 
@@ -94,7 +97,8 @@ internal static class LoanErrors
     private static FieldError TooCoarse(LoanTerms terms)
     {
         var smallest = Currencies.SmallestUnitOf(terms.Principal.Currency);
-        var multiples = Enumerable.Range(0, 13).Select(power => smallest * (decimal)Math.Pow(10, power)).SelectMany(unit => new[] { unit, 2 * unit, 5 * unit });
+        var units = Enumerable.Range(0, 13).Select(power => smallest * (decimal)Math.Pow(10, power));
+        var multiples = units.SelectMany(unit => new[] { unit, 2 * unit, 5 * unit });
         var works = multiples.Where(multiple => multiple < terms.RoundInstalmentTo).OrderDescending()
             .FirstOrDefault(multiple => LoanSchedule.Of(terms with { RoundInstalmentTo = multiple }).Schedule is not null, smallest);
         return FieldError.OutOfRange("/roundInstalmentTo", smallest, works, terms.Principal.Currency) with { Code = ErrorCode.TooCoarse };

@@ -79,7 +79,7 @@ public record LoanRequest
         Principal = new Money(Principal, Currency), AnnualRatePercent = AnnualRatePercent, Instalments = Instalments, Every = Every,
         DisbursedOn = DisbursedOn, FirstDueOn = FirstDueOn, Method = Method, DayCount = DayCount,
         PrincipalGrace = PrincipalGrace, InterestPaymentGrace = InterestPaymentGrace, RoundInstalmentTo = RoundInstalmentTo,
-        Fees = [.. Fees.Select(fee => new Fee(fee.Amount ?? Principal * (fee.Percent ?? 0) / 100, fee.When))],
+        Fees = [.. Fees.Select(fee => fee.Of(Principal))],
         Holidays = [.. Holidays.Select(holiday => new RepaymentHoliday(holiday.From, holiday.To, holiday.Interest == HolidayInterest.Accrues))],
     };
 }
@@ -96,6 +96,9 @@ public sealed record FeeRequest
     public decimal? Percent { get; init; }
 
     public required FeeTime When { get; init; }
+
+    internal Fee Of(decimal principal) =>
+        new(Amount ?? principal * Percent / 100 ?? throw new InvalidOperationException("A fee has an amount or a percentage."), When);
 }
 
 /// <summary>A time in which nothing is due, as when somebody works abroad again.</summary>

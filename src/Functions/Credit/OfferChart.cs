@@ -11,6 +11,9 @@ internal static class OfferChart
     private const decimal Height = 110;
     private const decimal Left = 80;
     private const decimal Top = 10;
+    private const decimal Bottom = Top + Height;
+
+    private static Html End => $" text-anchor=\"end\"";
 
     public static Html Of(Offer offer)
     {
@@ -21,8 +24,7 @@ internal static class OfferChart
         for (var i = 0; i < rows.Count; i++)
         {
             var x = Left + step * i;
-            var bottom = Top + Height;
-            bottom = Bar(principal, x, step * 0.8m, bottom, rows[i].Principal / highest * Height);
+            var bottom = Bar(principal, x, step * 0.8m, Bottom, rows[i].Principal / highest * Height);
             bottom = Bar(interest, x, step * 0.8m, bottom, rows[i].Interest / highest * Height);
             Bar(fees, x, step * 0.8m, bottom, rows[i].Fees / highest * Height);
         }
@@ -32,13 +34,19 @@ internal static class OfferChart
         var label = offer.Say($"Capital, intereses y comisiones de cada cuota", $"Principal, interest and fees of each instalment");
         return $"""
             <svg viewBox="0 0 {Width} {Height + 40}" role="img" aria-label="{label}" xmlns="http://www.w3.org/2000/svg">
-            <line x1="{Left}" y1="{Top}" x2="{Width}" y2="{Top}" stroke="#ccc"/><line x1="{Left}" y1="{Top + Height}" x2="{Width}" y2="{Top + Height}" stroke="#444"/>
-            <g font-size="12" fill="#222"><text x="{Left - 6}" y="{Top + 8}" text-anchor="end" font-size="{size:0.##}">{most}</text><text x="{Left - 6}" y="{Top + Height}" text-anchor="end">0</text>
-            <text x="{Left}" y="{Top + Height + 18}">{offer.ShortDay(rows[0].DueOn)}</text><text x="{Width}" y="{Top + Height + 18}" text-anchor="end">{offer.ShortDay(rows[^1].DueOn)}</text></g>
-            <path class="principal" d="{principal.ToString()}"/><path class="interest" d="{interest.ToString()}"/><path class="fees" d="{fees.ToString()}"/>
+            {Line(Top, "#ccc")}{Line(Bottom, "#444")}
+            <g font-size="12" fill="#222">{Label(Left - 6, Top + 8, $"{End} font-size=\"{size:0.##}\"", most)}{Label(Left - 6, Bottom, End, "0")}
+            {Label(Left, Bottom + 18, $"", offer.ShortDay(rows[0].DueOn))}{Label(Width, Bottom + 18, End, offer.ShortDay(rows[^1].DueOn))}</g>
+            {Path("principal", principal)}{Path("interest", interest)}{Path("fees", fees)}
             </svg>
             """;
     }
+
+    private static Html Line(decimal y, string colour) => $"""<line x1="{Left}" y1="{y}" x2="{Width}" y2="{y}" stroke="{colour}"/>""";
+
+    private static Html Label(decimal x, decimal y, Html attributes, string text) => $"""<text x="{x}" y="{y}"{attributes}>{text}</text>""";
+
+    private static Html Path(string part, StringBuilder bars) => $"""<path class="{part}" d="{bars.ToString()}"/>""";
 
     // Draws a bar of a height upwards from a line, and says where it ends.
     private static decimal Bar(StringBuilder path, decimal x, decimal width, decimal bottom, decimal height)

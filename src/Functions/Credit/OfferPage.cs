@@ -30,11 +30,11 @@ internal static class OfferPage
 
     private static Html Page(Offer offer)
     {
-        var loan = offer.Loan;
+        var (loan, language) = (offer.Loan, AcceptLanguage.Tag(offer.Language));
         var title = offer.Say($"Oferta de préstamo", $"Loan offer");
         return $"""
             <!DOCTYPE html>
-            <html lang="{AcceptLanguage.Tag(offer.Language)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
+            <html lang="{language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
             <title>{title}</title><style>{Style}</style></head><body>
             <h1>{title}: {offer.Money(loan.Terms.Principal.Value)}</h1>
             <p>{offer.Say(
@@ -54,8 +54,10 @@ internal static class OfferPage
             <h2>{offer.Say($"Si se atrasa", $"If you are late")}</h2>
             <p>{OfferSentences.Late(offer)}</p>
             <small>{offer.Say(
-                $"Es un cálculo con las condiciones que se indicaron, no un contrato: valen las del contrato que firme. Intereses de cada período redondeados a la unidad menor de la moneda; la última cuota lleva la diferencia.",
-                $"This is a calculation from the terms that were given, not a contract: the contract you sign is what counts. Interest of each period is rounded to the currency's smallest unit; the last instalment takes the difference.")}</small>
+                $"Es un cálculo con las condiciones que se indicaron, no un contrato: valen las del contrato que firme. " +
+                $"Intereses de cada período redondeados a la unidad menor de la moneda; la última cuota lleva la diferencia.",
+                $"This is a calculation from the terms that were given, not a contract: the contract you sign is what counts. " +
+                $"Interest of each period is rounded to the currency's smallest unit; the last instalment takes the difference.")}</small>
             </body></html>
             """;
     }

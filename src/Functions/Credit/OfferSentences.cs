@@ -29,7 +29,8 @@ internal static class OfferSentences
         var last = offer.Day(instalments[^1].DueOn);
         if (runs.Count > 3)
         {
-            var (first, amount, lastAmount) = (offer.Day(instalments[0].DueOn), offer.Money(instalments[0].Total), offer.Money(instalments[^1].Total));
+            var first = offer.Day(instalments[0].DueOn);
+            var (amount, lastAmount) = (offer.Money(instalments[0].Total), offer.Money(instalments[^1].Total));
             return offer.Say(
                 $"{instalments.Count} cuotas: la primera de {amount} el {first}; la última de {lastAmount} el {last}.",
                 $"{instalments.Count} instalments: the first of {amount} on {first}; the last of {lastAmount} on {last}.");
@@ -56,17 +57,23 @@ internal static class OfferSentences
         var (effective, us) = (Rate(offer, offer.Rates.EffectiveAprPercent), Rate(offer, offer.Rates.UsAprPercent));
         var nominal = offer.Percent(offer.Loan.Terms.AnnualRatePercent);
         return offer.Say(
-            $"<b>{effective}</b> efectiva anual, como el CAT de México y la TAE europea: úsela para comparar ofertas. <b>{us}</b> anual a la manera de los Estados Unidos (APR). La tasa de interés del contrato, sin comisiones, es del {nominal} anual.",
-            $"<b>{effective}</b> effective a year, like Mexico's CAT and the European APRC: use it to compare offers. <b>{us}</b> a year the way the United States count it (APR). The contract's interest rate, without fees, is {nominal} a year.");
+            $"<b>{effective}</b> efectiva anual, como el CAT de México y la TAE europea: úsela para comparar ofertas. " +
+            $"<b>{us}</b> anual a la manera de los Estados Unidos (APR). La tasa de interés del contrato, sin comisiones, es del {nominal} anual.",
+            $"<b>{effective}</b> effective a year, like Mexico's CAT and the European APRC: use it to compare offers. " +
+            $"<b>{us}</b> a year the way the United States count it (APR). The contract's interest rate, without fees, is {nominal} a year.");
     }
 
     public static Html Late(Offer offer)
     {
+        var warnInTime = offer.Say(
+            $"Si prevé que no podrá pagar una cuota, avise antes de la fecha.",
+            $"If you see that you cannot pay an instalment, say so before it is due.");
         if (offer.Late is not { } late || (late.Fee is null && late.AnnualRatePercent is null))
         {
             return offer.Say(
-                $"Estas condiciones no dicen qué pasa si paga tarde. Pregunte, antes de firmar, cuánto se cobra por atraso y desde qué día. Si prevé que no podrá pagar una cuota, avise antes de la fecha.",
-                $"These terms do not say what happens if you pay late. Before you sign, ask what is charged for it and from which day. If you see that you cannot pay an instalment, say so before it is due.");
+                $"Estas condiciones no dicen qué pasa si paga tarde. " +
+                $"Pregunte, antes de firmar, cuánto se cobra por atraso y desde qué día. {warnInTime}",
+                $"These terms do not say what happens if you pay late. Before you sign, ask what is charged for it and from which day. {warnInTime}");
         }
         var after = late.GraceDays switch
         {
@@ -75,9 +82,7 @@ internal static class OfferSentences
             var days => offer.Say($"Si pasan más de {days} días del vencimiento", $"Once {days} days have passed since it was due"),
         };
         var charges = Html.Join(offer.Say($" y ", $" and "), Charges(offer, late));
-        return offer.Say(
-            $"{after}, {charges}. Si prevé que no podrá pagar una cuota, avise antes de la fecha.",
-            $"{after}, {charges}. If you see that you cannot pay an instalment, say so before it is due.");
+        return $"{after}, {charges}. {warnInTime}";
     }
 
     private static Html Run(Offer offer, int count, Instalment first)
@@ -104,7 +109,9 @@ internal static class OfferSentences
         if (late.AnnualRatePercent is { } percent)
         {
             var rate = offer.Percent(percent);
-            yield return offer.Say($"corre un interés de mora del {rate} anual sobre lo atrasado", $"what is overdue bears interest of {rate} a year");
+            yield return offer.Say(
+                $"corre un interés de mora del {rate} anual sobre lo atrasado",
+                $"what is overdue bears interest of {rate} a year");
         }
     }
 }

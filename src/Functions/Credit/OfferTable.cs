@@ -16,7 +16,8 @@ internal static class OfferTable
         var rows = byYears
             ? YearsOf(loan.Instalments).Select(years => Row(offer, Span(years[0].DueOn.Year, years[^1].DueOn.Year), years))
             : loan.Instalments.Select(row => Row(offer, $"{offer.ShortDay(row.DueOn)}", [row]));
-        var sum = Cells(offer, offer.Say($"Suma", $"Sum"), $"", loan.Terms.Principal.Value, loan.Interest, loan.Instalments.Sum(row => row.Fees), $"");
+        var sum = Cells(
+            offer, offer.Say($"Suma", $"Sum"), $"", loan.Terms.Principal.Value, loan.Interest, loan.Instalments.Sum(row => row.Fees), $"");
         return $"<table{Density(offer)}><thead><tr>{Heads(offer, byYears)}</tr></thead><tbody>{rows}</tbody><tfoot><tr>{sum}</tr></tfoot></table>";
     }
 
@@ -62,7 +63,8 @@ internal static class OfferTable
         Html[] ofFees = offer.HasInstalmentFees ? [$"{offer.Amount(fees)}"] : [];
         Html[] cells =
         [
-            number, time, $"{offer.Amount(principal)}", $"{offer.Amount(interest)}", .. ofFees, $"{offer.Amount(principal + interest + fees)}", balance,
+            number, time, $"{offer.Amount(principal)}", $"{offer.Amount(interest)}", .. ofFees,
+            $"{offer.Amount(principal + interest + fees)}", balance,
         ];
         return cells.Select(cell => (Html)$"<td>{cell}</td>");
     }

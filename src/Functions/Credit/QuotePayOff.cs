@@ -8,11 +8,12 @@ namespace Reintegration.Functions.Credit;
 /// <summary>What settles a loan before its time, on a day, when everything due before has been paid.</summary>
 public sealed class QuotePayOff(HttpPipeline http)
 {
-    public static readonly Policy<PayOffRequest, PayOffAnswer> Policy = new(nameof(QuotePayOff)) { Errors = LoanErrors.Codes };
+    public static readonly Policy<PayOffRequest, PayOffAnswer> Policy = new(nameof(QuotePayOff)) { Errors = LoanErrors.OwnCodes };
 
     [Function(nameof(QuotePayOff))]
     public Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/calculators/loan/payoff")] HttpRequest request, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/calculators/loan/payoff")] HttpRequest request,
+        CancellationToken cancellation) =>
         http.RunAsync(Policy, request, Quote, cancellation);
 
     private static Outcome<PayOffAnswer> Quote(PayOffRequest asked, Call call)

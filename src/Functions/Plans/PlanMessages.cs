@@ -12,23 +12,25 @@ public sealed class PlanMessages(HttpPipeline http, TimeProvider time)
 
     [Function(nameof(PlanMessages))]
     public Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/calculators/plan")] HttpRequest request, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/calculators/plan")] HttpRequest request,
+        CancellationToken cancellation) =>
         http.RunAsync(Policy, request, Plan, cancellation);
 
     private Outcome<PlanAnswer> Plan(PlanRequest asked, Call call)
     {
         FieldError[] errors = [.. asked.Errors()];
         if (errors.Length > 0) return Problem.Invalid(errors);
-        if (SendingHours.Of(asked.Window?.ToHours(), asked.Window?.Days.ToHashSet() ?? [], asked.QuietHours?.ToHours()) is not { } hours) return NoTimeLeft;
+        var (clock, days) = (asked.TimeZone, asked.Window?.Days.ToHashSet() ?? []);
+        if (SendingHours.Of(asked.Window?.ToHours(), days, asked.QuietHours?.ToHours()) is not { } hours) return NoTimeLeft;
 
-        var clock = asked.TimeZone;
         var plan = OutreachPlan.Of(
             asked.ReturnOn.On(clock), asked.Steps.Select(step => step.ToStep()), clock, hours, asked.Now?.On(clock) ?? time.GetUtcNow());
         return new PlanAnswer([.. plan.Select(PlannedStep.Of)]);
     }
 
     private static Problem NoTimeLeft => Problem.Invalid(new FieldError("/quietHours", ErrorCode.NoTimeLeft, new(
-        "Las horas de silencio cubren todo el horario de envío; deje al menos un minuto.", "The quiet hours cover the whole window; leave a minute at least.")));
+        "Las horas de silencio cubren todo el horario de envío; deje al menos un minuto.",
+        "The quiet hours cover the whole window; leave a minute at least.")));
 }
 
 /// <summary>When each message goes out.</summary>

@@ -29,7 +29,8 @@ public sealed record PlanRequest
     {
         foreach (var (index, step) in Steps.Index())
         {
-            if (Math.Abs(step.Offset) > step.MostOffset) yield return FieldError.OutOfRange($"/steps/{index}/offset", -step.MostOffset, step.MostOffset);
+            var most = step.MostOffset;
+            if (Math.Abs(step.Offset) > most) yield return FieldError.OutOfRange($"/steps/{index}/offset", -most, most);
         }
         if (Window is { IsEmpty: true }) yield return HoursRequest.NoTimeLeft("/window/to");
         if (QuietHours is { IsEmpty: true }) yield return HoursRequest.NoTimeLeft("/quietHours/to");
@@ -84,7 +85,8 @@ public record HoursRequest
     internal bool IsEmpty => From == To;
 
     internal static FieldError NoTimeLeft(string pointer) => new(pointer, ErrorCode.NoTimeLeft, new(
-        "«to» debe ser otra hora que «from»; sin este horario vale todo el día.", "\"to\" must be another time than \"from\"; without these hours, all day counts."));
+        "«to» debe ser otra hora que «from»; sin este horario vale todo el día.",
+        "\"to\" must be another time than \"from\"; without these hours, all day counts."));
 
     internal DailyHours ToHours() => new(From.Time, To.Time);
 }

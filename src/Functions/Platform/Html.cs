@@ -5,11 +5,11 @@ using System.Text;
 namespace Reintegration.Functions.Platform;
 
 /// <summary>
-/// Markup. It is written as an interpolated string (<c>Html row = $"&lt;td&gt;{name}&lt;/td&gt;"</c>): what the code says is markup, and every value that is put in
+/// Markup, written as an interpolated string: <c>Html cell = $"&lt;td&gt;{name}&lt;/td&gt;"</c>. What the code says is markup; every value that is put in
 /// is escaped, for the content of elements and for quoted attributes alike, unless it is Html itself.
 /// </summary>
 [InterpolatedStringHandler]
-internal readonly struct Html
+internal sealed class Html
 {
     private readonly StringBuilder markup;
 

@@ -13,7 +13,8 @@ public sealed class PreviewTemplate(HttpPipeline http)
 
     [Function(nameof(PreviewTemplate))]
     public Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/calculators/template-preview")] HttpRequest request, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/calculators/template-preview")] HttpRequest request,
+        CancellationToken cancellation) =>
         http.RunAsync(Policy, request, Preview, cancellation);
 
     private static Outcome<PreviewAnswer> Preview(PreviewRequest asked, Call call)
@@ -55,7 +56,7 @@ public sealed record PreviewRequest
     /// <summary>Joins lists and says yes and no; without it, the language of the call.</summary>
     public Language? Language { get; init; }
 
-    /// <summary>A text with placeholders: <c>((name))</c> stands for a value, <c>((name??text))</c> for a text that is shown if the value says yes.</summary>
+    /// <summary>A text with placeholders: <c>((name))</c> stands for a value, <c>((name??text))</c> for a text that shows if the value says yes.</summary>
     [Text(LongestBody)]
     public required string Body { get; init; }
 
@@ -83,7 +84,8 @@ public enum Channel
 /// <param name="Html">Of an email.</param>
 /// <param name="Sms">Of an SMS.</param>
 public sealed record PreviewAnswer(
-    IReadOnlyList<string> Placeholders, IReadOnlyList<string> Missing, IReadOnlyList<string> Unused, string? Subject, string Body, string? Html, SmsCost? Sms);
+    IReadOnlyList<string> Placeholders, IReadOnlyList<string> Missing, IReadOnlyList<string> Unused,
+    string? Subject, string Body, string? Html, SmsCost? Sms);
 
 /// <summary>How an SMS is sent and counted.</summary>
 /// <param name="Length">Septets of the 7-bit alphabet, or UTF-16 code units.</param>
@@ -91,7 +93,8 @@ public sealed record PreviewAnswer(
 /// <param name="TooLong">Whether it takes more segments than networks put together reliably.</param>
 /// <param name="NotInGsm7">The characters that force UCS-2, each once.</param>
 /// <param name="WithoutAccents">The same text without the accents that make it dearer, where that is all that does.</param>
-public sealed record SmsCost(SmsEncoding Encoding, int Length, int Segments, bool TooLong, IReadOnlyList<string> NotInGsm7, CheaperSms? WithoutAccents)
+public sealed record SmsCost(
+    SmsEncoding Encoding, int Length, int Segments, bool TooLong, IReadOnlyList<string> NotInGsm7, CheaperSms? WithoutAccents)
 {
     internal static SmsCost Of(SmsText sms) => new(
         sms.Encoding, sms.Length, sms.Segments, sms.IsTooLong, sms.NotInGsm7,
