@@ -1,5 +1,6 @@
 using Reintegration.Domain.Remittances.Surveys;
 using Reintegration.Functions.Tests.Storage;
+using Reintegration.Infrastructure.Access;
 using Reintegration.Infrastructure.Messaging;
 using Reintegration.Infrastructure.Remittances;
 using Reintegration.Infrastructure.Storage;
@@ -185,11 +186,13 @@ public sealed class SurveyStoreFaultTests : IAsyncLifetime
         Assert.Empty(await backend.Store.Surveys.Range(id, "outbox_", CancellationToken.None).ToListAsync());
     }
 
+    private static readonly Infrastructure.Access.Caller By = new("key", "mtps-gtm", "Ana", [Scope.Surveyor], []);
+
     private string NewId() => $"survey{++surveys}";
 
     private static Task<EarlierCall?> SubmitAsync(Backend backend, string id, string answer, string body = "body", CancellationToken cancellation = default) =>
         backend.Surveys.SubmitAsync(
-            id, new MemoryStream("file"u8.ToArray()), new IdempotencyKey(id, body), new StoredAnswer(202, $"/surveys/{id}", answer), "key", cancellation);
+            id, new MemoryStream("file"u8.ToArray()), new IdempotencyKey(id, body), new StoredAnswer(202, $"/surveys/{id}", answer), By, cancellation);
 
     /// <summary>Somebody who calls again and again, and may hang up each time.</summary>
     private sealed class Caller : IDisposable
