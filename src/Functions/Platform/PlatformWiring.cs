@@ -10,7 +10,7 @@ namespace Reintegration.Functions.Platform;
 
 public static class PlatformWiring
 {
-    /// <summary>What every area needs: storage, keys, commands, their outbox and the HTTP pipeline. Does no I/O. Messaging is each head's own.</summary>
+    /// <summary>What every area needs: storage, keys, commands, outbox and the HTTP pipeline. Does no I/O. Messaging is each head's own.</summary>
     public static IServiceCollection AddPlatform(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);

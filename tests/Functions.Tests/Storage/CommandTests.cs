@@ -184,7 +184,7 @@ public sealed class CommandTests : IAsyncLifetime
             if (before is null) commit.Insert(Counters, Row, next);
             else commit.Replace(Counters, before, next);
             commit.Happened("counted");
-            foreach (var body in Enumerable.Range(0, messages).Select(number => $"{partition} {number}")) commit.Send(Queue, new OutgoingMessage(body, body));
+            for (var number = 0; number < messages; number++) commit.Send(Queue, new OutgoingMessage($"{number}", $"{partition} {number}"));
             commit.Answer(idempotency, new StoredAnswer(201, "/counter", $"{next.Count}"));
             return null;
         },
