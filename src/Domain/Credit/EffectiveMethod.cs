@@ -13,7 +13,8 @@ internal sealed class EffectiveMethod
     {
         var inMonths = convention == RateConvention.EffectiveMonths;
         periodsPerYear = inMonths ? 12 : 365;
-        this.flow = flow.Select(item => inMonths ? InMonths(item, start) : new((double)item.Amount, item.Day.On.DayNumber - start.DayNumber, 0)).ToArray();
+        this.flow = flow.Select(
+            item => inMonths ? InMonths(item, start) : new((double)item.Amount, item.Day.On.DayNumber - start.DayNumber, 0)).ToArray();
     }
 
     /// <summary>What the flow is worth at a rate a year (0.12 is 12 %): on its first day, or on its last for a negative rate; the sign is the same.</summary>

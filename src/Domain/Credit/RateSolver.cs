@@ -17,7 +17,9 @@ internal static class RateSolver
         double At(double logarithm) => worth(Math.Exp(logarithm) - 1);
         var (low, high) = (Math.Log(1 + Lowest), Math.Log(1 + Highest));
         // Where there is but one, it is mostly between 0 and 100 %.
-        IEnumerable<double> steps = turns == 1 ? [low, 0, Math.Log(2), high] : Enumerable.Range(0, Steps + 1).Select(step => low + (high - low) * step / Steps);
+        IEnumerable<double> steps = turns == 1
+            ? [low, 0, Math.Log(2), high]
+            : Enumerable.Range(0, Steps + 1).Select(step => low + (high - low) * step / Steps);
         var points = steps.Select(x => (X: x, Y: At(x))).ToArray();
 
         var roots = new List<double>();

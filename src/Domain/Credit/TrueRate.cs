@@ -16,7 +16,8 @@ public static class TrueRate
         if (!IsByDay(flow))
         {
             inOrder = [.. flow.OrderBy(item => item.Day.On)];
-            byDay = [.. inOrder.GroupBy(item => item.Day.On).Select(day => day.First() with { Amount = day.Sum(item => item.Amount) }).Where(item => item.Amount != 0)];
+            byDay = [.. inOrder.GroupBy(item => item.Day.On)
+                .Select(day => day.First() with { Amount = day.Sum(item => item.Amount) }).Where(item => item.Amount != 0)];
         }
         var turns = Turns(byDay);
         if (turns == 0) return [];

@@ -23,7 +23,8 @@ internal readonly record struct UnitPeriod(Period Length, double PerYear)
         var intervals = Intervals(advances).Concat(Intervals(payments)).CountBy(length => length).ToList();
         var common = intervals.Where(interval => interval.Value > 1 && interval.Key.ApproximateDays <= 366)
             .OrderByDescending(interval => interval.Value).ThenBy(interval => interval.Key.ApproximateDays).FirstOrDefault();
-        return new(common.Value > 1 ? common.Key : Standard((end.On.DayNumber - start.DayNumber) / (double)intervals.Sum(interval => interval.Value)));
+        if (common.Value > 1) return new(common.Key);
+        return new(Standard((end.On.DayNumber - start.DayNumber) / (double)intervals.Sum(interval => interval.Value)));
     }
 
     /// <summary>How many whole unit-periods lie between the start and a later day, and what part of one remains.</summary>

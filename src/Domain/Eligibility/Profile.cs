@@ -12,4 +12,8 @@ public sealed class Profile
 
     /// <summary>Null where it is not known.</summary>
     public FactValue? this[Fact fact] => values[fact.Index];
+
+    /// <summary>Null where it is not known, or in another currency.</summary>
+    /// <param name="currency">Of an amount; null for every other fact.</param>
+    public FactValue? this[Fact fact, string? currency] => values[fact.Index] is { } value && value.Currency == currency ? value : null;
 }
