@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
-using Reintegration.Domain.Platform;
 using System.Numerics;
+using Reintegration.Domain.Platform;
 
 namespace Reintegration.Domain.Eligibility;
 
