@@ -147,6 +147,7 @@ public static class RequestReader
 
         public void Read(Fields fields, object record)
         {
+            if (!required && !fields.Has(Name)) return;
             if (read(required ? fields.Required(Name) : fields.Optional(Name)) is not { } value) return;
             if (isCurrency) fields.Currency = (string)value;
             property.SetValue(record, value);
