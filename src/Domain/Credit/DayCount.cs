@@ -1,19 +1,21 @@
+using System.Text.Json.Serialization;
+
 namespace Reintegration.Domain.Credit;
 
 /// <summary>How time counts for interest.</summary>
 public enum DayCount
 {
     /// <summary>Every month has 30 days and a year 360 (30E/360, ISDA 2006 definitions, section 4.16(g)), by the day of the month that a series keeps to.</summary>
-    Thirty360,
+    [JsonStringEnumMemberName("30/360")] Thirty360,
 
     /// <summary>The days of the calendar, of a year of 365 (ISDA 2006, section 4.16(d)).</summary>
-    Actual365,
+    [JsonStringEnumMemberName("actual/365")] Actual365,
 
     /// <summary>The days of the calendar, of a year of 360 (ISDA 2006, section 4.16(e)).</summary>
-    Actual360,
+    [JsonStringEnumMemberName("actual/360")] Actual360,
 
     /// <summary>The days of the calendar, of a year of 52 weeks.</summary>
-    Weekly364,
+    [JsonStringEnumMemberName("weekly/364")] Weekly364,
 }
 
 public static class DayCounts

@@ -1,7 +1,10 @@
+using System.Diagnostics.CodeAnalysis;
+using Reintegration.Domain.Platform;
+
 namespace Reintegration.Domain.Eligibility;
 
 /// <summary>What a programme asks of a person.</summary>
-public sealed class EligibilityRules
+public sealed class EligibilityRules : IReadable<EligibilityRules>
 {
     /// <summary>The most rules that a programme can have; together they are a set of bits.</summary>
     public const int MostRules = 64;
@@ -21,6 +24,9 @@ public sealed class EligibilityRules
         questions = new(() => [.. rules.GroupBy(rule => rule.Subject).Select(same => new Question([.. same]))
             .OrderBy(question => question.Fact.Index).ThenBy(question => question.Currency, StringComparer.Ordinal)]);
     }
+
+    /// <summary>Reads a rule or a group of them.</summary>
+    public static bool TryRead(Field field, [MaybeNullWhen(false)] out EligibilityRules value) => (value = RuleReader.Read(field)) is not null;
 
     public Requirement Root { get; }
 

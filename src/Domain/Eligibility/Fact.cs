@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Reintegration.Domain.Eligibility;
 
 /// <summary>What a fact's value is; of a list, what each entry is.</summary>
@@ -16,7 +18,7 @@ public enum FactType
     Level,
 
     /// <summary>True or false.</summary>
-    Flag,
+    [JsonStringEnumMemberName("yes-no")] Flag,
 
     /// <summary>One of the fact's values, in no order.</summary>
     Choice,

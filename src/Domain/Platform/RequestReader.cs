@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Reintegration.Domain.Platform;
 
@@ -19,6 +20,10 @@ public static class RequestReader
     public static T? Read<T>(Fields fields)
         where T : class => (T?)ShapeOf(typeof(T)).Read(fields);
 
+    /// <summary>What a list is of; null where the type is none.</summary>
+    internal static Type? ItemOf(Type type) =>
+        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? type.GetGenericArguments()[0] : null;
+
     private static Shape ShapeOf(Type type) => Shapes.GetOrAdd(type, static type => new Shape(type));
 
     /// <summary>How the value of a member is read; null where it is missing or wrong.</summary>
@@ -26,6 +31,7 @@ public static class RequestReader
     {
         var type = Nullable.GetUnderlyingType(declared) ?? declared;
         if (type == typeof(string)) return member.GetCustomAttribute<TextBoundAttribute>() is { } bound ? bound.Read : throw Unbounded(member);
+        if (type == typeof(Text)) return member.GetCustomAttribute<TextAttribute>() is { } texts ? field => field.BothLanguages(texts.Longest) : throw Unbounded(member);
         if (type == typeof(decimal)) return member.GetCustomAttribute<AmountAttribute>() is { } amount ? field => Amount(field, amount) : Number(member);
         if (type == typeof(int)) return Integer(member);
         if (type == typeof(bool)) return field => field.Flag();
@@ -33,9 +39,7 @@ public static class RequestReader
         if (type == typeof(JsonElement)) return field => field.IsThere ? field.Json : null;
         if (type.IsEnum) return Generic(nameof(Choice), type);
         if (type.GetInterfaces().Any(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IReadable<>))) return Generic(nameof(Readable), type);
-        return type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)
-            ? List(member, type.GetGenericArguments()[0])
-            : Nested(type);
+        return ItemOf(type) is { } item ? List(member, item) : Nested(type);
     }
 
     private static decimal? Amount(Field field, AmountAttribute bound)
@@ -138,7 +142,8 @@ public static class RequestReader
         private readonly bool isCurrency = property.IsDefined(typeof(CurrencyAttribute));
         private readonly Func<Field, object?> read = ReaderOf(property, property.PropertyType);
 
-        public string Name { get; } = JsonNamingPolicy.CamelCase.ConvertName(property.Name);
+        public string Name { get; } =
+            property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? JsonNamingPolicy.CamelCase.ConvertName(property.Name);
 
         public void Read(Fields fields, object record)
         {

@@ -34,6 +34,9 @@ internal static class Rounded
     /// <summary>Half to even, without trailing zeros.</summary>
     public static decimal Percent(decimal value, int decimals) => Plain(decimal.Round(value, decimals, MidpointRounding.ToEven));
 
+    /// <inheritdoc cref="Percent(decimal, int)"/>
+    public static decimal? Percent(decimal? value, int decimals) => value is { } percent ? Percent(percent, decimals) : null;
+
     /// <summary>The same number without trailing zeros.</summary>
     public static decimal Plain(decimal value) => value / One;
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Reintegration.Domain.Platform;
+using Reintegration.Domain.Remittances.Surveys;
 using Reintegration.Functions.Platform;
 using Reintegration.Functions.Platform.Http;
 using Reintegration.Infrastructure.Access;
@@ -10,7 +11,7 @@ using Reintegration.Infrastructure.Storage;
 namespace Reintegration.Functions.Remittances;
 
 /// <summary>Takes a survey (CSV or the World Bank's workbook) and queues its import.</summary>
-public sealed class SubmitSurvey(HttpPipeline http, Store store, SurveyStore surveys, Idempotency idempotency)
+public sealed class SubmitSurvey(HttpPipeline http, SurveyStore surveys)
 {
     public static readonly Policy<NoRequest, SurveyAccepted> Policy = new(nameof(SubmitSurvey))
     {
@@ -33,20 +34,12 @@ public sealed class SubmitSurvey(HttpPipeline http, Store store, SurveyStore sur
         // The id comes from the idempotency key, so that a repeated call meets its own survey and nobody else's.
         var key = call.Idempotency;
         var id = key.Hash[..32];
-        if (await idempotency.ClaimAsync(store.Surveys, id, key, call.Cancellation) is { } earlier) return HttpPipeline.Repeated<SurveyAccepted>(earlier, call);
-        try
-        {
-            var location = $"/api/v1/surveys/{id}";
-            var accepted = new SurveyAccepted(id, SurveyStatus.Queued);
-            var answer = new StoredAnswer(Policy.Success, location, JsonSerializer.Serialize(accepted, Json.Of<SurveyAccepted>()));
-            await surveys.SubmitAsync(id, call.Request.Body, key, answer, call.Caller.Party, call.Cancellation);
-            return Outcome<SurveyAccepted>.Created(location, accepted);
-        }
-        catch
-        {
-            await Idempotency.ReleaseAsync(store.Surveys, id, key);
-            throw;
-        }
+        var location = $"/api/v1/surveys/{id}";
+        var accepted = new SurveyAccepted(id, SurveyStatus.Queued);
+        var answer = new StoredAnswer(Policy.Success, location, JsonSerializer.Serialize(accepted, Json.Of<SurveyAccepted>()));
+        return await surveys.SubmitAsync(id, call.Request.Body, key, answer, call.Caller, call.Cancellation) is { } earlier
+            ? HttpPipeline.Repeated<SurveyAccepted>(earlier, call)
+            : Outcome<SurveyAccepted>.Created(location, accepted);
     }
 }
 

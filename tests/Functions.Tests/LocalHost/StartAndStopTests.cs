@@ -99,7 +99,7 @@ public sealed class StartAndStopTests
         await using var running = LocalHostProcess.Start(place, [], ("DOTNET_ENVIRONMENT", "Production"));
         await running.ReadyAsync();
 
-        await using var making = LocalHostProcess.Start(place, ["--create-key", "surveyor,admin", "--caller", "Ministry of Labour"]);
+        await using var making = LocalHostProcess.Start(place, ["--create-key", "surveyor,admin", "--party", "mtps-gtm", "--holder", "Ana Gómez"]);
         Assert.Equal(0, await making.ExitAsync());
         var key = Assert.Single(KeysOf(making)).Split(' ');
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key[2]);
@@ -109,10 +109,44 @@ public sealed class StartAndStopTests
     }
 
     [Fact]
+    public async Task Keys_AreListedAndRevokedFromATerminal()
+    {
+        using var place = new LocalHostProcess.Place();
+        await using var running = LocalHostProcess.Start(place, [], ("DOTNET_ENVIRONMENT", "Production"));
+        await running.ReadyAsync();
+        await using var making = LocalHostProcess.Start(place, ["--create-key", "ministry", "--party", "stps-mex", "--holder", "Luis", "--countries", "MEX", "--expires-on", "2199-12-31"]);
+        Assert.Equal(0, await making.ExitAsync());
+        var id = Assert.Single(KeysOf(making)).Split(' ')[2].Split('.')[0];
+
+        await using var before = LocalHostProcess.Start(place, ["--list-keys"]);
+        Assert.Equal(0, await before.ExitAsync());
+        await using var revoking = LocalHostProcess.Start(place, ["--revoke-key", id]);
+        Assert.Equal(0, await revoking.ExitAsync());
+        await using var again = LocalHostProcess.Start(place, ["--revoke-key", id]);
+        Assert.Equal(1, await again.ExitAsync());
+        await using var after = LocalHostProcess.Start(place, ["--list-keys"]);
+        Assert.Equal(0, await after.ExitAsync());
+
+        Assert.Equal($"{id}  ministry  stps-mex, Luis  MEX, until 2199-12-31", Assert.Single(before.Output));
+        Assert.Contains($"There is no key '{id}'", Assert.Single(again.Errors), StringComparison.Ordinal);
+        Assert.Empty(after.Output);
+    }
+
+    [Fact]
+    public async Task CreateKey_WithoutAParty_SaysSo()
+    {
+        using var place = new LocalHostProcess.Place();
+        await using var process = LocalHostProcess.Start(place, ["--create-key", "surveyor", "--holder", "Ana"]);
+
+        Assert.Equal(1, await process.ExitAsync());
+        Assert.Equal("--create-key /party: This field is required.", Assert.Single(process.Errors));
+    }
+
+    [Fact]
     public async Task CreateKey_MalformedConnectionString_SaysSoInOneLineWithoutRepeatingIt()
     {
         using var place = new LocalHostProcess.Place();
-        await using var process = LocalHostProcess.Start(place, ["--create-key", "surveyor", "--caller", "Ministry of Labour"], ("Storage__ConnectionString", "c2VjcmV0"));
+        await using var process = LocalHostProcess.Start(place, ["--create-key", "surveyor", "--party", "mtps-gtm", "--holder", "Ana Gómez"], ("Storage__ConnectionString", "c2VjcmV0"));
 
         Assert.Equal(1, await process.ExitAsync());
         Assert.Equal("Storage cannot be reached at Storage__ConnectionString: Storage__ConnectionString is not a connection string.", Assert.Single(process.Errors));

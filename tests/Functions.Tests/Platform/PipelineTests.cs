@@ -1,22 +1,102 @@
 using System.Net;
 using System.Text;
 using Reintegration.Functions.Tests.Hosting;
-using Reintegration.LocalHost.Hosting;
 
 namespace Reintegration.Functions.Tests.Platform;
 
 /// <summary>What every HTTP function has in common.</summary>
-public sealed class PipelineTests(Product product) : IClassFixture<Product>
+public sealed class PipelineTests(PipelineTests.CalledFromPages product) : IClassFixture<PipelineTests.CalledFromPages>
 {
+    public sealed class CalledFromPages : Product
+    {
+        protected override IEnumerable<KeyValuePair<string, string?>> Settings => [.. base.Settings, new("Cors:AllowedOrigins", "https://partner.example, https://other.example")];
+    }
+
     [Theory]
-    [InlineData("DELETE", "corridors")]
-    [InlineData("POST", "corridors")]
-    [InlineData("HEAD", "corridors")]
-    [InlineData("OPTIONS", "corridors/USA-SLV/quotes")]
-    [InlineData("GET", "calculators/savings")]
-    [InlineData("GET", "nowhere")]
-    public async Task MethodOrRouteThatNoTriggerLists_IsNotFound(string method, string path) =>
-        Assert.Equal(HttpStatusCode.NotFound, (await product.Anyone.SendAsync(new HttpRequestMessage(new HttpMethod(method), path))).StatusCode);
+    [InlineData("GET", "nowhere", 404, "unknown-route", null)]
+    [InlineData("POST", "corridors/USA-SLV/nowhere", 404, "unknown-route", null)]
+    [InlineData("DELETE", "corridors", 405, "method-not-allowed", "GET, HEAD")]
+    [InlineData("POST", "corridors", 405, "method-not-allowed", "GET, HEAD")]
+    [InlineData("OPTIONS", "corridors/USA-SLV/quotes", 405, "method-not-allowed", "GET, HEAD")]
+    [InlineData("GET", "calculators/savings", 405, "method-not-allowed", "POST")]
+    [InlineData("HEAD", "calculators/savings", 405, null, "POST")]
+    public async Task WrongRouteOrMethod_IsAProblemThatSaysWhatIsRight(string method, string path, int status, string? code, string? allow)
+    {
+        var response = await product.Anyone.SendAsync(new HttpRequestMessage(new HttpMethod(method), path));
+
+        Assert.Equal(status, (int)response.StatusCode);
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
+        Assert.Equal(allow, response.Content.Headers.Allow.Count == 0 ? null : string.Join(", ", response.Content.Headers.Allow.Order()));
+        if (code is not null) Assert.Equal(code, (await response.ReadJsonAsync()).At("/code").GetString());
+    }
+
+    [Theory]
+    [InlineData("corridors")]
+    [InlineData("corridors/USA-SLV/quotes?amount=200")]
+    [InlineData("health")]
+    public async Task Head_IsGetWithoutItsBody(string path)
+    {
+        var get = await product.Anyone.GetAsync(path);
+        var head = await product.Anyone.SendAsync(new HttpRequestMessage(HttpMethod.Head, path));
+
+        Assert.Equal(HttpStatusCode.OK, head.StatusCode);
+        Assert.Equal((get.Headers.ETag, get.Content.Headers.ContentLength), (head.Headers.ETag, head.Content.Headers.ContentLength));
+        Assert.Empty(await head.Content.ReadAsByteArrayAsync());
+    }
+
+    // A page of any origin may read what is public, and send it to the calculators, for which the browser asks first (Fetch, CORS-preflight).
+    [Theory]
+    [InlineData("corridors", "GET")]
+    [InlineData("calculators/rate", "POST")]
+    public async Task PageOfAnyOrigin_MayCallWhatIsPublic(string path, string method)
+    {
+        var preflight = await PreflightAsync(path, method, "https://anywhere.example");
+        using var call = new HttpRequestMessage(new HttpMethod(method), path) { Content = method == "POST" ? new StringContent("{}", Encoding.UTF8, "application/json") : null };
+        call.Headers.Add("Origin", "https://anywhere.example");
+        var answer = await product.Anyone.SendAsync(call);
+
+        Assert.Equal(HttpStatusCode.NoContent, preflight.StatusCode);
+        Assert.Equal("*", Assert.Single(preflight.Headers.GetValues("Access-Control-Allow-Origin")));
+        Assert.Equal("content-type", Assert.Single(preflight.Headers.GetValues("Access-Control-Allow-Headers")));
+        Assert.Equal("*", Assert.Single(answer.Headers.GetValues("Access-Control-Allow-Origin")));
+    }
+
+    [Theory]
+    [InlineData("https://partner.example", "https://partner.example")]
+    [InlineData("https://anywhere.example", null)]
+    public async Task PageOfAnotherOrigin_MayCallWhatNeedsAKey_OnlyWhereTheSettingNamesIt(string origin, string? allowed)
+    {
+        var preflight = await PreflightAsync("surveys", "POST", origin);
+
+        Assert.Equal(allowed, preflight.Headers.TryGetValues("Access-Control-Allow-Origin", out var values) ? Assert.Single(values) : null);
+    }
+
+    [Theory]
+    [InlineData("corridors?limt=5", "/limt", "limit")]
+    [InlineData("health?verbose=1", "/verbose", null)]
+    public async Task UnknownQueryParameter_IsNamed(string path, string pointer, string? meant)
+    {
+        var error = await product.Anyone.RefusesAsync(path, body: null, pointer, "unknown-member");
+
+        if (meant is not null) Assert.Contains($"«{meant}»", error.At("/detail").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task QueryParameterThatPagesAdd_IsLetThrough() =>
+        Assert.Equal(HttpStatusCode.OK, (await product.Anyone.GetAsync("corridors?utm_source=flyer&_ga=1")).StatusCode);
+
+    [Fact]
+    public async Task UnknownQueryParameter_BesideABody_IsNamedToo() =>
+        await product.Anyone.RefusesAsync("calculators/rate?x=1", "{}", "/x", "unknown-member");
+
+    [Fact]
+    public async Task Json_LeavesLettersAsTheyAre()
+    {
+        var body = await product.Anyone.GetStringAsync("corridors");
+
+        Assert.Contains("México", body, StringComparison.Ordinal);
+        Assert.DoesNotContain("\\u", body, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData(true)]
@@ -65,16 +145,12 @@ public sealed class PipelineTests(Product product) : IClassFixture<Product>
         Assert.Equal((404, "unknown-corridor", detail), (problem.GetProperty("status").GetInt32(), problem.GetProperty("code").GetString(), problem.GetProperty("detail").GetString()));
     }
 
-    [Fact]
-    public async Task OpenApi_DescribesEveryFunctionAndNothingElse()
+    private async Task<HttpResponseMessage> PreflightAsync(string path, string method, string origin)
     {
-        using var client = new HttpClient();
-        var document = await client.GetJsonAsync(new Uri(product.App.Url, "api/openapi.json").ToString());
-        var described = document.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject()
-            .Where(operation => operation.Name is "get" or "post" or "put" or "patch" or "delete").Select(operation => $"{operation.Name} {path.Name}"));
-        var served = FunctionMethod.TriggeredBy<HttpTriggerAttribute>()
-            .SelectMany(function => function.Trigger.Methods.Select(method => $"{method} /api/{function.Trigger.Route}"));
-
-        Assert.Equal(served.Order(StringComparer.Ordinal), described.Order(StringComparer.Ordinal));
+        using var preflight = new HttpRequestMessage(HttpMethod.Options, path);
+        preflight.Headers.Add("Origin", origin);
+        preflight.Headers.Add("Access-Control-Request-Method", method);
+        preflight.Headers.Add("Access-Control-Request-Headers", "content-type");
+        return await product.Anyone.SendAsync(preflight);
     }
 }

@@ -1,0 +1,140 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Reintegration.Functions.Platform.Http;
+using Reintegration.Functions.Tests.Hosting;
+using Reintegration.Functions.Tests.Remittances.LivePrices;
+using Reintegration.Infrastructure.Access;
+
+namespace Reintegration.Functions.Tests.Platform;
+
+/// <summary>What the pipeline does with a policy, for what no operation of today asks of it.</summary>
+public sealed class PolicyTests(SharedProduct shared) : IClassFixture<SharedProduct>
+{
+    private readonly CollectedLog log = new();
+
+    [Fact]
+    public async Task Changes_WithoutIfMatch_IsRefusedAndNothingIsRun()
+    {
+        var policy = new Policy<NoRequest, NoAnswer>("Change") { Changes = true };
+        var ran = false;
+
+        var response = await RunAsync(policy, (_, _) => { ran = true; return new NoAnswer(); });
+
+        Assert.Equal((428, false), (response.StatusCode, ran));
+    }
+
+    [Fact]
+    public async Task Changes_WithIfMatch_TellsTheOperationWhichVersion()
+    {
+        var policy = new Policy<NoRequest, NoAnswer>("Change") { Changes = true };
+        string? seen = null;
+
+        await RunAsync(policy, (_, call) => { seen = call.IfMatch; return new NoAnswer(); }, request => request.Headers.IfMatch = "\"7\"");
+
+        Assert.Equal("\"7\"", seen);
+    }
+
+    [Theory]
+    [InlineData(Scope.Partner, 200)]
+    [InlineData(Scope.Ministry, 200)]
+    [InlineData(Scope.Surveyor, 403)]
+    public async Task Scopes_AnyOfThemWillDo(Scope scope, int status)
+    {
+        var policy = new Policy<NoRequest, NoAnswer>("See") { Scopes = [Scope.Partner, Scope.Ministry] };
+        var key = await KeyAsync(new KeyGrant("a-party", "Ana", [scope], []));
+
+        Assert.Equal(status, (await RunAsync(policy, (_, _) => new NoAnswer(), WithKey(key))).StatusCode);
+    }
+
+    [Theory]
+    [InlineData(Whose.OwnPartys, "a-party", "HND", true)]
+    [InlineData(Whose.OwnPartys, "another", "GTM", false)]
+    [InlineData(Whose.OwnCountrys, "another", "GTM", true)]
+    [InlineData(Whose.OwnCountrys, "a-party", "HND", false)]
+    [InlineData(Whose.Anyones, "another", "HND", true)]
+    public async Task Whose_DecidesWhatACallerMaySee(Whose whose, string party, string country, bool expected)
+    {
+        var policy = new Policy<NoRequest, NoAnswer>("See") { Scopes = [Scope.Ministry], Whose = whose };
+        var key = await KeyAsync(new KeyGrant("a-party", "Ana", [Scope.Ministry], ["GTM"]));
+        bool? seen = null;
+
+        await RunAsync(policy, (_, call) => { seen = call.MaySee(party, country); return new NoAnswer(); }, WithKey(key));
+
+        Assert.Equal(expected, seen);
+    }
+
+    // The same key of a party's two access keys is one call; of two parties, or for two operations, it is two.
+    [Fact]
+    public async Task IdempotencyKey_IsThePartys()
+    {
+        var (one, another) = (new Policy<NoRequest, NoAnswer>("Make") { Creates = true, Scopes = [Scope.Partner] }, new Policy<NoRequest, NoAnswer>("MakeOther") { Creates = true, Scopes = [Scope.Partner] });
+        var first = await KeyAsync(new KeyGrant("a-party", "Ana", [Scope.Partner], []));
+        var second = await KeyAsync(new KeyGrant("a-party", "Luis", [Scope.Partner], []));
+        var others = await KeyAsync(new KeyGrant("b-party", "Eva", [Scope.Partner], []));
+
+        var hash = await HashAsync(one, first);
+
+        Assert.Equal(hash, await HashAsync(one, second));
+        Assert.NotEqual(hash, await HashAsync(one, others));
+        Assert.NotEqual(hash, await HashAsync(another, first));
+    }
+
+    [Fact]
+    public async Task LoggedStatus_IsTheOneThatWasSent()
+    {
+        var policy = new Policy<NoRequest, NoAnswer>("Read") { IsCached = true, Scopes = [Scope.Partner] };
+        var key = await KeyAsync(new KeyGrant("a-party", "Ana", [Scope.Partner], []));
+        var first = await RunAsync(policy, (_, _) => new NoAnswer(), WithKey(key));
+
+        var again = await RunAsync(policy, (_, _) => new NoAnswer(), request => { WithKey(key)(request); request.Headers.IfNoneMatch = first.Headers.ETag; });
+
+        Assert.Equal(StatusCodes.Status304NotModified, again.StatusCode);
+        Assert.Contains(" Read 304 ", log.Text.Split('\n')[^1], StringComparison.Ordinal);
+    }
+
+    // The host counts requests; a line for each would cost a busy server more than the request that it is about.
+    [Fact]
+    public async Task PublicAnswerThatWentWell_IsNotLogged_AndOneThatDidNotIs()
+    {
+        var policy = new Policy<NoRequest, NoAnswer>("Read");
+
+        await RunAsync(policy, (_, _) => new NoAnswer());
+        await RunAsync(policy, (_, _) => Problem.Invalid());
+
+        Assert.Contains(" Read 422 ", Assert.Single(log.Text.Split('\n')), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AnswerThatFailsWhileItIsWritten_IsAProblem()
+    {
+        var policy = new Policy<NoRequest, NoAnswer>("Read");
+
+        var response = await RunAsync(
+            policy, (_, _) => PublicContent.Streamed((_, _) => throw new InvalidOperationException("no"), "state"u8, "text/csv", Domain.Language.Es));
+
+        Assert.Equal((500, "application/problem+json"), (response.StatusCode, response.ContentType));
+    }
+
+    private async Task<string> HashAsync(Policy<NoRequest, NoAnswer> policy, string key)
+    {
+        var hash = "";
+        await RunAsync(policy, (_, call) => { hash = call.Idempotency.Hash; return new NoAnswer(); }, request => { WithKey(key)(request); request.Headers["Idempotency-Key"] = "k"; });
+        return hash;
+    }
+
+    private async Task<string> KeyAsync(KeyGrant grant) => (await shared.Product.Service<KeyRing>().IssueAsync(grant, CancellationToken.None)).Key;
+
+    private static Action<HttpRequest> WithKey(string key) => request => request.Headers.Authorization = $"Bearer {key}";
+
+    private async Task<HttpResponse> RunAsync(Policy<NoRequest, NoAnswer> policy, Func<NoRequest, Call, Outcome<NoAnswer>> operation, Action<HttpRequest>? with = null)
+    {
+        var context = new DefaultHttpContext { RequestServices = shared.Product.App.Services };
+        context.Request.Method = "GET";
+        context.Response.Body = new MemoryStream();
+        with?.Invoke(context.Request);
+        using var logging = LoggerFactory.Create(builder => builder.AddProvider(log).SetMinimumLevel(LogLevel.Information));
+        var pipeline = new HttpPipeline(shared.Product.Service<KeyRing>(), logging.CreateLogger<HttpPipeline>());
+        await (await pipeline.RunAsync(policy, context.Request, operation, CancellationToken.None)).ExecuteAsync(context);
+        return context.Response;
+    }
+}
