@@ -36,6 +36,7 @@ public static class RequestErrors
                 errors.UnionWith([ErrorCode.WrongType, ErrorCode.OutOfRange]);
                 if (member.IsDefined(typeof(AmountAttribute))) errors.Add(ErrorCode.TooManyDecimals);
             }
+            else if (value == typeof(Text)) errors.UnionWith([ErrorCode.Required, ErrorCode.UnknownMember, ErrorCode.WrongType, ErrorCode.TooLong]);
             else if (value == typeof(bool)) errors.Add(ErrorCode.WrongType);
             else if (value == typeof(DateOnly)) errors.Add(ErrorCode.InvalidDate);
             else if (value.IsEnum) errors.Add(ErrorCode.UnknownValue);

@@ -1,7 +1,8 @@
 namespace Reintegration.Domain.Remittances;
 
 /// <summary>A quote with its price points in the currency of its corridor, smaller amount first; none where they cannot be expressed in it.</summary>
-public sealed record CorridorQuote(SurveyedQuote Quote, IReadOnlyList<PricePoint> Points);
+/// <param name="NeutralPlace">Its place among the corridor's services by <see cref="Neutral.Order"/>, from 0.</param>
+public sealed record CorridorQuote(SurveyedQuote Quote, IReadOnlyList<PricePoint> Points, int NeutralPlace);
 
 /// <summary>
 /// All services surveyed in one corridor in one period, made comparable: every price point is expressed in the corridor's sending currency,
@@ -22,7 +23,9 @@ public sealed class CorridorSurvey
         var local = quotes.Where(quote => quote.Currency == Currency).ToList();
         FirstAmount = MostCommon(local.Select(quote => quote.First?.Amount).OfType<decimal>());
         SecondAmount = MostCommon(local.Select(quote => quote.Second?.Amount).OfType<decimal>());
-        Quotes = [.. quotes.Select(quote => new CorridorQuote(quote, PointsOf(quote)))];
+        var places = new int[quotes.Count];
+        foreach (var (place, (index, _)) in quotes.Index().OrderBy(quote => quote.Item, Neutral.Order).Index()) places[index] = place;
+        Quotes = [.. quotes.Select((quote, index) => new CorridorQuote(quote, PointsOf(quote), places[index]))];
 
         Payments = TermsOf(quotes.SelectMany(quote => quote.Payment));
         Pickups = TermsOf(quotes.Select(quote => quote.Pickup));

@@ -23,7 +23,7 @@ public sealed partial class Outbox(Store store, IMessageSender sender, TimeProvi
     internal Task NoteAsync(Pending pending) =>
         store.Pending.UpsertEntityAsync(Pending.Rows.ToEntity(pending.Shard, pending.Key, pending), cancellationToken: CancellationToken.None);
 
-    /// <summary>Sends the messages of a command that took effect (or had none to send), and clears its note. A failure is logged and left to the sweep.</summary>
+    /// <summary>Sends the messages of a command that took effect, if any, and clears its note. A failure is logged and left to the sweep.</summary>
     internal async Task SendAsync(Pending pending, IReadOnlyList<OutboxRow> messages)
     {
         try
@@ -62,7 +62,8 @@ public sealed partial class Outbox(Store store, IMessageSender sender, TimeProvi
     {
         var messages = new List<(string, OutboxRow)>();
         var table = store.Tables.GetTableClient(pending.Table);
-        await foreach (var row in OutboxRow.Rows.RangeAsync(table, pending.Partition, OutboxRow.Prefix(pending.Write), cancellation)) messages.Add((row.Key, row.Value));
+        await foreach (var row in OutboxRow.Rows.RangeAsync(table, pending.Partition, OutboxRow.Prefix(pending.Write), cancellation))
+            messages.Add((row.Key, row.Value));
         if (messages.Count > 0 || now - pending.At > LongestCommand) await DeliverAsync(pending, messages, cancellation);
     }
 
@@ -78,6 +79,6 @@ public sealed partial class Outbox(Store store, IMessageSender sender, TimeProvi
         await store.Pending.DeleteEntityAsync(pending.Shard, pending.Key, ETag.All, cancellation);
     }
 
-    [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "Messages of command {Write} on {Table} could not be sent and stay in the outbox")]
+    [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "Messages of command {Write} on {Table} were not sent and stay in the outbox")]
     private partial void SendFailed(Exception exception, string table, Guid write);
 }

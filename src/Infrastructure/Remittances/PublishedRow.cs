@@ -25,7 +25,9 @@ internal sealed record PublishedRow(Dictionary<string, PublishedPeriod> Periods,
     }
 
     public Dictionary<SurveyPeriod, PublishedPeriod> ToPeriods() => Periods.ToDictionary(
-        period => SurveyPeriod.TryParse(period.Key, out var key) ? key : throw new InvalidDataException($"Quotes holds '{period.Key}', which is no period."),
+        period => SurveyPeriod.TryParse(period.Key, out var key)
+            ? key
+            : throw new InvalidDataException($"Quotes holds '{period.Key}', which is no period."),
         period => period.Value);
 }
 

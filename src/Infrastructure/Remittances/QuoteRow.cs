@@ -37,7 +37,8 @@ public static class QuoteRow
         Rows.FromEntity(row) with { Corridor = corridor, Period = period };
 
     /// <summary>
-    /// 128 bits of the SHA-256 of everything that is kept of a quote: two rows with the same one say the same. Never changed, since stored keys hold it.
+    /// 128 bits of the SHA-256 of everything that is kept of a quote: two rows with the same one say the same. It stays as it is, since stored keys
+    /// hold it.
     /// </summary>
     public static UInt128 Fingerprint(SurveyedQuote quote)
     {
@@ -62,7 +63,9 @@ public static class QuoteRow
     }
 
     private static PricePoint? Point(TableEntity row, string name) =>
-        Number(row, $"{name}Amount") is { } amount ? new PricePoint(amount, Number(row, $"{name}Fee")!.Value, Number(row, $"{name}MarginPercent")) : null;
+        Number(row, $"{name}Amount") is { } amount
+            ? new PricePoint(amount, Number(row, $"{name}Fee")!.Value, Number(row, $"{name}MarginPercent"))
+            : null;
 
     private static decimal? Number(TableEntity row, string name) =>
         row.GetString(name) is { } text ? decimal.Parse(text, CultureInfo.InvariantCulture) : null;

@@ -51,9 +51,11 @@ public sealed class QuoteStore(Store store)
         return quotes.ToLookup(quote => quote.Period);
     }
 
-    /// <summary>Stores rows of one corridor, up to <see cref="TableRows.TransactionLimit"/>, in one transaction. Storing them again changes nothing.</summary>
-    public Task WriteAsync(IEnumerable<TableEntity> rows, CancellationToken cancellation) =>
-        store.Quotes.SubmitTransactionAsync(rows.Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row)), cancellation);
+    /// <summary>
+    /// Stores rows of one corridor, up to <see cref="TableRows.TransactionLimit"/>, in one transaction. Storing them again changes nothing.
+    /// </summary>
+    public Task WriteAsync(IEnumerable<TableEntity> rows, CancellationToken cancellation) => store.Quotes.SubmitTransactionAsync(
+        rows.Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row)), cancellation);
 
     /// <summary>Shows readers new revisions of some periods of a corridor, all at once, and removes the rows of those they replace.</summary>
     public async Task PublishAsync(Corridor corridor, IReadOnlyDictionary<SurveyPeriod, PublishedPeriod> periods, CancellationToken cancellation)

@@ -93,7 +93,8 @@ public sealed class SurveyStore(Store store, Commands commands, Idempotency idem
 
     private async Task<SurveyReport> ReportAsync(string name, CancellationToken cancellation)
     {
-        await using var blob = await store.SurveyFiles.GetBlobClient(name).OpenReadAsync(new BlobOpenReadOptions(allowModifications: false), cancellation);
+        var options = new BlobOpenReadOptions(allowModifications: false);
+        await using var blob = await store.SurveyFiles.GetBlobClient(name).OpenReadAsync(options, cancellation);
         return (await JsonSerializer.DeserializeAsync(blob, SurveyReportJson.Default.SurveyReport, cancellation))!;
     }
 

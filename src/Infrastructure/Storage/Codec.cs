@@ -19,7 +19,8 @@ internal sealed record Codec(Func<object, object> Store, Func<object, object> Re
         value => ((decimal)value).ToString(CultureInfo.InvariantCulture), stored => decimal.Parse((string)stored, CultureInfo.InvariantCulture));
 
     private static readonly Codec Date = new(
-        value => ((DateOnly)value).ToString(Day, CultureInfo.InvariantCulture), stored => DateOnly.ParseExact((string)stored, Day, CultureInfo.InvariantCulture));
+        value => ((DateOnly)value).ToString(Day, CultureInfo.InvariantCulture),
+        stored => DateOnly.ParseExact((string)stored, Day, CultureInfo.InvariantCulture));
 
     /// <summary>
     /// Text, truth, whole and floating numbers, moments, ids and bytes as the table has them; decimals as text, days as <c>yyyy-MM-dd</c>, enums by

@@ -23,7 +23,7 @@ internal sealed class PropertyColumn<TRow, TValue>(PropertyInfo property, Codec 
     {
         var value = get(row);
         if (value is null or string && Equals(value, get(fresh))) return;
-        if (value is null) throw new InvalidDataException($"{typeof(TRow).Name}.{property.Name} is not null in a fresh row, so that null cannot be stored.");
+        if (value is null) throw new InvalidDataException($"{typeof(TRow).Name}.{property.Name} is set in a fresh row: null would not come back.");
         entity[property.Name] = codec.Store(value);
     }
 

@@ -17,7 +17,8 @@ public sealed class Commit
     private Stored<IdempotencyRow>? claimed;
     private int events;
 
-    internal Commit(TableClient table, string partition, Guid id, DateTimeOffset at) => (this.table, this.partition, Id, At) = (table, partition, id, at);
+    internal Commit(TableClient table, string partition, Guid id, DateTimeOffset at) =>
+        (this.table, this.partition, Id, At) = (table, partition, id, at);
 
     /// <summary>The command's id: the same however often it decides anew.</summary>
     public Guid Id { get; }
@@ -80,7 +81,7 @@ public sealed class Commit
     internal async Task<bool> SubmitAsync(bool last)
     {
         if (events == 0) throw new InvalidOperationException("A commit says what happened.");
-        if (actions.Count > TableRows.TransactionLimit) throw new InvalidOperationException($"A commit has at most {TableRows.TransactionLimit} rows, this one {actions.Count}.");
+        if (actions.Count > TableRows.TransactionLimit) throw new InvalidOperationException($"A commit of {actions.Count} rows is too large.");
         try
         {
             await table.SubmitTransactionAsync(actions, CancellationToken.None);

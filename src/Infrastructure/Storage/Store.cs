@@ -33,9 +33,11 @@ public sealed class Store
             throw new InvalidOperationException("Set Storage__ConnectionString or Storage__AccountName.");
 
         tables = new(() => Client(
-            "table", new TableClientOptions(), (text, options) => new TableServiceClient(text, options), (uri, identity, options) => new TableServiceClient(uri, identity, options)));
+            "table", new TableClientOptions(), (text, options) => new TableServiceClient(text, options),
+            (uri, identity, options) => new TableServiceClient(uri, identity, options)));
         blobs = new(() => Client(
-            "blob", new BlobClientOptions(), (text, options) => new BlobServiceClient(text, options), (uri, identity, options) => new BlobServiceClient(uri, identity, options)));
+            "blob", new BlobClientOptions(), (text, options) => new BlobServiceClient(text, options),
+            (uri, identity, options) => new BlobServiceClient(uri, identity, options)));
     }
 
     public TableServiceClient Tables => tables.Value;
@@ -68,7 +70,8 @@ public sealed class Store
     /// <param name="service">The service as its address names it, such as <c>table</c>.</param>
     /// <exception cref="FormatException">The connection string is malformed.</exception>
     public TClient Client<TClient, TOptions>(
-        string service, TOptions options, Func<string, TOptions, TClient> byConnectionString, Func<Uri, TokenCredential, TOptions, TClient> byIdentity)
+        string service, TOptions options, Func<string, TOptions, TClient> byConnectionString,
+        Func<Uri, TokenCredential, TOptions, TClient> byIdentity)
         where TOptions : ClientOptions
     {
         options.Retry.MaxRetries = Retries;

@@ -71,7 +71,7 @@ internal static class DocumentMaker
 
     private static string? SchemaName(JsonTypeInfo info, Dictionary<string, Type> types)
     {
-        if (info.Type == typeof(JsonElement) || OpenApiOptions.CreateDefaultSchemaReferenceId(info) is not { } standard) return null;
+        if ((Nullable.GetUnderlyingType(info.Type) ?? info.Type) == typeof(JsonElement) || OpenApiOptions.CreateDefaultSchemaReferenceId(info) is not { } standard) return null;
         var type = Nullable.GetUnderlyingType(info.Type) ?? info.Type;
         var name = type.IsGenericType ? standard : NameOf(type);
         if (types.TryAdd(name, type) || types[name] == type) return name;

@@ -30,7 +30,7 @@ internal static class Examples
         {
             var operation = (JsonObject)document["paths"]![served.Path]![served.Method.ToLowerInvariant()]!;
             if (example.Body is { } body) Add(operation["requestBody"]!["content"]![BodyType(served)]!, example, ValueOf(body, BodyType(served)));
-            AddParameters(operation, served, example);
+            AddParameters(document, operation, served, example);
             if (!example.ShowsAnswer) continue;
             using var client = product.Unchecked(served.Policy.Scopes.Count > 0 ? served.Policy.Scopes[0] : null);
             var response = await SendAsync(client, served, example);
@@ -41,7 +41,7 @@ internal static class Examples
         }
     }
 
-    private static void AddParameters(JsonObject operation, Served served, Example example)
+    private static void AddParameters(JsonObject document, JsonObject operation, Served served, Example example)
     {
         var address = AddressOf(served, example).Split('?', 2);
         var inRoute = new RouteValueDictionary();
@@ -52,9 +52,12 @@ internal static class Examples
         {
             var name = (string)parameter!["name"]!;
             var values = inRoute.TryGetValue(name, out var value) ? [(string)value!] : inQuery.GetValues(name) ?? [];
-            if (values.Length > 0) Add(parameter, example, ParameterOf(values, (string?)parameter["schema"]!["type"]));
+            if (values.Length > 0) Add(parameter, example, ParameterOf(values, TypeOf(document, parameter["schema"]!)));
         }
     }
+
+    private static string? TypeOf(JsonObject document, JsonNode schema) =>
+        (string?)schema["$ref"] is { } reference ? (string?)document["components"]!["schemas"]![reference.Split('/')[^1]]!["type"] : (string?)schema["type"];
 
     private static JsonNode? ParameterOf(string[] values, string? type) => type switch
     {

@@ -17,7 +17,10 @@ public sealed class OpenApiTests(Product product) : IClassFixture<Product>
         await Examples.AddAsync(document, product);
         var made = DocumentText.Of(document);
         if (Environment.GetEnvironmentVariable("UPDATE_OPENAPI") == "1") await File.WriteAllTextAsync(Document, made);
-        Assert.Equal(await File.ReadAllTextAsync(Document), made);
+        var different = made.Split('\n').Zip((await File.ReadAllTextAsync(Document)).Split('\n')).Index().FirstOrDefault(line => line.Item.First != line.Item.Second);
+        Assert.True(
+            made == await File.ReadAllTextAsync(Document),
+            $"docs/openapi.json, line {different.Index + 1}, is{different.Item.Second} and the code says{different.Item.First}. UPDATE_OPENAPI=1 ./test --filter {nameof(OpenApi_IsWhatTheCodeSays)} writes it anew.");
     }
 
     public static TheoryData<string, string> OperationsAndExamples()

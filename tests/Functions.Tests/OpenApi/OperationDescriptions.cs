@@ -31,7 +31,8 @@ internal static partial class OperationDescriptions
     {
         var said = XmlComments.Of(function.Method.DeclaringType!) ?? throw new InvalidOperationException($"{policy.Operation} has no summary.");
         var sentences = SentenceEnd().Split(said, 2);
-        operation.Summary = sentences[0].TrimEnd('.');
+        // Summaries are no Markdown.
+        operation.Summary = sentences[0].TrimEnd('.').Replace("`", "", StringComparison.Ordinal);
         var scopes = string.Join(" or ", policy.Scopes.Select(scope => $"`{Codes<Infrastructure.Access.Scope>.Of(scope)}`"));
         var needs = policy.IsPublic ? "" : $"Needs an access key with the scope {scopes}.";
         operation.Description = string.Join("\n\n", new[] { sentences.ElementAtOrDefault(1) ?? "", needs }.Where(text => text.Length > 0)) is { Length: > 0 } text ? text : null;

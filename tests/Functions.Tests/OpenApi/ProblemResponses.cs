@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using Reintegration.Domain.Platform;
@@ -15,7 +16,7 @@ internal static class ProblemResponses
         foreach (var group in PolicyErrors.OfAnswer(policy, method).GroupBy(code => Problem.StatusOf(code)!.Value))
         {
             ErrorCode[] codes = [.. group];
-            var status = group.Key.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            var status = group.Key.ToString(CultureInfo.InvariantCulture);
             if (responses.TryGetValue(status, out var other))
             {
                 // The status of an answer that is no problem, too.

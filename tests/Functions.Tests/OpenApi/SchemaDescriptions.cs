@@ -4,7 +4,9 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Microsoft.OpenApi;
+using Reintegration.Domain.Eligibility;
 using Reintegration.Domain.Platform;
 
 namespace Reintegration.Functions.Tests.OpenApi;
@@ -20,7 +22,8 @@ internal sealed class SchemaDescriptions(JsonSerializerOptions json)
         if (component is not OpenApiSchema schema) return;
         schema.Description = XmlComments.Of(type);
         if (type.IsEnum) DescribeCodes(schema, type);
-        else if (type.GetCustomAttribute<WrittenAsAttribute>() is { } written) DescribeText(schema, written);
+        else if (type == typeof(Profile)) FactSchemas.Describe(schema);
+        else if (type.GetCustomAttribute<WrittenAsAttribute>() is { } written) DescribeValue(schema, written);
         else if (schema.Properties is not null) DescribeMembers(schema, type);
     }
 
@@ -33,10 +36,10 @@ internal sealed class SchemaDescriptions(JsonSerializerOptions json)
         if (said.Count > 0) schema.Description = string.Join('\n', [.. schema.Description is { } summary ? [summary, ""] : Array.Empty<string>(), .. said]);
     }
 
-    private static void DescribeText(OpenApiSchema schema, WrittenAsAttribute written)
+    private static void DescribeValue(OpenApiSchema schema, WrittenAsAttribute written)
     {
-        (schema.Type, schema.Properties, schema.Required, schema.Pattern) = (JsonSchemaType.String, null, null, written.Pattern);
-        schema.Examples = [JsonValue.Create(written.Example)];
+        (schema.Type, schema.Properties, schema.Required, schema.Pattern) = (Enum.Parse<JsonSchemaType>(written.JsonType, ignoreCase: true), null, null, written.Pattern);
+        schema.Examples = [schema.Type == JsonSchemaType.String ? JsonValue.Create(written.Example) : JsonNode.Parse(written.Example)!];
     }
 
     private void DescribeMembers(OpenApiSchema schema, Type type)
@@ -47,13 +50,14 @@ internal sealed class SchemaDescriptions(JsonSerializerOptions json)
         var required = new HashSet<string>();
         foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance))
         {
-            var name = JsonNamingPolicy.CamelCase.ConvertName(property.Name);
+            var name = property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? JsonNamingPolicy.CamelCase.ConvertName(property.Name);
             if (!schema.Properties!.TryGetValue(name, out var member)) continue;
-            schema.Properties[name] = member = NeverNull(member);
+            var written = property.GetCustomAttribute<JsonIgnoreAttribute>()?.Condition ?? JsonIgnoreCondition.WhenWritingNull;
+            if (written != JsonIgnoreCondition.Never) schema.Properties[name] = member = NeverNull(member);
             if (XmlComments.Of(property) is { } said) member.Description = said;
             if (isRequest) DescribeBounds(member, property);
-            if (isRequest ? property.IsDefined(typeof(RequiredMemberAttribute)) : !IsNullable(property)) required.Add(name);
-            else if (isRequest && DefaultOf(property.GetValue(filled)) is { } value && member is OpenApiSchema or OpenApiSchemaReference) SetDefault(member, value);
+            if (isRequest ? property.IsDefined(typeof(RequiredMemberAttribute)) : IsAlwaysWritten(property, written)) required.Add(name);
+            else if (isRequest && DefaultOf(property.GetValue(filled)) is { } value) SetDefault(member, value);
         }
         schema.Required = required.Count > 0 ? required : null;
         if (isRequest) schema.AdditionalPropertiesAllowed = false;
@@ -121,7 +125,12 @@ internal sealed class SchemaDescriptions(JsonSerializerOptions json)
         (schema.Type, schema.Properties, schema.Required, schema.AdditionalPropertiesAllowed) = (null, null, null, true);
     }
 
-    private static bool IsNullable(PropertyInfo property) => new NullabilityInfoContext().Create(property).ReadState == NullabilityState.Nullable;
+    private static bool IsAlwaysWritten(PropertyInfo property, JsonIgnoreCondition written) => written switch
+    {
+        JsonIgnoreCondition.Never => true,
+        JsonIgnoreCondition.WhenWritingDefault => false,
+        _ => new NullabilityInfoContext().Create(property).ReadState != NullabilityState.Nullable,
+    };
 
     private static IEnumerable<string> CodesOf(Type enumeration) =>
         (IEnumerable<string>)typeof(Codes<>).MakeGenericType(enumeration).GetProperty(nameof(Codes<>.All))!.GetValue(null)!;

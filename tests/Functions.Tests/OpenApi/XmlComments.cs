@@ -26,7 +26,10 @@ internal static partial class XmlComments
 
     private static string NameOf(Type type) => (type.IsGenericType ? type.GetGenericTypeDefinition() : type).FullName!.Replace('+', '.');
 
-    private static string? Summary(string member) => Text(Members.GetValueOrDefault(member)?.Element("summary"));
+    private static string? Summary(string member) =>
+        Members.GetValueOrDefault(member) is not { } comment ? null
+        : comment.Element("inheritdoc")?.Attribute("cref") is { } inherited ? Summary(inherited.Value)
+        : Text(comment.Element("summary"));
 
     private static string? Text(XElement? comment) => comment is null ? null : Spaces().Replace(string.Concat(comment.Nodes().Select(Text)), " ").Trim();
 

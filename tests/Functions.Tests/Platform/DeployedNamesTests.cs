@@ -32,7 +32,8 @@ public sealed partial class DeployedNamesTests
         (IEnumerable<string>)names.GetField("All")!.GetValue(null)!);
 
     private static IEnumerable<string> ListOf(string variable) =>
-        Quoted().Matches(Regex.Match(Bicep, $@"var {variable} = \[(?<names>[^\]]*)\]").Groups["names"].Value).Select(match => match.Groups["name"].Value);
+        Quoted().Matches(Regex.Match(Bicep, $@"var {variable} = \[(?<names>[^\]]*)\]").Groups["names"].Value)
+            .Select(match => match.Groups["name"].Value);
 
     private static string RepositoryRoot()
     {

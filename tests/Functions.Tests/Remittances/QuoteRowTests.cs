@@ -56,17 +56,18 @@ public sealed class QuoteRowTests
     [Fact]
     public void WholeQuote_AsARow_HasTheColumnsItAlwaysHad() => Assert.Equal(
         [
-            ("AccessPoint", "Low"), ("Coverage", "High"), ("Currency", "USD"), ("FirstAmount", "200.00"), ("FirstFee", "4.50"), ("FirstMarginPercent", "1.25"),
-            ("Payment", "Cash,Debit card"), ("Pickup", "Cash"), ("PickupLocation", "Nationwide"), ("Provider", "Uno"), ("ProviderType", "Bank"),
-            ("PublishedCurrency", "CRC"), ("SecondAmount", "500"), ("SecondFee", "5"), ("Speed", "Same day"), ("SurveyedOn", "2025-08-14"), ("Transparent", true),
+            ("AccessPoint", "Low"), ("Coverage", "High"), ("Currency", "USD"), ("FirstAmount", "200.00"), ("FirstFee", "4.50"),
+            ("FirstMarginPercent", "1.25"), ("Payment", "Cash,Debit card"), ("Pickup", "Cash"), ("PickupLocation", "Nationwide"), ("Provider", "Uno"),
+            ("ProviderType", "Bank"), ("PublishedCurrency", "CRC"), ("SecondAmount", "500"), ("SecondFee", "5"), ("Speed", "Same day"),
+            ("SurveyedOn", "2025-08-14"), ("Transparent", true),
         ],
         Columns(Whole));
 
     [Fact]
     public void QuoteWithTheLeast_AsARow_LeavesTheRestOut() => Assert.Equal(
         [
-            ("Currency", "USD"), ("FirstAmount", "200"), ("FirstFee", "4"), ("FirstMarginPercent", "0"), ("Payment", ""), ("Pickup", "Cash"), ("Provider", "Dos"),
-            ("ProviderType", "Bank"), ("Speed", ""), ("Transparent", false),
+            ("Currency", "USD"), ("FirstAmount", "200"), ("FirstFee", "4"), ("FirstMarginPercent", "0"), ("Payment", ""), ("Pickup", "Cash"),
+            ("Provider", "Dos"), ("ProviderType", "Bank"), ("Speed", ""), ("Transparent", false),
         ],
         Columns(Least));
 
@@ -83,6 +84,8 @@ public sealed class QuoteRowTests
 
     private static TableEntity Entity(SurveyedQuote quote) => QuoteRow.ToEntity(quote, "0123456789abcdef", QuoteRow.Fingerprint(quote));
 
-    private static IEnumerable<(string, object)> Columns(SurveyedQuote quote) =>
-        Entity(quote).Where(column => column.Key is not ("PartitionKey" or "RowKey")).OrderBy(column => column.Key, StringComparer.Ordinal).Select(column => (column.Key, column.Value));
+    private static IEnumerable<(string, object)> Columns(SurveyedQuote quote) => Entity(quote)
+        .Where(column => column.Key is not ("PartitionKey" or "RowKey"))
+        .OrderBy(column => column.Key, StringComparer.Ordinal)
+        .Select(column => (column.Key, column.Value));
 }

@@ -102,14 +102,17 @@ public sealed class QuoteStoreFaultTests : IAsyncLifetime
         Enumerable.Range(0, services).Select(service => QuoteRow.ToEntity(
             new SurveyedQuote
             {
-                Corridor = Of(corridor), Period = Period, Provider = $"{service}", ProviderType = "Bank", Payment = ["Cash"], Pickup = "Cash", Speed = Speed.Unknown,
-                Currency = "USD", First = new PricePoint(200m, 4m, 1m), Second = null, Transparent = true, SurveyedOn = null,
+                Corridor = Of(corridor), Period = Period, Provider = $"{service}", ProviderType = "Bank", Payment = ["Cash"], Pickup = "Cash",
+                Speed = Speed.Unknown, Currency = "USD", First = new PricePoint(200m, 4m, 1m), Second = null, Transparent = true, SurveyedOn = null,
             },
             revision, (UInt128)(service + 1))),
         CancellationToken.None);
 
-    private static Task PublishAsync(Backend backend, string corridor, SurveyPeriod period, string revision, int services) => backend.Quotes.PublishAsync(
-        Of(corridor), new Dictionary<SurveyPeriod, PublishedPeriod> { [period] = new(revision, services, 3m, null) }, CancellationToken.None);
+    private static Task PublishAsync(Backend backend, string corridor, SurveyPeriod period, string revision, int services)
+    {
+        var published = new Dictionary<SurveyPeriod, PublishedPeriod> { [period] = new(revision, services, 3m, null) };
+        return backend.Quotes.PublishAsync(Of(corridor), published, CancellationToken.None);
+    }
 
     /// <summary>What a reader gets: the published revision and how many rows of it there are.</summary>
     private async Task<(string Revision, int Services)> SeenAsync(string corridor)

@@ -92,5 +92,6 @@ internal sealed class Backend
 
     /// <summary>The history of a partition: what happened, in its order.</summary>
     public async Task<IReadOnlyList<string>> HistoryAsync(string partition) =>
-        await HistoryEvent.Rows.RangeAsync(Store.Surveys, partition, HistoryEvent.Prefix, CancellationToken.None).Select(row => row.Value.What).ToListAsync();
+        await HistoryEvent.Rows.RangeAsync(Store.Surveys, partition, HistoryEvent.Prefix, CancellationToken.None)
+            .Select(row => row.Value.What).ToListAsync();
 }

@@ -80,6 +80,9 @@ internal sealed class Interference(int call, Func<Func<Task<HttpResponseMessage>
 
     private static Task<HttpResponseMessage> Refuse(HttpStatusCode status, string code) => Task.FromResult(new HttpResponseMessage(status)
     {
-        Content = JsonContent.Create(new Dictionary<string, object> { ["odata.error"] = new { code, message = new { lang = "en", value = "Refused." } } }),
+        Content = JsonContent.Create(new Dictionary<string, object>
+        {
+            ["odata.error"] = new { code, message = new { lang = "en", value = "Refused." } },
+        }),
     });
 }

@@ -59,7 +59,8 @@ public sealed partial class RowTypeTests
 
     [Fact]
     public void Entity_OfAFreshRow_HasItsValuesOfFixedSizeOnly() => Assert.Equal(
-        ["Amount", "At", "Count", "Kind", "Large", "PartitionKey", "RowKey", "Yes"], Type.ToEntity("p", "r", new Everything()).Keys.Order(StringComparer.Ordinal));
+        ["Amount", "At", "Count", "Kind", "Large", "PartitionKey", "RowKey", "Yes"],
+        Type.ToEntity("p", "r", new Everything()).Keys.Order(StringComparer.Ordinal));
 
     [Fact]
     public void AbsentColumn_LeavesWhatAFreshRowHas()
