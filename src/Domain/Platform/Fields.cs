@@ -79,7 +79,8 @@ public sealed class Fields
 
     // Pages add parameters of their own to their links, such as utm_source: those are nobody's mistake.
     private IEnumerable<string> Names() =>
-        query is not null ? query.Select(parameter => parameter.Name).Where(name => !name.StartsWith('_') && !name.StartsWith("utm_", StringComparison.Ordinal))
+        query is not null
+            ? query.Select(parameter => parameter.Name).Where(name => !name.StartsWith('_') && !name.StartsWith("utm_", StringComparison.Ordinal))
         : alone is not null ? []
         : json.EnumerateObject().Select(member => member.Name);
 

@@ -8,7 +8,9 @@ using Reintegration.Infrastructure.Remittances;
 
 namespace Reintegration.Functions.Remittances;
 
-/// <summary>What a person who sends money regularly pays a year today, with the cheapest service, and with the cheapest that pays out the same way.</summary>
+/// <summary>
+/// What a person who sends money regularly pays a year: today, with the cheapest service, and with the cheapest that pays out the same way.
+/// </summary>
 public sealed class CalculateSavings(HttpPipeline http, QuoteBook book)
 {
     public static readonly Policy<SavingsRequest, SavingsAnswer> Policy = new(nameof(CalculateSavings))
@@ -40,7 +42,8 @@ public sealed record SavingsRequest : RegularTransfer;
 /// <param name="Current">Today's service: the provider's cheapest of those asked for, so that a saving is never overstated.</param>
 /// <param name="CheapestSamePickup">The cheapest that pays out as today's does.</param>
 public sealed record SavingsAnswer(
-    string Corridor, string Period, Amount Amount, int TimesPerYear, SavingsOption Current, SavingsOption Cheapest, SavingsOption CheapestSamePickup, DataSource Source)
+    string Corridor, string Period, Amount Amount, int TimesPerYear,
+    SavingsOption Current, SavingsOption Cheapest, SavingsOption CheapestSamePickup, DataSource Source)
 {
     internal static SavingsAnswer Of(CorridorSurvey survey, decimal amount, Savings savings, Language language)
     {
@@ -64,6 +67,7 @@ public sealed record SavingsOption(Quote Quote, decimal CostPerYear, decimal Sav
         "A negative cost is a promotion of the day of the survey; it may not last the year.");
 
     internal static SavingsOption Of(RankedQuote service, Savings savings, CorridorSurvey survey, Language language) => new(
-        Quote.Of(service, survey, language), savings.PerYear(service, survey.Currency).Rounded, savings.SavedPerYear(service, survey.Currency).Rounded,
+        Quote.Of(service, survey, language),
+        savings.PerYear(service, survey.Currency).Rounded, savings.SavedPerYear(service, survey.Currency).Rounded,
         savings.Current.Rank is null, service.Price.TotalCostPercent < 0 ? Promotion.In(language) : null);
 }

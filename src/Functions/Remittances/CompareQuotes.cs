@@ -22,24 +22,26 @@ public sealed class CompareQuotes(HttpPipeline http, QuoteBook book)
 
     private static readonly string[] Columns =
     [
-        "rank", "provider", "provider_type", "payment", "pickup", "speed", "max_days", "transparent", "amount", "currency", "fee", "fx_margin_percent",
-        "total_cost_percent", "total_cost", "basis", "surveyed_on", "surveyed_currency",
+        "rank", "provider", "provider_type", "payment", "pickup", "speed", "max_days", "transparent", "amount", "currency", "fee",
+        "fx_margin_percent", "total_cost_percent", "total_cost", "basis", "surveyed_on", "surveyed_currency",
     ];
 
     [Function(nameof(CompareQuotes))]
     public Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/corridors/{id}/quotes")] HttpRequest request, string id, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/corridors/{id}/quotes")] HttpRequest request,
+        string id, CancellationToken cancellation) =>
         http.RunAsync(Policy, request, (asked, call) => CompareAsync(id, asked, call), cancellation);
 
     private async Task<Outcome<ComparisonAnswer>> CompareAsync(string id, ComparisonRequest asked, Call call)
     {
-        if (!Corridor.TryParse(id, out var corridor) || await book.PublishedAsync(corridor) is not { } published) return CorridorProblems.UnknownCorridor(id);
+        if (!Corridor.TryParse(id, out var corridor) || await book.PublishedAsync(corridor) is not { } published)
+            return CorridorProblems.UnknownCorridor(id);
 
         SurveyPeriod? period = null;
         if (asked.Period is { } written)
         {
             if (!SurveyPeriod.TryParse(written, out var parsed) || !published.Periods.ContainsKey(parsed))
-                return Problem.Invalid(FieldError.UnknownValue("/period", written, published.Periods.Keys.Order().Select(key => key.ToString())));
+                return Problem.Invalid(UnknownPeriod(written, published));
             period = parsed;
         }
         if (await book.FindAsync(corridor, period) is not { } survey) return CorridorProblems.UnknownCorridor(id);
@@ -50,15 +52,20 @@ public sealed class CompareQuotes(HttpPipeline http, QuoteBook book)
         if (Answers.TryGet(key, out var known)) return known;
 
         var answer = ComparisonAnswer.Of(question, call.Language);
-        var content = key.AsCsv ? Csv.Of(Columns, answer.Quotes.Select(quote => Cells(quote, answer.Amount)), call.Language) : PublicContent.Of(answer, call.Language);
+        var content = key.AsCsv
+            ? Csv.Of(Columns, answer.Quotes.Select(quote => Cells(quote, answer.Amount)), call.Language)
+            : PublicContent.Of(answer, call.Language);
         Answers.Keep(key, content);
         return content;
     }
 
+    private static FieldError UnknownPeriod(string written, PublishedCorridor published) =>
+        FieldError.UnknownValue("/period", written, published.Periods.Keys.Order().Select(period => period.ToString()));
+
     private static object?[] Cells(Quote quote, Amount amount) =>
     [
-        quote.Rank, quote.Provider.Name, quote.Provider.Type?.Code, string.Join(',', quote.Payment.Select(payment => payment.Code)), quote.Pickup?.Code,
-        quote.Speed.Code, quote.Speed.MaxDays, quote.Transparent, amount.Value, amount.Currency, quote.Fee, quote.FxMarginPercent,
+        quote.Rank, quote.Provider.Name, quote.Provider.Type?.Code, string.Join(',', quote.Payment.Select(payment => payment.Code)),
+        quote.Pickup?.Code, quote.Speed.Code, quote.Speed.MaxDays, quote.Transparent, amount.Value, amount.Currency, quote.Fee, quote.FxMarginPercent,
         quote.TotalCostPercent, quote.TotalCost, Codes<PriceBasis>.Of(quote.Basis), quote.SurveyedOn, quote.SurveyedCurrency,
     ];
 }

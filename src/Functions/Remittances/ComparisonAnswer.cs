@@ -12,7 +12,8 @@ namespace Reintegration.Functions.Remittances;
 /// <param name="Quotes">The listed services: those with a rank first, each in the asked order.</param>
 /// <param name="NotPriced">Services that were surveyed too far from the amount to be priced for it.</param>
 public sealed record ComparisonAnswer(
-    string Corridor, string Period, Amount Amount, IReadOnlyList<Quote> Quotes, IReadOnlyList<UnpricedService> NotPriced, CorridorSummary Summary, DataSource Source)
+    string Corridor, string Period, Amount Amount, IReadOnlyList<Quote> Quotes, IReadOnlyList<UnpricedService> NotPriced,
+    CorridorSummary Summary, DataSource Source)
 {
     internal static ComparisonAnswer Of(ComparisonQuestion question, Language language)
     {
@@ -34,7 +35,9 @@ public sealed record ComparisonAnswer(
 
 /// <summary>Figures of the whole corridor, whichever of its services are listed.</summary>
 /// <param name="Services">How many were surveyed.</param>
-/// <param name="AverageTotalCostPercent">Over the services that disclose their rate, at the asked amount, to four decimals; left out where there is none.</param>
+/// <param name="AverageTotalCostPercent">
+/// Over the services that disclose their rate, at the asked amount, to four decimals; left out where there is none.
+/// </param>
 /// <param name="Smart">At the equivalent of USD 200, as <paramref name="Targets"/>.</param>
 public sealed record CorridorSummary(int Services, decimal? AverageTotalCostPercent, SmartTarget Smart, SustainableDevelopmentTargets Targets);
 
@@ -74,10 +77,12 @@ public sealed record SustainableDevelopmentTargets(
 public sealed record UnpricedService(Provider Provider, IReadOnlyList<NamedCode> Payment, NamedCode? Pickup, string Reason, string Detail)
 {
     private static readonly Text TooFar = new(
-        "Se consultó a un importe demasiado distinto de este para dar un precio.", "It was surveyed at an amount too far from this one to give a price.");
+        "Se consultó a un importe demasiado distinto de este para dar un precio.",
+        "It was surveyed at an amount too far from this one to give a price.");
 
     internal static UnpricedService Of(SurveyedQuote quote, Language language) => new(
-        Provider.Of(quote, language), SurveyTerm.Named(quote.Payment, language), SurveyTerm.Named(quote.Pickup, language), "too-far-from-surveyed-amount", TooFar.In(language));
+        Provider.Of(quote, language), SurveyTerm.Named(quote.Payment, language), SurveyTerm.Named(quote.Pickup, language),
+        "too-far-from-surveyed-amount", TooFar.In(language));
 }
 
 /// <summary>A service that does not count for the Smart Remitter Target.</summary>
@@ -85,7 +90,8 @@ public sealed record UnpricedService(Provider Provider, IReadOnlyList<NamedCode>
 public sealed record ExcludedService(Provider Provider, IReadOnlyList<NamedCode> Payment, NamedCode? Pickup, SmartExclusion Reason, string Detail)
 {
     internal static ExcludedService Of(SurveyedQuote quote, SmartExclusion reason, Language language) => new(
-        Provider.Of(quote, language), SurveyTerm.Named(quote.Payment, language), SurveyTerm.Named(quote.Pickup, language), reason, DetailOf(reason).In(language));
+        Provider.Of(quote, language), SurveyTerm.Named(quote.Payment, language), SurveyTerm.Named(quote.Pickup, language),
+        reason, DetailOf(reason).In(language));
 
     private static Text DetailOf(SmartExclusion reason) => reason switch
     {

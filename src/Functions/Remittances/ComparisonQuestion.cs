@@ -23,7 +23,8 @@ internal sealed record ComparisonQuestion(
     public Comparison Answer() => Comparison.Of(Survey, Amount, IsListed, Order);
 
     private bool IsListed(SurveyedQuote quote) =>
-        Payment.Admits(quote.Payment) && Pickup.Admits(quote.Pickup) && ProviderType.Admits(quote.ProviderType) && (MaxDays is null || quote.Speed.MaxDays <= MaxDays);
+        Payment.Admits(quote.Payment) && Pickup.Admits(quote.Pickup) && ProviderType.Admits(quote.ProviderType)
+        && (MaxDays is null || quote.Speed.MaxDays <= MaxDays);
 }
 
 /// <summary>The terms of which a service must have one; all services where there are none. Two with the same terms are equal.</summary>

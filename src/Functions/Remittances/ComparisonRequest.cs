@@ -5,7 +5,9 @@ using Reintegration.Domain.Remittances;
 
 namespace Reintegration.Functions.Remittances;
 
-/// <summary>What is compared, which services are listed and in which order. A filter takes one or more of the codes that the corridor's services have.</summary>
+/// <summary>
+/// What is compared, which services are listed and in which order. A filter takes one or more of the codes that the corridor's services have.
+/// </summary>
 public sealed record ComparisonRequest
 {
     private const int MostTerms = 50;
@@ -40,6 +42,7 @@ public sealed record ComparisonRequest
 
 /// <summary>An amount whose bounds depend on the corridor. What is no number is outside of any, so that its caller learns the bounds, too.</summary>
 /// <param name="Value">Null where it is no number.</param>
+[WrittenAs("200", ErrorCode.OutOfRange)]
 public readonly record struct AskedAmount(decimal? Value) : IReadable<AskedAmount>
 {
     private const int Longest = 100;

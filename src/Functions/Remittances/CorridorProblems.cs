@@ -12,10 +12,13 @@ internal static class CorridorProblems
     {
         var shown = FromOutside.Shown(id);
         return new Problem(ErrorCode.UnknownCorridor, new(
-            $"No hay datos del corredor «{shown}». La lista está en /api/v1/corridors.", $"There is no data on the corridor \"{shown}\". The list is at /api/v1/corridors."));
+            $"No hay datos del corredor «{shown}». La lista está en /api/v1/corridors.",
+            $"There is no data on the corridor \"{shown}\". The list is at /api/v1/corridors."));
     }
 
     /// <summary>Null where the corridor can be priced for the amount.</summary>
     public static FieldError? AmountError(CorridorSurvey survey, decimal? amount, string pointer) =>
-        amount >= survey.MinAmount && amount <= survey.MaxAmount ? null : FieldError.OutOfRange(pointer, survey.MinAmount, survey.MaxAmount, survey.Currency);
+        amount >= survey.MinAmount && amount <= survey.MaxAmount
+            ? null
+            : FieldError.OutOfRange(pointer, survey.MinAmount, survey.MaxAmount, survey.Currency);
 }

@@ -36,7 +36,8 @@ public sealed class ExportQuotes(HttpPipeline http, QuoteStore store)
     {
         var corridors = await store.ListAsync(call.Cancellation);
         var state = string.Join(' ', corridors.Select(corridor => $"{corridor.Corridor} {corridor.ETag}"));
-        return PublicContent.Streamed((body, cancellation) => WriteAsync(body, corridors, cancellation), Encoding.UTF8.GetBytes(state), Csv.ContentType, call.Language);
+        return PublicContent.Streamed(
+            (body, cancellation) => WriteAsync(body, corridors, cancellation), Encoding.UTF8.GetBytes(state), Csv.ContentType, call.Language);
     }
 
     private async Task WriteAsync(Stream body, IReadOnlyList<PublishedCorridor> corridors, CancellationToken cancellation)
@@ -50,7 +51,9 @@ public sealed class ExportQuotes(HttpPipeline http, QuoteStore store)
             var quotes = await store.ReadAllAsync(corridor, cancellation);
             foreach (var (period, published) in corridor.Periods.OrderBy(entry => entry.Key))
             {
-                var whole = quotes[period].Count() == published.Services ? quotes[period] : await ReadAgainAsync(corridor.Corridor, period, cancellation);
+                var whole = quotes[period].Count() == published.Services
+                    ? quotes[period]
+                    : await ReadAgainAsync(corridor.Corridor, period, cancellation);
                 foreach (var quote in whole.Order(Neutral.Order)) Csv.Write(csv, Cells(quote));
             }
             await SendAsync();

@@ -22,7 +22,8 @@ public sealed class GetHistory(HttpPipeline http, QuoteBook book, ShippedData da
 
     [Function(nameof(GetHistory))]
     public Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/corridors/{id}/history")] HttpRequest request, string id, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/corridors/{id}/history")] HttpRequest request,
+        string id, CancellationToken cancellation) =>
         http.RunAsync(Policy, request, (_, call) => ReadAsync(id, call), cancellation);
 
     private async Task<Outcome<HistoryAnswer>> ReadAsync(string id, Call call)
@@ -36,7 +37,8 @@ public sealed class GetHistory(HttpPipeline http, QuoteBook book, ShippedData da
             foreach (var (period, survey) in published.Periods)
             {
                 points[period] = new HistoryPoint(
-                    period.ToString(), Rounded.Percent(survey.AverageTotalCostPercent), survey.Services, SmartAverage.Of(survey.SmartTotalCostPercent), HistoryBasis.Survey);
+                    period.ToString(), Rounded.Percent(survey.AverageTotalCostPercent), survey.Services,
+                    SmartAverage.Of(survey.SmartTotalCostPercent), HistoryBasis.Survey);
             }
         }
         if (points.Count == 0) return CorridorProblems.UnknownCorridor(id);

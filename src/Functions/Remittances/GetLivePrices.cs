@@ -15,7 +15,8 @@ namespace Reintegration.Functions.Remittances;
 /// when it was fetched and how old it is; while a source is down, its last good answer.
 /// </summary>
 public sealed class GetLivePrices(
-    HttpPipeline http, QuoteBook book, LivePriceStore store, IComparisonSource comparisons, IExchangeRateSource exchangeRates, ShippedData data, TimeProvider time)
+    HttpPipeline http, QuoteBook book, LivePriceStore store, IComparisonSource comparisons, IExchangeRateSource exchangeRates,
+    ShippedData data, TimeProvider time)
 {
     public static readonly Policy<NoRequest, LiveAnswer> Policy = new(nameof(GetLivePrices))
     {
@@ -24,19 +25,22 @@ public sealed class GetLivePrices(
 
     [Function(nameof(GetLivePrices))]
     public Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/corridors/{id}/live")] HttpRequest request, string id, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/corridors/{id}/live")] HttpRequest request,
+        string id, CancellationToken cancellation) =>
         http.RunAsync(Policy, request, (_, call) => ReadAsync(id, call), cancellation);
 
     private async Task<Outcome<LiveAnswer>> ReadAsync(string id, Call call)
     {
-        if (!Corridor.TryParse(id, out var corridor) || await book.FindAsync(corridor, period: null) is not { } survey) return CorridorProblems.UnknownCorridor(id);
+        if (!Corridor.TryParse(id, out var corridor) || await book.FindAsync(corridor, period: null) is not { } survey)
+            return CorridorProblems.UnknownCorridor(id);
         return data.Countries.GetValueOrDefault(corridor.Destination)?.Currency is { } received
             ? new LiveAnswer(corridor.ToString(), await RateAsync(survey.Currency, received, call), await ComparisonAsync(corridor, received, call))
             : new LiveAnswer(corridor.ToString(), null, null);
     }
 
     private async Task<LiveRate?> RateAsync(string sent, string received, Call call) =>
-        exchangeRates.Enabled && await store.RatesAsync(sent, call.Cancellation) is { } stored && stored.Rates.Rates.TryGetValue(received, out var rate)
+        exchangeRates.Enabled && await store.RatesAsync(sent, call.Cancellation) is { } stored
+            && stored.Rates.Rates.TryGetValue(received, out var rate)
             ? new LiveRate(sent, received, rate, stored.Rates.AsOf, stored.FetchedAt, Age(stored.FetchedAt))
             : null;
 
@@ -47,7 +51,10 @@ public sealed class GetLivePrices(
             Amount.Of(stored.Amount),
             stored.FetchedAt,
             Age(stored.FetchedAt),
-            [.. stored.Quotes.OrderBy(quote => TotalOf(quote) is null).ThenBy(TotalOf).ThenBy(quote => quote.Provider, StringComparer.OrdinalIgnoreCase).Select(Priced)],
+            [
+                .. stored.Quotes.OrderBy(quote => TotalOf(quote) is null).ThenBy(TotalOf)
+                    .ThenBy(quote => quote.Provider, StringComparer.OrdinalIgnoreCase).Select(Priced),
+            ],
             new Text("Solo de cuenta bancaria a cuenta bancaria", "Bank account to bank account only").In(call.Language),
             "Wise comparison API");
 
@@ -55,7 +62,8 @@ public sealed class GetLivePrices(
             quote.MarkupPercent is { } margin ? new PricePoint(stored.Amount.Value, quote.Fee, margin).TotalCostPercent : null;
 
         LivePrice Priced(LiveQuote quote) => new(
-            new Provider(quote.Provider, SurveyTerm.Named(quote.ProviderType, call.Language)), new Money(quote.Fee, stored.Amount.Currency).Rounded,
+            new Provider(quote.Provider, SurveyTerm.Named(quote.ProviderType, call.Language)),
+            new Money(quote.Fee, stored.Amount.Currency).Rounded,
             Rounded.Percent(quote.MarkupPercent), Rounded.Percent(TotalOf(quote)), quote.Rate, new Amount(quote.ReceivedAmount, received), quote.CollectedAt);
     }
 
@@ -81,12 +89,15 @@ public sealed record LiveRate(string Source, string Target, decimal Rate, DateTi
 /// <param name="Quotes">By total cost; those whose margin is not known last.</param>
 /// <param name="Covers">Which services these are, in words.</param>
 /// <param name="Source">Who says so.</param>
-public sealed record LiveComparison(Amount Amount, DateTimeOffset FetchedAt, long AgeSeconds, IReadOnlyList<LivePrice> Quotes, string Covers, string Source);
+public sealed record LiveComparison(
+    Amount Amount, DateTimeOffset FetchedAt, long AgeSeconds, IReadOnlyList<LivePrice> Quotes, string Covers, string Source);
 
 /// <summary>What a provider charges today.</summary>
 /// <param name="Fee">In the currency that is sent.</param>
 /// <param name="FxMarginPercent">What is lost in the exchange rate, to four decimals; null where it is not stated: unknown, never zero.</param>
-/// <param name="TotalCostPercent">Fee and margin together, in percent of the amount, to four decimals; left out where the margin is not known.</param>
+/// <param name="TotalCostPercent">
+/// Fee and margin together, in percent of the amount, to four decimals; left out where the margin is not known.
+/// </param>
 /// <param name="Rate">Units of the currency that is received for one of that which is sent.</param>
 /// <param name="CollectedAt">When the source saw this price at the provider.</param>
 public sealed record LivePrice(

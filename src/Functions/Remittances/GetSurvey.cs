@@ -18,16 +18,20 @@ public sealed class GetSurvey(HttpPipeline http, SurveyStore surveys)
 
     [Function(nameof(GetSurvey))]
     public Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/surveys/{id}")] HttpRequest request, string id, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/surveys/{id}")] HttpRequest request,
+        string id, CancellationToken cancellation) =>
         http.RunAsync(Policy, request, (_, call) => GetAsync(id, call), cancellation);
 
     private async Task<Outcome<SurveyAnswer>> GetAsync(string id, Call call) =>
-        id.Length == 32 && id.All(char.IsAsciiHexDigitLower) && await surveys.FindAsync(id, call.Cancellation) is { } survey && call.MaySee(survey.Party)
+        id.Length == 32 && id.All(char.IsAsciiHexDigitLower)
+            && await surveys.FindAsync(id, call.Cancellation) is { } survey && call.MaySee(survey.Party)
             ? SurveyAnswer.Of(survey, call.Language)
             : new Problem(ErrorCode.UnknownSurvey, new("No hay ninguna encuesta con ese identificador.", "There is no survey with that id."));
 }
 
-/// <summary>A submitted survey. Of its rows, those that are neither imported nor duplicates were rejected; warnings are about rows that count.</summary>
+/// <summary>
+/// A submitted survey. Of its rows, those that are neither imported nor duplicates were rejected; warnings are about rows that count.
+/// </summary>
 /// <param name="FinishedAt">Left out until the import has ended, well or not.</param>
 /// <param name="Duplicates">Rows that say the same as one before.</param>
 /// <param name="Periods">The quarters that were imported.</param>
@@ -35,7 +39,8 @@ public sealed class GetSurvey(HttpPipeline http, SurveyStore surveys)
 /// <param name="Failure">Why the file as a whole could not be read; left out where it could.</param>
 public sealed record SurveyAnswer(
     string Id, SurveyStatus Status, DateTimeOffset SubmittedAt, DateTimeOffset? FinishedAt, int Rows, int Imported, int Duplicates,
-    IReadOnlyList<LineIssue> Rejected, IReadOnlyList<LineIssue> Warnings, IReadOnlyList<string> Periods, IReadOnlyList<string> Corridors, LineIssue? Failure)
+    IReadOnlyList<LineIssue> Rejected, IReadOnlyList<LineIssue> Warnings, IReadOnlyList<string> Periods, IReadOnlyList<string> Corridors,
+    LineIssue? Failure)
 {
     internal static SurveyAnswer Of(Survey survey, Language language)
     {

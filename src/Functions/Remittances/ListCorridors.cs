@@ -17,7 +17,8 @@ public sealed class ListCorridors(HttpPipeline http, QuoteBook book, ShippedData
 
     private static readonly string[] Columns =
     [
-        "id", "source", "source_name", "destination", "destination_name", "period", "services", "average_total_cost_percent", "smart_total_cost_percent",
+        "id", "source", "source_name", "destination", "destination_name", "period", "services",
+        "average_total_cost_percent", "smart_total_cost_percent",
     ];
 
     [Function(nameof(ListCorridors))]
@@ -49,8 +50,8 @@ public sealed class ListCorridors(HttpPipeline http, QuoteBook book, ShippedData
 
     private static object?[] Cells(CorridorListed corridor) =>
     [
-        corridor.Id, corridor.Source.Code, corridor.Source.Name, corridor.Destination.Code, corridor.Destination.Name, corridor.Period, corridor.Services,
-        corridor.AverageTotalCostPercent, corridor.Smart.TotalCostPercent,
+        corridor.Id, corridor.Source.Code, corridor.Source.Name, corridor.Destination.Code, corridor.Destination.Name, corridor.Period,
+        corridor.Services, corridor.AverageTotalCostPercent, corridor.Smart.TotalCostPercent,
     ];
 }
 

@@ -26,7 +26,7 @@ public abstract record RegularTransfer
     [Text(LongestTerm)]
     public required string CurrentProvider { get; init; }
 
-    /// <summary>How it is paid in: with <see cref="Pickup"/> it says which of the provider's services is used; without them, its cheapest.</summary>
+    /// <summary>How it is paid in: with the way it is paid out it says which of the provider's services is used; without both, its cheapest.</summary>
     [Text(LongestTerm)]
     public string? Payment { get; init; }
 
@@ -34,13 +34,16 @@ public abstract record RegularTransfer
     [Text(LongestTerm)]
     public string? Pickup { get; init; }
 
-    /// <summary>What changing provider saves by the corridor's newest survey; null, with what is wrong noted, where something asked is not in it.</summary>
+    /// <summary>
+    /// What changing provider saves by the corridor's newest survey; null, with what is wrong noted, where something asked is not in it.
+    /// </summary>
     /// <param name="pointer">Where this stands in the body.</param>
     internal async Task<(CorridorSurvey Survey, Savings Savings)?> FindAsync(QuoteBook book, string pointer, List<FieldError> errors)
     {
         if (!Domain.Remittances.Corridor.TryParse(Corridor, out var corridor) || await book.FindAsync(corridor, period: null) is not { } survey)
         {
-            errors.Add(FieldError.UnknownValue($"{pointer}/corridor", Corridor, (await book.ListAsync()).Select(published => published.Corridor.ToString())));
+            var known = (await book.ListAsync()).Select(published => published.Corridor.ToString());
+            errors.Add(FieldError.UnknownValue($"{pointer}/corridor", Corridor, known));
             return null;
         }
         if (Amount.Currency is { } currency && currency != survey.Currency) errors.Add(OtherCurrency($"{pointer}/amount/currency", currency, survey.Currency));
@@ -48,16 +51,19 @@ public abstract record RegularTransfer
         if (errors.Count > 0) return null;
 
         var comparison = Comparison.Of(survey, Amount.Value);
-        if (Savings.Of(comparison, CurrentProvider, TimesPerYear, quote => Matches(Payment, quote.Payment) && Matches(Pickup, [quote.Pickup])) is { } savings)
-            return (survey, savings);
+        if (Savings.Of(comparison, CurrentProvider, TimesPerYear, IsUsedToday) is { } savings) return (survey, savings);
         errors.Add(UnknownService(comparison.Quotes.Select(service => service.Quote), pointer));
         return null;
     }
 
-    private static bool Matches(string? wanted, IEnumerable<string> values) => wanted is null || values.Contains(wanted, StringComparer.OrdinalIgnoreCase);
+    private bool IsUsedToday(SurveyedQuote quote) => Matches(Payment, quote.Payment) && Matches(Pickup, [quote.Pickup]);
+
+    private static bool Matches(string? wanted, IEnumerable<string> values) =>
+        wanted is null || values.Contains(wanted, StringComparer.OrdinalIgnoreCase);
 
     private static FieldError OtherCurrency(string pointer, string currency, string corridors) => new(pointer, ErrorCode.CurrencyMismatch, new(
-        $"El importe está en {currency} y en este corredor se envía en {corridors}.", $"The amount is in {currency}, and money is sent in {corridors} in this corridor."))
+        $"El importe está en {currency} y en este corredor se envía en {corridors}.",
+        $"The amount is in {currency}, and money is sent in {corridors} in this corridor."))
     {
         Allowed = [corridors],
     };
@@ -66,7 +72,10 @@ public abstract record RegularTransfer
     private FieldError UnknownService(IEnumerable<SurveyedQuote> services, string pointer)
     {
         (string Member, string? Wanted, Func<SurveyedQuote, IReadOnlyList<string>> ValuesOf)[] asked =
-            [("currentProvider", CurrentProvider, quote => [quote.Provider]), ("payment", Payment, quote => quote.Payment), ("pickup", Pickup, quote => [quote.Pickup])];
+        [
+            ("currentProvider", CurrentProvider, quote => [quote.Provider]), ("payment", Payment, quote => quote.Payment),
+            ("pickup", Pickup, quote => [quote.Pickup]),
+        ];
         List<SurveyedQuote> left = [.. services];
         foreach (var (member, wanted, valuesOf) in asked)
         {

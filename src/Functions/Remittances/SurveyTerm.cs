@@ -8,7 +8,9 @@ namespace Reintegration.Functions.Remittances;
 internal static class SurveyTerm
 {
     /// <summary>Null where the survey has no term.</summary>
-    public static NamedCode? Named(string term, Language language) => term.Length == 0 ? null : NamedCode.Of(term, Vocabulary.NameOf(term), language);
+    public static NamedCode? Named(string term, Language language) =>
+        term.Length == 0 ? null : NamedCode.Of(term, Vocabulary.NameOf(term), language);
 
-    public static IReadOnlyList<NamedCode> Named(IEnumerable<string> terms, Language language) => [.. terms.Select(term => Named(term, language)).OfType<NamedCode>()];
+    public static IReadOnlyList<NamedCode> Named(IEnumerable<string> terms, Language language) =>
+        [.. terms.Select(term => Named(term, language)).OfType<NamedCode>()];
 }

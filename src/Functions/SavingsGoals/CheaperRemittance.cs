@@ -24,7 +24,8 @@ internal sealed record CheaperRemittance(CorridorSurvey Survey, Savings Savings,
             return null;
         }
         var changeTo = asked.ChangeTo == CheaperService.CheapestSamePickup ? savings.CheapestSamePickup : savings.Cheapest;
-        var perMonth = decimal.Round(savings.SavedPerYear(changeTo, currency).Rounded / 12, Currencies.DecimalsOf(currency), MidpointRounding.ToNegativeInfinity);
+        var perYear = savings.SavedPerYear(changeTo, currency).Rounded;
+        var perMonth = decimal.Round(perYear / 12, Currencies.DecimalsOf(currency), MidpointRounding.ToNegativeInfinity);
         return new CheaperRemittance(survey, savings, asked.Amount.Value, changeTo, perMonth);
     }
 }

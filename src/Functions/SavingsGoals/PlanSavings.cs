@@ -19,7 +19,8 @@ public sealed class PlanSavings(HttpPipeline http, QuoteBook book)
         AlsoAs = [Csv.MediaType],
         Errors =
         [
-            ErrorCode.ExactlyTwo, ErrorCode.InvalidDate, ErrorCode.OutOfRange, ErrorCode.UnknownValue, ErrorCode.CurrencyMismatch, ErrorCode.StorageUnavailable,
+            ErrorCode.ExactlyTwo, ErrorCode.InvalidDate, ErrorCode.OutOfRange, ErrorCode.UnknownValue, ErrorCode.CurrencyMismatch,
+            ErrorCode.StorageUnavailable,
         ],
     };
 
@@ -44,7 +45,7 @@ public sealed class PlanSavings(HttpPipeline http, QuoteBook book)
 
         var terms = asked.Terms with { RemittanceSaving = cheaper?.SavingPerMonth ?? 0 };
         if (question.Solve(terms) is not { } plan) return Problem.Invalid(TooLittle(question, terms));
-        if (question is SavingsQuestion.OfGoal { Date: var date } && plan.Months.Count < terms.MonthsUntil(date)) return Problem.Invalid(TooLarge(plan));
+        if (question is SavingsQuestion.OfGoal(var date, _) && plan.Months.Count < terms.MonthsUntil(date)) return Problem.Invalid(TooLarge(plan));
 
         var saved = cheaper is null ? null : RemittanceSaved.Of(cheaper, question, plan, question.Solve(asked.Terms), call.Language);
         var answer = SavingsGoalAnswer.Of(question, plan, saved, call.Language);
@@ -69,11 +70,14 @@ public sealed class PlanSavings(HttpPipeline http, QuoteBook book)
         };
     }
 
-    private static FieldError TooLarge(SavingsPlan plan) =>
-        FieldError.NotADate("/date", plan.Terms.EndOf(1), plan.EndsOn) with
+    private static FieldError TooLarge(SavingsPlan plan)
+    {
+        var (last, most) = (FormattableString.Invariant($"{plan.EndsOn:yyyy-MM-dd}"), FormattableString.Invariant($"{SavingsTerms.LargestBalance:0}"));
+        return FieldError.NotADate("/date", plan.Terms.EndOf(1), plan.EndsOn) with
         {
             Detail = new(
-                FormattableString.Invariant($"Después del {plan.EndsOn:yyyy-MM-dd} el saldo pasa de {SavingsTerms.LargestBalance:0}; ponga una fecha hasta ese día."),
-                FormattableString.Invariant($"After {plan.EndsOn:yyyy-MM-dd} the balance passes {SavingsTerms.LargestBalance:0}; give a date up to that day.")),
+                $"Después del {last} el saldo pasa de {most}; ponga una fecha hasta ese día.",
+                $"After {last} the balance passes {most}; give a date up to that day."),
         };
+    }
 }

@@ -16,7 +16,8 @@ namespace Reintegration.Functions.SavingsGoals;
 /// <param name="Table">Every month.</param>
 public sealed record SavingsGoalAnswer(
     string Currency, DateOnly StartOn, decimal Initial, decimal AnnualRatePercent, SavingsUnknown Calculated, decimal Goal, DateOnly GoalOn,
-    decimal MonthlyContribution, int Months, DateOnly ReachedOn, SavingsTotals Totals, RemittanceSaved? Remittance, string Summary, IReadOnlyList<MonthOfSaving> Table)
+    decimal MonthlyContribution, int Months, DateOnly ReachedOn, SavingsTotals Totals, RemittanceSaved? Remittance,
+    string Summary, IReadOnlyList<MonthOfSaving> Table)
 {
     internal static SavingsGoalAnswer Of(SavingsQuestion question, SavingsPlan plan, RemittanceSaved? remittance, Language language)
     {
@@ -52,7 +53,8 @@ public sealed record SavingsTotals(decimal Initial, decimal Contributions, decim
 /// <param name="On">Its last day.</param>
 /// <param name="Contribution">All that was paid in that month, with <paramref name="RemittanceSaving"/> and <paramref name="OneOff"/> in it.</param>
 /// <param name="Interest">On what was there when the month began.</param>
-public sealed record MonthOfSaving(int Month, DateOnly On, decimal Contribution, decimal RemittanceSaving, decimal OneOff, decimal Interest, decimal Balance)
+public sealed record MonthOfSaving(
+    int Month, DateOnly On, decimal Contribution, decimal RemittanceSaving, decimal OneOff, decimal Interest, decimal Balance)
 {
     internal static MonthOfSaving Of(SavingsMonth month) =>
         new(month.Number, month.On, month.Contribution, month.RemittanceSaving, month.OneOff, month.Interest, month.Balance);
