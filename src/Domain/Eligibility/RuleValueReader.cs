@@ -60,9 +60,12 @@ internal sealed class RuleValueReader
     private Bound[]? ReadBounds(Field field, int fewest, int most)
     {
         if (field.List(fewest, most) is not { } items) return null;
-        Bound?[] bounds = [.. items.Select(ReadBound)];
-        Bound[] right = [.. bounds.OfType<Bound>()];
-        return right.Length == bounds.Length ? right : null;
+        var (bounds, right) = (new Bound[items.Count], 0);
+        foreach (var item in items)
+        {
+            if (ReadBound(item) is { } bound) bounds[right++] = bound;
+        }
+        return right == bounds.Length ? bounds : null;
     }
 
     private IReadOnlyList<Stretch>? ReadBetween(Field field)

@@ -148,7 +148,9 @@ public readonly struct Field
         var (at, inside) = (Pointer, parent);
         if (texts is not null) return texts.Count <= most ? [.. texts.Select(text => new Field([text], at, true, inside))] : RefuseList(fewest, most);
         if (json.ValueKind != JsonValueKind.Array || json.GetArrayLength() < fewest || json.GetArrayLength() > most) return RefuseList(fewest, most);
-        return [.. json.EnumerateArray().Select((item, index) => new Field(item, $"{at}/{index}", true, inside))];
+        var (items, index) = (new Field[json.GetArrayLength()], 0);
+        foreach (var item in json.EnumerateArray()) items[index] = new Field(item, $"{at}/{index++}", true, inside);
+        return items;
     }
 
     /// <summary>Notes what is wrong with this value.</summary>

@@ -100,6 +100,17 @@ public static class RequestReader
     private static Func<Field, object?> Generic(string reader, Type type) => (Func<Field, object?>)typeof(RequestReader)
         .GetMethod(reader, BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(type).Invoke(null, null)!;
 
+    // Invoking the setter itself would have code emitted for each member of each record.
+    private static Action<object, object> SetterOf(PropertyInfo property) => (Action<object, object>)typeof(RequestReader)
+        .GetMethod(nameof(Setter), BindingFlags.NonPublic | BindingFlags.Static)!
+        .MakeGenericMethod(property.DeclaringType!, property.PropertyType).Invoke(null, [property.SetMethod])!;
+
+    private static Action<object, object> Setter<TRecord, TValue>(MethodInfo setter)
+    {
+        var set = setter.CreateDelegate<Action<TRecord, TValue>>();
+        return (record, value) => set((TRecord)record, (TValue)value);
+    }
+
     private static (RangeAttribute Range, decimal Least, decimal Most) Bounds(PropertyInfo member) =>
         member.GetCustomAttribute<RangeAttribute>() is { } range
             ? (range, Convert.ToDecimal(range.Minimum, CultureInfo.InvariantCulture), Convert.ToDecimal(range.Maximum, CultureInfo.InvariantCulture))
@@ -121,7 +132,7 @@ public static class RequestReader
             // The currency first: the amounts beside it and inside need to know it.
             members = [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
                 .Where(property => property.SetMethod is not null)
-                .OrderBy(property => !property.IsDefined(typeof(CurrencyAttribute)))
+                .OrderBy(property => property.IsDefined(typeof(CurrencyAttribute)) ? 0 : 1)
                 .Select(property => new Member(property))];
             names = [.. members.Select(member => member.Name)];
         }
@@ -141,6 +152,7 @@ public static class RequestReader
         private readonly bool required = property.IsDefined(typeof(RequiredMemberAttribute));
         private readonly bool isCurrency = property.IsDefined(typeof(CurrencyAttribute));
         private readonly Func<Field, object?> read = ReaderOf(property, property.PropertyType);
+        private readonly Action<object, object> set = SetterOf(property);
 
         public string Name { get; } =
             property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? JsonNamingPolicy.CamelCase.ConvertName(property.Name);
@@ -150,7 +162,7 @@ public static class RequestReader
             if (!required && !fields.Has(Name)) return;
             if (read(required ? fields.Required(Name) : fields.Optional(Name)) is not { } value) return;
             if (isCurrency) fields.Currency = (string)value;
-            property.SetValue(record, value);
+            set(record, value);
         }
     }
 }

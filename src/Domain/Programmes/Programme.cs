@@ -43,7 +43,7 @@ public sealed record ProgrammeSource(string Name, Uri Url, string AsOf, Text Not
 /// <summary>The gaps between a person and a vacancy that a programme closes.</summary>
 /// <param name="Occupations">ISCO-08 codes of 1 to 4 digits; a code stands for all unit groups below it.</param>
 /// <param name="Certificates">Codes of the certificates it awards.</param>
-/// <param name="Languages">ISO 639-1.</param>
+/// <param name="Languages">ISO 639.</param>
 public sealed record ProgrammeCloses(IReadOnlyList<string> Occupations, IReadOnlyList<string> Certificates, IReadOnlyList<string> Languages)
 {
     public static readonly ProgrammeCloses Nothing = new([], [], []);

@@ -143,6 +143,27 @@ public sealed class ProgrammeReaderTests
         Read(File(Rule("age", "at-least", "18")).Replace(right, wrong, StringComparison.Ordinal)).Errors.Select(error => (error.Pointer, Codes<ErrorCode>.Of(error.Code))));
 
     [Fact]
+    public void Codes_InAnyCase_AreReadIntoTheirOneSpelling()
+    {
+        var rules = All(Rule("LANGUAGES", "Has-Any", """["SPA", "QUC"]"""), Rule("savings", "at-least", """{"value": 5, "currency": "gtq"}"""), Rule("education", "equals", "\"Primary\""));
+        var (programme, errors) = Read(File(rules, "Prueba-1").Replace("GTM", "gtm", StringComparison.Ordinal).Replace("training", "Training", StringComparison.Ordinal));
+
+        Assert.Empty(errors);
+        Assert.Equal(("GTM", "prueba-1", ProgrammeKind.Training), (programme!.Country, programme.Id, programme.Kind));
+        Assert.Equal(["es", "quc"], programme.Eligibility.Rules[0].Codes);
+        Assert.Equal("GTQ", programme.Eligibility.Rules[1].Currency);
+        Assert.Equal(1, programme.Eligibility.Rules[2].Stretches[0].Low.Fixed);
+    }
+
+    [Fact]
+    public void MisspeltMember_IsRefused_WithTheNearestName()
+    {
+        var error = Assert.Single(Read(File(Rule("age", "at-least", "18", """, "vaildFrom": "2026-01-01" """))).Errors);
+
+        Assert.Equal("There is no field \"vaildFrom\" here. Did you mean \"validFrom\"?", error.Detail.En);
+    }
+
+    [Fact]
     public void SeveralErrors_AreAllNamed()
     {
         var file = File(All(Rule("height", "equals", "1"), Rule("age", "equals", "\"x\""))).Replace("training", "course", StringComparison.Ordinal);

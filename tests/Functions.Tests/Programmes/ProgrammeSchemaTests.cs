@@ -86,6 +86,11 @@ public sealed class ProgrammeSchemaTests
         }
     }
 
+    // K'iche' has a code of three letters only.
+    [Fact]
+    public void LanguageWithoutACodeOfTwoLetters_BothAccept() =>
+        AssertAgree("""{"fact": "languages", "operator": "has-any", "value": ["quc"], "reason": {"es": "a", "en": "b"} }""", expected: true);
+
     [Theory]
     [InlineData("""{"all": []}""")]
     [InlineData("""{"all": [], "any": []}""")]
