@@ -40,7 +40,7 @@ public static class RequestErrors
             else if (value == typeof(bool)) errors.Add(ErrorCode.WrongType);
             else if (value == typeof(DateOnly)) errors.Add(ErrorCode.InvalidDate);
             else if (value.IsEnum) errors.Add(ErrorCode.UnknownValue);
-            else if (value.GetCustomAttribute<WrittenAsAttribute>() is { } written) AddText(written.Errors);
+            else if (RequestReader.ReadsItself(value)) AddReadable(value);
             else if (RequestReader.ItemOf(value) is { } item)
             {
                 errors.Add(ErrorCode.OutOfRange);
@@ -52,6 +52,14 @@ public static class RequestErrors
                 if (!value.IsDefined(typeof(ShortFormAttribute))) errors.Add(ErrorCode.WrongType);
                 AddShape(value, inQuery, errors, seen);
             }
+        }
+
+        void AddReadable(Type value)
+        {
+            var written = value.GetCustomAttribute<WrittenAsAttribute>()
+                ?? throw new InvalidOperationException($"{value.Name} reads itself, but does not say with [WrittenAs] how it is written.");
+            if (written.JsonType != "object") AddText(written.Errors);
+            else errors.UnionWith([ErrorCode.WrongType, .. written.Errors]);
         }
 
         void AddText(IEnumerable<ErrorCode> own)

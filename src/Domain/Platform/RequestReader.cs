@@ -20,6 +20,8 @@ public static class RequestReader
     public static T? Read<T>(Fields fields)
         where T : class => (T?)ShapeOf(typeof(T)).Read(fields);
 
+    internal static bool ReadsItself(Type type) => type.GetInterfaces().Any(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IReadable<>));
+
     /// <summary>What a list is of; null where the type is none.</summary>
     internal static Type? ItemOf(Type type) =>
         type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? type.GetGenericArguments()[0] : null;
@@ -38,7 +40,7 @@ public static class RequestReader
         if (type == typeof(DateOnly)) return Day(member.GetCustomAttribute<DaysAttribute>());
         if (type == typeof(JsonElement)) return field => field.IsThere ? field.Json : null;
         if (type.IsEnum) return Generic(nameof(Choice), type);
-        if (type.GetInterfaces().Any(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IReadable<>))) return Generic(nameof(Readable), type);
+        if (ReadsItself(type)) return Generic(nameof(Readable), type);
         return ItemOf(type) is { } item ? List(member, item) : Nested(type);
     }
 

@@ -2,7 +2,7 @@ namespace Reintegration.Domain.Platform;
 
 /// <summary>On a value that reads itself (<see cref="IReadable{TSelf}"/>): how it is written, for those who have to write it.</summary>
 /// <param name="example">One of them.</param>
-/// <param name="errors">What is said of a value that is none, beside that it is of the wrong type or too long.</param>
+/// <param name="errors">What is said of a value that is none, beside that it is of the wrong type or, unless it is an object, too long.</param>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct)]
 public sealed class WrittenAsAttribute(string example, params ErrorCode[] errors) : Attribute
 {

@@ -38,7 +38,8 @@ internal sealed class SchemaDescriptions(JsonSerializerOptions json)
 
     private static void DescribeValue(OpenApiSchema schema, WrittenAsAttribute written)
     {
-        (schema.Type, schema.Properties, schema.Required, schema.Pattern) = (Enum.Parse<JsonSchemaType>(written.JsonType, ignoreCase: true), null, null, written.Pattern);
+        (schema.Properties, schema.Required, schema.AdditionalProperties) = (null, null, null);
+        (schema.Type, schema.Pattern) = (Enum.Parse<JsonSchemaType>(written.JsonType, ignoreCase: true), written.Pattern);
         schema.Examples = [schema.Type == JsonSchemaType.String ? JsonValue.Create(written.Example) : JsonNode.Parse(written.Example)!];
     }
 
