@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Sets up everything that ./run and ./test need: checks the tools, installs Azurite, restores the packages.
-# Idempotent; does nothing, quickly, when nothing is to be done. Needs no root and writes nothing outside the repository
-# but the npm and NuGet caches.
+# Sets up everything that ./test needs: checks the tools, installs Azurite and what checks docs/openapi.json, restores the packages. With
+# --tools, the tools and Azurite only: ./run restores packages of its own, which are fewer. Idempotent; does nothing, quickly, when
+# nothing is to be done. Needs no root and writes nothing outside the repository but the npm and NuGet caches.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -26,12 +26,20 @@ log=$(mktemp); trap 'rm -f "$log"' EXIT
 # What was installed is remembered in the stamp inside the installed folder, so that deleting the folder is enough to start again.
 current() { [ -f "$1" ] && [ "$(cat "$1")" = "$2" ]; }
 
-lock=$(cksum < eng/azurite/package-lock.json)
-if ! current eng/azurite/node_modules/.stamp "$lock"; then
-  echo "Installing Azurite ..."
-  npm ci --prefix eng/azurite --omit=dev --no-audit --no-fund >"$log" 2>&1 || { cat "$log" >&2; fail "Azurite could not be installed (see above)."; }
-  echo "$lock" > eng/azurite/node_modules/.stamp
-fi
+# Of a folder below eng/ with a package.json: its packages, as its lock file names them.
+npm_packages() {
+  local folder=eng/$1 lock; lock=$(cksum < "eng/$1/package-lock.json")
+  current "$folder/node_modules/.stamp" "$lock" && return
+  echo "Installing $2 ..."
+  npm ci --prefix "$folder" --omit=dev --no-audit --no-fund >"$log" 2>&1 || { cat "$log" >&2; fail "$2 could not be installed (see above)."; }
+  echo "$lock" > "$folder/node_modules/.stamp"
+}
+
+npm_packages azurite Azurite
+
+[ "${1:-}" != --tools ] || exit 0
+
+npm_packages openapi "the tools that check docs/openapi.json"
 
 packages=${NUGET_PACKAGES:-$HOME/.nuget/packages}
 restore_key=$(printf '%s %s' "$packages" "$(cat global.json Directory.*.props Reintegration.sln src/*/*.csproj tests/*.props tests/*/*.csproj | cksum)")

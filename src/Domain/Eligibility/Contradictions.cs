@@ -50,6 +50,6 @@ internal static class Contradictions
     private static bool CanBeMet(List<Rule> rules, DateOnly day)
     {
         var question = new Question(rules);
-        return question.Answers(null, FactChange.Never, day).Any(answer => rules.TrueForAll(rule => ((answer & rule.Bit) != 0) != rule.IsNegated));
+        return question.Answers(null, FactChange.Never, day).Any(answer => rules.TrueForAll(rule => rule.IsMetWith(answer)));
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
 using Reintegration.Domain.Platform;
 
 namespace Reintegration.Domain.Eligibility;
@@ -21,6 +22,7 @@ public sealed class EligibilityRules : IReadable<EligibilityRules>
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(rules.Count, MostRules);
         (Root, Rules) = (root, rules);
+        foreach (var rule in rules.Where(rule => rule.Fact.Change != FactChange.Never)) Changeable |= rule.Bit;
         questions = new(() => [.. rules.GroupBy(rule => rule.Subject).Select(same => new Question([.. same]))
             .OrderBy(question => question.Fact.Index).ThenBy(question => question.Currency, StringComparer.Ordinal)]);
     }
@@ -34,6 +36,12 @@ public sealed class EligibilityRules : IReadable<EligibilityRules>
 
     /// <summary>What a person has to be asked, in the order in which facts are declared.</summary>
     public IReadOnlyList<Question> Questions => questions.Value;
+
+    /// <summary>The rules on what a person can change, as a set.</summary>
+    internal ulong Changeable { get; }
+
+    /// <summary>Whether two of these rules ask for the same.</summary>
+    internal bool AskedTwice(ulong among) => Questions.Any(question => BitOperations.PopCount(question.Mask & among) > 1);
 
     internal int QuestionOf(Rule rule)
     {

@@ -18,4 +18,8 @@ public sealed class Profile : IReadable<Profile>
 
     /// <summary>Reads an object of facts by their names. Null says, as leaving a fact out does, that it is not known.</summary>
     public static bool TryRead(Field field, [MaybeNullWhen(false)] out Profile value) => (value = FactReader.ReadAll(field)) is not null;
+
+    /// <summary>Null where it is not known, or in another currency.</summary>
+    /// <param name="currency">Of an amount; null for every other fact.</param>
+    public FactValue? this[Fact fact, string? currency] => values[fact.Index] is { } value && value.Currency == currency ? value : null;
 }

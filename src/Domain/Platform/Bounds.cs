@@ -52,6 +52,9 @@ public abstract class TextBoundAttribute : Attribute
     /// <summary>The most characters (UTF-16).</summary>
     public abstract int Longest { get; }
 
+    /// <summary>What can be said of a text that is none, beside that it is too long.</summary>
+    public virtual IReadOnlyList<ErrorCode> Errors => [];
+
     /// <summary>The text in its one spelling; null, with the reason noted, where it is none.</summary>
     public abstract string? Read(Field field);
 }
@@ -72,6 +75,8 @@ public abstract class KnownCodeAttribute : TextBoundAttribute
 {
     // Longer than any code: what is too long is as unknown as any other.
     public override int Longest => 1000;
+
+    public sealed override IReadOnlyList<ErrorCode> Errors => [Unknown("", "").Code];
 
     public sealed override string? Read(Field field)
     {

@@ -20,6 +20,12 @@ public static class RequestReader
     public static T? Read<T>(Fields fields)
         where T : class => (T?)ShapeOf(typeof(T)).Read(fields);
 
+    internal static bool ReadsItself(Type type) => type.GetInterfaces().Any(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IReadable<>));
+
+    /// <summary>What a list is of; null where the type is none.</summary>
+    internal static Type? ItemOf(Type type) =>
+        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? type.GetGenericArguments()[0] : null;
+
     private static Shape ShapeOf(Type type) => Shapes.GetOrAdd(type, static type => new Shape(type));
 
     /// <summary>How the value of a member is read; null where it is missing or wrong.</summary>
@@ -34,10 +40,8 @@ public static class RequestReader
         if (type == typeof(DateOnly)) return Day(member.GetCustomAttribute<DaysAttribute>());
         if (type == typeof(JsonElement)) return field => field.IsThere ? field.Json : null;
         if (type.IsEnum) return Generic(nameof(Choice), type);
-        if (type.GetInterfaces().Any(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IReadable<>))) return Generic(nameof(Readable), type);
-        return type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)
-            ? List(member, type.GetGenericArguments()[0])
-            : Nested(type);
+        if (ReadsItself(type)) return Generic(nameof(Readable), type);
+        return ItemOf(type) is { } item ? List(member, item) : Nested(type);
     }
 
     private static Func<Field, object?> BothLanguages(TextAttribute bound) => field => field.BothLanguages(bound.Longest);
@@ -159,6 +163,7 @@ public static class RequestReader
 
         public void Read(Fields fields, object record)
         {
+            if (!required && !fields.Has(Name)) return;
             if (read(required ? fields.Required(Name) : fields.Optional(Name)) is not { } value) return;
             if (isCurrency) fields.Currency = (string)value;
             set(record, value);

@@ -14,6 +14,16 @@ public sealed class CalculateRate(HttpPipeline http)
     public static readonly Policy<RateRequest, RateAnswer> Policy = new(nameof(CalculateRate))
     {
         Errors = [ErrorCode.NoRate, ErrorCode.SeveralRates, ErrorCode.DatesOutOfOrder],
+        Examples =
+        [
+            new("24 equal payments, Appendix J of Regulation Z", """
+                {
+                  "convention": "us-actuarial",
+                  "advances": [{ "on": "1978-01-10", "amount": 5000 }],
+                  "payments": [{ "on": "1978-02-10", "amount": 230, "count": 24, "every": "P1M" }]
+                }
+                """),
+        ],
     };
 
     [Function(nameof(CalculateRate))]

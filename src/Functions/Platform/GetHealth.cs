@@ -10,7 +10,10 @@ namespace Reintegration.Functions.Platform;
 /// </summary>
 public sealed class GetHealth(HttpPipeline http, LivePriceStore store, IComparisonSource comparisons, IExchangeRateSource exchangeRates, TimeProvider time)
 {
-    public static readonly Policy<NoRequest, Health> Policy = new(nameof(GetHealth));
+    public static readonly Policy<NoRequest, Health> Policy = new(nameof(GetHealth))
+    {
+        OtherStatuses = [StatusCodes.Status503ServiceUnavailable], Examples = [new("Healthy, without live sources")],
+    };
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 

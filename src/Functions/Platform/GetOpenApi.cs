@@ -4,10 +4,10 @@ using Reintegration.Functions.Platform.Http;
 
 namespace Reintegration.Functions.Platform;
 
-/// <summary>The OpenAPI document of everything that is served: <c>docs/openapi.json</c>, which a test makes from the code.</summary>
+/// <summary>The OpenAPI document of everything that is served. It is <c>docs/openapi.json</c>, which a test makes from the code.</summary>
 public sealed class GetOpenApi(HttpPipeline http)
 {
-    public static readonly Policy<NoRequest, NoAnswer> Policy = new(nameof(GetOpenApi)) { IsCached = true };
+    public static readonly Policy<NoRequest, NoAnswer> Policy = new(nameof(GetOpenApi)) { IsCached = true, AlsoAs = ["application/json"] };
 
     private static readonly Lazy<PublicContent> Document = new(() =>
     {

@@ -25,6 +25,7 @@ public static class ProductWiring
             .AddSingleton<Idempotency>()
             .AddSingleton<KeyRing>()
             .AddSingleton<Outbox>()
+            .AddSingleton<Commands>()
             .AddSingleton<HttpPipeline>()
             .AddSingleton<CountryNames>()
             .AddSingleton<ShippedData>()

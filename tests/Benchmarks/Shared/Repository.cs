@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Reintegration.Benchmarks.Shared;
 
 /// <summary>Where things are in this repository.</summary>
@@ -6,8 +8,7 @@ internal static class Repository
     public static string Root { get; } = FindRoot();
 
     /// <summary>The product as <c>./run</c> starts it, or another build of it that <c>BENCHMARK_LOCALHOST</c> names.</summary>
-    public static string LocalHost { get; } =
-        Environment.GetEnvironmentVariable("BENCHMARK_LOCALHOST") ?? Built("src/LocalHost", "Reintegration.LocalHost.dll");
+    public static string LocalHost { get; } = Environment.GetEnvironmentVariable("BENCHMARK_LOCALHOST") ?? Build();
 
     private static string FindRoot()
     {
@@ -16,9 +17,12 @@ internal static class Repository
         return folder?.FullName ?? throw new InvalidOperationException("Run this from a build inside the repository.");
     }
 
-    private static string Built(string project, string file)
+    // The least that ./run can be asked for after it has built what has changed.
+    private static string Build()
     {
-        var path = Path.Combine(Root, project, "bin", "Release", "net10.0", file);
-        return File.Exists(path) ? path : throw new InvalidOperationException($"{path} is missing: run with -c Release.");
+        using var run = Process.Start(new ProcessStartInfo(Path.Combine(Root, "run"), "--help") { RedirectStandardOutput = true })!;
+        run.StandardOutput.ReadToEnd();
+        run.WaitForExit();
+        return run.ExitCode == 0 ? Path.Combine(Root, "artifacts", "run", "app", "Reintegration.LocalHost.dll") : throw new InvalidOperationException("./run did not build.");
     }
 }

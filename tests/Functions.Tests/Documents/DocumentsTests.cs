@@ -8,15 +8,13 @@ namespace Reintegration.Functions.Tests.Documents;
 /// <summary>Every call that the documents show is made, and what is answered is what they show.</summary>
 public sealed class DocumentsTests(Product product) : IClassFixture<Product>
 {
-    private static readonly string Root = RepositoryRoot();
-
     public static TheoryData<string> Documents => new(["README.md", "docs/calculators.md", "docs/programmes.md"]);
 
     [Theory]
     [MemberData(nameof(Documents))]
     public async Task Document_ShowsWhatIsAnswered(string document)
     {
-        var examples = Example.In(document, await File.ReadAllTextAsync(Path.Combine(Root, document))).ToList();
+        var examples = Example.In(document, await File.ReadAllTextAsync(Path.Combine(Repository.Root, document))).ToList();
         var wrong = new List<string>();
         foreach (var example in examples)
         {
@@ -75,16 +73,9 @@ public sealed class DocumentsTests(Product product) : IClassFixture<Product>
         return request;
     }
 
-    private static byte[] BodyOf(string argument) => argument.StartsWith('@') ? File.ReadAllBytes(Path.Combine(Root, argument[1..])) : Encoding.UTF8.GetBytes(argument);
+    private static byte[] BodyOf(string argument) => argument.StartsWith('@') ? File.ReadAllBytes(Path.Combine(Repository.Root, argument[1..])) : Encoding.UTF8.GetBytes(argument);
 
     // Documents show "Bearer dev-surveyor.…".
     private string WithKey(string value) => Enum.GetValues<Scope>().Aggregate(value, (text, scope) =>
         text.Replace($"dev-{scope.ToString().ToLowerInvariant()}.…", product.KeyOf(scope), StringComparison.Ordinal));
-
-    private static string RepositoryRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Reintegration.sln"))) folder = folder.Parent;
-        return folder?.FullName ?? throw new DirectoryNotFoundException("Not in the repository.");
-    }
 }

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using Microsoft.Extensions.DependencyInjection;
+using Reintegration.Functions.Tests.OpenApi;
 using Reintegration.Infrastructure.Access;
 using Reintegration.LocalHost;
 using Reintegration.LocalHost.Hosting;
@@ -35,7 +36,7 @@ public class Product : IAsyncLifetime
         ConnectionString = await SharedAzurite.NewAccountAsync();
         App = await LocalApp.StartAsync(Options, fresh: false, CancellationToken.None, services => services.AddSingleton<TimeProvider>(Time), Settings);
         keys = File.ReadLines(Path.Combine(directory, "development-keys")).Select(line => line.Split(' ')).ToDictionary(line => Enum.Parse<Scope>(line[1], ignoreCase: true), line => line[2]);
-        Anyone = Client();
+        Anyone = Caller();
     }
 
     public virtual async Task DisposeAsync()
@@ -53,15 +54,26 @@ public class Product : IAsyncLifetime
     /// <summary>A caller with a key that a test issued.</summary>
     public HttpClient WithKey(string key)
     {
-        var client = Client();
+        var client = Caller();
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        return client;
+    }
+
+    /// <summary>A caller without a key, whose answers are held against the OpenAPI document as those of all callers are.</summary>
+    public HttpClient Caller() => new(new ContractCheck()) { BaseAddress = Api };
+
+    /// <summary>A caller, with a development key where a scope is named, whose answers are held against nothing: for making the document.</summary>
+    public HttpClient Unchecked(Scope? scope)
+    {
+        var client = new HttpClient { BaseAddress = Api };
+        if (scope is { } known) client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", KeyOf(known));
         return client;
     }
 
     public T Service<T>()
         where T : notnull => App.Services.GetRequiredService<T>();
 
-    private HttpClient Client() => new() { BaseAddress = new Uri(App.Url, "api/v1/") };
+    private Uri Api => new(App.Url, "api/v1/");
 }
 
 /// <summary>

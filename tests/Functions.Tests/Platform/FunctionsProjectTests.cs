@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Reintegration.Functions.Tests.Hosting;
 
 namespace Reintegration.Functions.Tests.Platform;
 
@@ -24,15 +25,8 @@ public sealed class FunctionsProjectTests
     private static IEnumerable<string> References(string project) =>
         new[] { "FrameworkReference", "ProjectReference", "PackageReference" }.SelectMany(kind => Items(project, kind)).Select(Included);
 
-    private static IEnumerable<XElement> Items(string file, string kind) => XDocument.Load(Path.Combine(RepositoryRoot(), file)).Descendants(kind);
+    private static IEnumerable<XElement> Items(string file, string kind) => XDocument.Load(Path.Combine(Repository.Root, file)).Descendants(kind);
 
     // A project by its file's name: the folders differ.
     private static string Included(XElement item) => item.Attribute("Include")!.Value is var path && path.EndsWith(".csproj", StringComparison.Ordinal) ? Path.GetFileName(path) : path;
-
-    private static string RepositoryRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "Reintegration.sln"))) folder = folder.Parent;
-        return folder.FullName;
-    }
 }

@@ -43,11 +43,17 @@ public abstract record Policy(string Operation)
     /// <summary>The status of an answer that is no problem.</summary>
     public int Success { get; init; } = 200;
 
-    /// <summary>What it can answer beside JSON, for who asks with <c>Accept</c>.</summary>
+    /// <summary>Further statuses that its answer is sent with.</summary>
+    public IReadOnlyList<int> OtherStatuses { get; init; } = [];
+
+    /// <summary>What it can answer beside its record as JSON, for who asks with <c>Accept</c>; where it has no record, what it answers.</summary>
     public IReadOnlyList<string> AlsoAs { get; init; } = [];
 
     /// <summary>The errors that do not follow from the rest of the policy or from the request.</summary>
     public IReadOnlyList<ErrorCode> Errors { get; init; } = [];
+
+    /// <summary>Calls that show what it is for; the OpenAPI document holds them with their answers.</summary>
+    public IReadOnlyList<Example> Examples { get; init; } = [];
 
     public bool IsPublic => Scopes.Count == 0;
 

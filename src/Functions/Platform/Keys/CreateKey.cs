@@ -12,6 +12,12 @@ public sealed class CreateKey(HttpPipeline http, KeyRing keys, TimeProvider time
     public static readonly Policy<KeyRequest, IssuedKey> Policy = new(nameof(CreateKey))
     {
         Scopes = [Scope.Admin], Success = StatusCodes.Status201Created, Errors = [ErrorCode.InvalidDate, ErrorCode.Required],
+        Examples =
+        [
+            new("A key for a consulate's adviser", """
+                { "party": "consulate-houston", "holder": "A. Adviser", "scopes": ["partner"] }
+                """) { ShowsAnswer = false },
+        ],
     };
 
     [Function(nameof(CreateKey))]

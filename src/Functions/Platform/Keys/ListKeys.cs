@@ -7,7 +7,10 @@ namespace Reintegration.Functions.Platform.Keys;
 /// <summary>The access keys there are, without their secrets, by id.</summary>
 public sealed class ListKeys(HttpPipeline http, KeyRing keys)
 {
-    public static readonly Policy<KeysRequest, KeyList> Policy = new(nameof(ListKeys)) { Scopes = [Scope.Admin] };
+    public static readonly Policy<KeysRequest, KeyList> Policy = new(nameof(ListKeys))
+    {
+        Scopes = [Scope.Admin], Examples = [new("The first two") { Address = "v1/keys?limit=2", ShowsAnswer = false }],
+    };
 
     [Function(nameof(ListKeys))]
     public Task<IResult> Run(

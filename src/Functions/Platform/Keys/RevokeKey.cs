@@ -14,6 +14,7 @@ public sealed class RevokeKey(HttpPipeline http, KeyRing keys)
         Scopes = [Scope.Admin], Success = StatusCodes.Status204NoContent, Errors = [ErrorCode.UnknownKey],
     };
 
+    /// <param name="id">The key's id, which is no secret.</param>
     [Function(nameof(RevokeKey))]
     public Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "v1/keys/{id}")] HttpRequest request, string id, CancellationToken cancellation) =>

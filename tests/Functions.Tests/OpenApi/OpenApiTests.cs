@@ -1,0 +1,70 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Reintegration.Domain.Platform;
+using Reintegration.Functions.Tests.Hosting;
+
+namespace Reintegration.Functions.Tests.OpenApi;
+
+/// <summary>docs/openapi.json is made from the code. Where it is not what the code says: <c>UPDATE_OPENAPI=1 ./test --filter OpenApi_IsWhatTheCodeSays</c>.</summary>
+public sealed class OpenApiTests(Product product) : IClassFixture<Product>
+{
+    private static readonly string Document = Path.Combine(Repository.Root, "docs", "openapi.json");
+
+    [Fact]
+    public async Task OpenApi_IsWhatTheCodeSays()
+    {
+        var document = await DocumentMaker.MakeAsync();
+        await Examples.AddAsync(document, product);
+        var made = DocumentText.Of(document);
+        if (Environment.GetEnvironmentVariable("UPDATE_OPENAPI") == "1") await File.WriteAllTextAsync(Document, made);
+        var different = made.Split('\n').Zip((await File.ReadAllTextAsync(Document)).Split('\n')).Index().FirstOrDefault(line => line.Item.First != line.Item.Second);
+        Assert.True(
+            made == await File.ReadAllTextAsync(Document),
+            $"docs/openapi.json, line {different.Index + 1}, is{different.Item.Second} and the code says{different.Item.First}. UPDATE_OPENAPI=1 ./test --filter {nameof(OpenApi_IsWhatTheCodeSays)} writes it anew.");
+    }
+
+    public static TheoryData<string, string> OperationsAndExamples()
+    {
+        var examples = new TheoryData<string, string>();
+        foreach (var (served, example) in Examples.All()) examples.Add(served.Policy.Operation, example.Name);
+        return examples;
+    }
+
+    [Theory]
+    [MemberData(nameof(OperationsAndExamples))]
+    public async Task Example_IsARequestAsDocumented_AndAnsweredAsDocumented(string operation, string name)
+    {
+        var (served, example) = Examples.All().Single(one => one.Served.Policy.Operation == operation && one.Example.Name == name);
+        using var client = served.Policy.IsPublic ? product.Caller() : product.With(served.Policy.Scopes[0]);
+
+        var response = await Examples.SendAsync(client, served, example);
+
+        Assert.True((int)response.StatusCode == served.Policy.Success, $"{(int)response.StatusCode}: {await response.Content.ReadAsStringAsync()}");
+        if (!served.Policy.HasJsonBody(served.Method)) return;
+        var contract = Contract.Served.Find(new HttpMethod(served.Method), served.Path)!;
+        Assert.Equal("", contract.Contract.Wrong(JsonElement.Parse(example.Body!), $"{contract.Pointer}/requestBody/content/application~1json/schema"));
+    }
+
+    [Fact]
+    public void ErrorCodes_AreThoseOfTheRegistry()
+    {
+        var schemas = Contract.Served.Document.GetProperty("components").GetProperty("schemas");
+        Assert.Equal(Codes<ErrorCode>.All, CodesIn(schemas.GetProperty("ErrorCode").GetProperty("enum")));
+
+        var answered = Properties("code", JsonNode.Parse(Contract.Served.Document.GetRawText())!)
+            .SelectMany(code => code["enum"]?.AsArray().Select(one => (string)one!) ?? []).Distinct().ToList();
+        Assert.NotEmpty(answered);
+        Assert.Empty(answered.Except(Codes<ErrorCode>.All));
+    }
+
+    private static IEnumerable<string> CodesIn(JsonElement list) => list.EnumerateArray().Select(code => code.GetString()!);
+
+    // What stands under "properties" by this name, anywhere.
+    private static IEnumerable<JsonNode> Properties(string name, JsonNode node) => node switch
+    {
+        JsonObject some => (some["properties"]?[name] is { } found ? [found] : Array.Empty<JsonNode>())
+            .Concat(some.SelectMany(member => member.Value is null ? [] : Properties(name, member.Value))),
+        JsonArray list => list.SelectMany(item => item is null ? [] : Properties(name, item)),
+        _ => [],
+    };
+}
