@@ -48,6 +48,7 @@ var tableNames = [
   'Surveys'
   'Keys'
   'LivePrices'
+  'Pending'
 ]
 
 var queueNames = [

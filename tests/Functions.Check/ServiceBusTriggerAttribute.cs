@@ -2,7 +2,9 @@ using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
 
 namespace Microsoft.Azure.Functions.Worker;
 
-/// <summary>Stands in for the attribute of this name in Microsoft.Azure.Functions.Worker.Extensions.ServiceBus, with what the product uses of it.</summary>
+/// <summary>
+/// Stands in for the attribute of this name in Microsoft.Azure.Functions.Worker.Extensions.ServiceBus, with what the product uses of it.
+/// </summary>
 [AttributeUsage(AttributeTargets.Parameter)]
 public sealed class ServiceBusTriggerAttribute(string queueName) : TriggerBindingAttribute
 {

@@ -15,7 +15,7 @@ internal static class DueDays
         for (var number = 1; due.Count < terms.Instalments; number++)
         {
             var day = Nth(terms, number);
-            if (!terms.Holidays.Any(holiday => day.On >= holiday.From && day.On <= holiday.To))
+            if (!IsInHoliday(terms, day.On))
             {
                 due.Add(new DueDay(before, periodStart, day));
                 before = day;
@@ -23,6 +23,15 @@ internal static class DueDays
             periodStart = day;
         }
         return due;
+    }
+
+    private static bool IsInHoliday(LoanTerms terms, DateOnly day)
+    {
+        foreach (var holiday in terms.Holidays)
+        {
+            if (day >= holiday.From && day <= holiday.To) return true;
+        }
+        return false;
     }
 
     /// <summary>The day of the n-th instalment, were there no holidays; number 0 is the disbursement.</summary>

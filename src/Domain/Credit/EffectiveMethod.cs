@@ -6,33 +6,33 @@ namespace Reintegration.Domain.Credit;
 /// </summary>
 internal sealed class EffectiveMethod
 {
-    private readonly double[] amounts;
-    private readonly double[] years;
+    private readonly int periodsPerYear;
+    private readonly TimedAmount[] flow;
 
     public EffectiveMethod(IReadOnlyCollection<CashFlow> flow, DateOnly start, RateConvention convention)
     {
-        amounts = [.. flow.Select(item => (double)item.Amount)];
-        years = [.. flow.Select(item => convention == RateConvention.EffectiveDays365 ? (item.Day.On.DayNumber - start.DayNumber) / 365.0 : YearsInMonths(item.Day, start))];
+        var inMonths = convention == RateConvention.EffectiveMonths;
+        periodsPerYear = inMonths ? 12 : 365;
+        this.flow = flow.Select(
+            item => inMonths ? InMonths(item, start) : new((double)item.Amount, item.Day.On.DayNumber - start.DayNumber, 0)).ToArray();
     }
 
     /// <summary>What the flow is worth at a rate a year (0.12 is 12 %): on its first day, or on its last for a negative rate; the sign is the same.</summary>
     public double Worth(double rate)
     {
         var growth = Math.Log(1 + rate);
-        var reference = growth < 0 ? years[^1] : 0;
-        var worth = 0.0;
-        for (var i = 0; i < amounts.Length; i++) worth += amounts[i] * Math.Exp((reference - years[i]) * growth);
-        return worth;
+        var worth = PresentValue.Of(flow, growth / periodsPerYear, growth, static (years, growth) => Math.Exp(years * growth));
+        return growth < 0 ? worth * Math.Exp(flow[^1].Rest * growth) : worth;
     }
 
     /// <summary>
     /// Whole months are counted back from the later day, each a twelfth of a year; the days that remain are part of the year that ends where
     /// they end, of 365 or 366 days (Directive 2014/17/EU, Annex I, part I, remarks (c) and (d)).
     /// </summary>
-    private static double YearsInMonths(ScheduledDay day, DateOnly start)
+    private static TimedAmount InMonths(CashFlow item, DateOnly start)
     {
-        var (months, reached) = day.MonthsSince(start);
+        var (months, reached) = item.Day.MonthsSince(start);
         var days = reached.On.DayNumber - start.DayNumber;
-        return months / 12.0 + (days == 0 ? 0 : days / (double)(reached.On.DayNumber - reached.On.AddYears(-1).DayNumber));
+        return new((double)item.Amount, months, days == 0 ? 0 : days / (double)(reached.On.DayNumber - reached.On.AddYears(-1).DayNumber));
     }
 }

@@ -9,10 +9,17 @@ internal static class LevelInstalment
     public static decimal Of(LoanTerms terms)
     {
         var (factor, sum) = (1m, 0m);
+        var (years, growth) = (0m, 1m);
+        var (annualRate, from) = (terms.AnnualRate, DueDays.Nth(terms, terms.PrincipalGrace));
         for (var number = terms.PrincipalGrace + 1; number <= terms.Instalments; number++)
         {
-            factor /= 1 + terms.AnnualRate * terms.DayCount.YearFraction(DueDays.Nth(terms, number - 1), DueDays.Nth(terms, number));
+            var to = DueDays.Nth(terms, number);
+            var length = terms.DayCount.YearFraction(from, to);
+            // Most periods are as long as the one before.
+            if (length != years) (years, growth) = (length, 1 + annualRate * length);
+            factor /= growth;
             sum += factor;
+            from = to;
         }
         return terms.Principal.Value / sum;
     }

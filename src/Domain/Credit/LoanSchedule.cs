@@ -51,16 +51,24 @@ public sealed record LoanSchedule
     public decimal Paid => Terms.Principal.Value + Interest + Fees;
 
     /// <summary>What is received and paid, as a rate is worked out of it.</summary>
-    public IReadOnlyCollection<CashFlow> Flow =>
-    [
-        new CashFlow(ScheduledDay.Of(Terms.DisbursedOn), Received),
-        .. Dues.Zip(Instalments).Where(row => row.Second.Total > 0).Select(row => new CashFlow(row.First.On, -row.Second.Total, Terms.Every)),
-    ];
+    public IReadOnlyCollection<CashFlow> Flow
+    {
+        get
+        {
+            var flow = new List<CashFlow>(Dues.Count + 1) { new(ScheduledDay.Of(Terms.DisbursedOn), Received) };
+            for (var index = 0; index < Dues.Count; index++)
+            {
+                if (Instalments[index].Total is > 0 and var total) flow.Add(new CashFlow(Dues[index].On, -total, Terms.Every));
+            }
+            return flow;
+        }
+    }
 
     public static (LoanSchedule? Schedule, ScheduleFault Fault) Of(LoanTerms terms)
     {
         var dues = DueDays.Of(terms);
-        var split = InterestAndPrincipal(terms);
+        var accrual = new Accrual(terms);
+        var split = InterestAndPrincipal(terms, accrual);
         var fees = FeesAt(terms, FeeTime.EachInstalment);
         var rows = new List<Instalment>(dues.Count);
         var (balance, deferred) = (terms.Principal.Value, 0m);
@@ -72,7 +80,7 @@ public sealed record LoanSchedule
             if (principal < 0) return (null, ScheduleFault.InstalmentBelowInterest);
             if (principal > balance || balance == 0) return (null, ScheduleFault.RepaidTooSoon);
 
-            accrued += Accrual.OfHoliday(terms, due, terms.Method == RepaymentMethod.Flat ? terms.Principal.Value : balance);
+            accrued += accrual.OfHoliday(due, terms.Method == RepaymentMethod.Flat ? terms.Principal.Value : balance);
             balance -= principal;
             var owed = deferred + accrued;
             deferred = number <= terms.InterestPaymentGrace ? owed : 0;
@@ -82,7 +90,7 @@ public sealed record LoanSchedule
     }
 
     // For each method, the interest of an instalment's own period and the principal that goes with it, from its number, days and the balance.
-    private static Func<int, DueDay, decimal, (decimal Interest, decimal Principal)> InterestAndPrincipal(LoanTerms terms)
+    private static Func<int, DueDay, decimal, (decimal Interest, decimal Principal)> InterestAndPrincipal(LoanTerms terms, Accrual accrual)
     {
         var principal = terms.Principal.Value;
         var shares = terms.Instalments - terms.PrincipalGrace;
@@ -97,10 +105,10 @@ public sealed record LoanSchedule
                     number > terms.PrincipalGrace ? flat - each : 0);
             case RepaymentMethod.EqualPrincipal:
                 var share = terms.Round(principal / shares);
-                return (number, due, balance) => (Accrual.OfPeriod(terms, due, balance), number > terms.PrincipalGrace ? share : 0);
+                return (number, due, balance) => (accrual.OfPeriod(due, balance), number > terms.PrincipalGrace ? share : 0);
             default:
                 var level = Rounded(terms, LevelInstalment.Of(terms));
-                return (number, due, balance) => Accrual.OfPeriod(terms, due, balance) is var interest && number > terms.PrincipalGrace
+                return (number, due, balance) => accrual.OfPeriod(due, balance) is var interest && number > terms.PrincipalGrace
                     ? (interest, level - interest)
                     : (interest, 0);
         }

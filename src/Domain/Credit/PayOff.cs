@@ -22,7 +22,7 @@ public readonly record struct PayOff(DateOnly On, int InstalmentsPaid, decimal P
         var balance = paid.Count == 0 ? terms.Principal.Value : paid[^1].Balance;
         var accrued = on == next.DueOn ? next.Accrued
             : terms.Method == RepaymentMethod.Flat ? terms.Round(next.Accrued * (on.DayNumber - since.On.DayNumber) / (next.DueOn.DayNumber - since.On.DayNumber))
-            : Accrual.Between(terms, since, ScheduledDay.Of(on), balance);
+            : new Accrual(terms).Between(since, ScheduledDay.Of(on), balance);
         var deferred = paid.Sum(instalment => instalment.Accrued - instalment.Interest);
         var fees = on == next.DueOn ? next.Fees : 0;
         var ahead = schedule.Instalments.Skip(paid.Count).Sum(instalment => instalment.Interest + instalment.Fees);

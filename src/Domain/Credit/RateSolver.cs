@@ -16,8 +16,11 @@ internal static class RateSolver
         // Over the logarithm of 1 + rate, in which a loan's worth is well-behaved over the whole range.
         double At(double logarithm) => worth(Math.Exp(logarithm) - 1);
         var (low, high) = (Math.Log(1 + Lowest), Math.Log(1 + Highest));
-        var steps = turns == 1 ? 1 : Steps;
-        var points = Enumerable.Range(0, steps + 1).Select(step => low + (high - low) * step / steps).Select(x => (X: x, Y: At(x))).ToArray();
+        // Where there is but one, it is mostly between 0 and 100 %.
+        IEnumerable<double> steps = turns == 1
+            ? [low, 0, Math.Log(2), high]
+            : Enumerable.Range(0, Steps + 1).Select(step => low + (high - low) * step / Steps);
+        var points = steps.Select(x => (X: x, Y: At(x))).ToArray();
 
         var roots = new List<double>();
         for (var i = 1; i < points.Length; i++)
@@ -25,7 +28,7 @@ internal static class RateSolver
             var (one, next) = (points[i - 1], points[i]);
             if (next.Y == 0) roots.Add(next.X);
             else if (one.Y != 0 && Math.Sign(one.Y) != Math.Sign(next.Y)) roots.Add(Between(At, one, next));
-            else if (i + 1 < points.Length) roots.AddRange(Touching(At, one, next, points[i + 1]));
+            else if (turns > 1 && i + 1 < points.Length) roots.AddRange(Touching(At, one, next, points[i + 1]));
         }
         if (points[0].Y == 0) roots.Insert(0, points[0].X);
         return [.. roots.Order().Select(x => Math.Exp(x) - 1)];

@@ -27,12 +27,12 @@ public readonly record struct ScheduledDay(DateOnly On, int Nominal)
         _ => AddHalfMonths(times),
     };
 
-    public ScheduledDay AddMonths(int months) => At(On.Year * 12 + On.Month - 1 + months, Nominal);
+    public ScheduledDay AddMonths(int months) => At(MonthsOfAllYears(On) + months, Nominal);
 
     /// <summary>How many whole months lie between an earlier day and this one, measured back from this one, and the day they reach.</summary>
     public (int Months, ScheduledDay Reached) MonthsSince(DateOnly earlier)
     {
-        var months = (On.Year - earlier.Year) * 12 + On.Month - earlier.Month;
+        var months = MonthsOfAllYears(On) - MonthsOfAllYears(earlier);
         var reached = AddMonths(-months);
         return reached.On >= earlier ? (months, reached) : (months - 1, AddMonths(1 - months));
     }
@@ -41,8 +41,14 @@ public readonly record struct ScheduledDay(DateOnly On, int Nominal)
     private ScheduledDay AddHalfMonths(int times)
     {
         var (first, half) = Nominal > HalfAMonth ? (Nominal - HalfAMonth, 1) : (Nominal, 0);
-        var halves = 2 * (On.Year * 12 + On.Month - 1) + half + times;
+        var halves = 2 * MonthsOfAllYears(On) + half + times;
         return At(halves / 2, halves % 2 == 0 ? first : first + HalfAMonth);
+    }
+
+    private static int MonthsOfAllYears(DateOnly day)
+    {
+        var (year, month, _) = day;
+        return year * 12 + month - 1;
     }
 
     private static ScheduledDay At(int monthsOfAllYears, int nominal)

@@ -11,14 +11,44 @@ public static class TrueRate
     /// </returns>
     public static IReadOnlyList<decimal> PercentOf(IReadOnlyCollection<CashFlow> flow, RateConvention convention)
     {
-        var days = flow.GroupBy(item => item.Day.On).OrderBy(day => day.Key)
-            .Select(day => day.First() with { Amount = day.Sum(item => item.Amount) }).Where(item => item.Amount != 0).ToList();
-        var turns = days.Zip(days.Skip(1), (one, next) => Math.Sign(one.Amount) != Math.Sign(next.Amount)).Count(turn => turn);
+        var inOrder = flow;
+        var byDay = flow;
+        if (!IsByDay(flow))
+        {
+            inOrder = [.. flow.OrderBy(item => item.Day.On)];
+            byDay = [.. inOrder.GroupBy(item => item.Day.On)
+                .Select(day => day.First() with { Amount = day.Sum(item => item.Amount) }).Where(item => item.Amount != 0)];
+        }
+        var turns = Turns(byDay);
         if (turns == 0) return [];
-        var start = flow.Min(item => item.Day.On);
+        var start = inOrder.First().Day.On;
         Func<double, double> worth = convention == RateConvention.UsActuarial
-            ? new UsActuarialMethod(days, UnitPeriod.Of(flow), start).Worth
-            : new EffectiveMethod(days, start, convention).Worth;
+            ? new UsActuarialMethod(byDay, UnitPeriod.Of(inOrder), start).Worth
+            : new EffectiveMethod(byDay, start, convention).Worth;
         return [.. RateSolver.Roots(worth, turns).Select(rate => (decimal)(rate * 100))];
+    }
+
+    // Whether it has one amount a day, in order of days, as a loan's flow has.
+    private static bool IsByDay(IReadOnlyCollection<CashFlow> flow)
+    {
+        var before = DateOnly.MinValue;
+        foreach (var item in flow)
+        {
+            if (item.Day.On <= before || item.Amount == 0) return false;
+            before = item.Day.On;
+        }
+        return true;
+    }
+
+    // How often money changes direction.
+    private static int Turns(IReadOnlyCollection<CashFlow> byDay)
+    {
+        var (turns, direction) = (0, 0);
+        foreach (var item in byDay)
+        {
+            if (direction == -Math.Sign(item.Amount)) turns++;
+            direction = Math.Sign(item.Amount);
+        }
+        return turns;
     }
 }

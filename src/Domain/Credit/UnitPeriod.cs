@@ -10,20 +10,21 @@ internal readonly record struct UnitPeriod(Period Length, double PerYear)
     /// of two that occur as often the shorter. Where none occurs twice, the average period rounded to a standard one. With one advance and one
     /// payment, the term itself.
     /// </summary>
+    /// <param name="flow">In order of days.</param>
     public static UnitPeriod Of(IReadOnlyCollection<CashFlow> flow)
     {
-        var advances = Days(flow.Where(item => item.Amount > 0));
-        var payments = Days(flow.Where(item => item.Amount < 0));
-        var start = flow.Min(item => item.Day.On);
+        var advances = Days(flow, direction: 1);
+        var payments = Days(flow, direction: -1);
+        var start = flow.First().Day.On;
         var end = flow.MaxBy(item => item.Day.On).Day;
         if (advances.Count == 1 && payments.Count == 1) return OfTerm(start, end);
 
         if (payments[0].Day.On > start) payments.Insert(0, advances[0]);
-        var intervals = Intervals(advances).Concat(Intervals(payments)).ToList();
-        var common = intervals.GroupBy(length => length)
-            .Where(group => group.Count() > 1 && group.Key.ApproximateDays <= 366)
-            .OrderByDescending(group => group.Count()).ThenBy(group => group.Key.ApproximateDays).FirstOrDefault();
-        return new(common?.Key ?? Standard((end.On.DayNumber - start.DayNumber) / (double)intervals.Count));
+        var intervals = Intervals(advances).Concat(Intervals(payments)).CountBy(length => length).ToList();
+        var common = intervals.Where(interval => interval.Value > 1 && interval.Key.ApproximateDays <= 366)
+            .OrderByDescending(interval => interval.Value).ThenBy(interval => interval.Key.ApproximateDays).FirstOrDefault();
+        if (common.Value > 1) return new(common.Key);
+        return new(Standard((end.On.DayNumber - start.DayNumber) / (double)intervals.Sum(interval => interval.Value)));
     }
 
     /// <summary>How many whole unit-periods lie between the start and a later day, and what part of one remains.</summary>
@@ -72,7 +73,17 @@ internal readonly record struct UnitPeriod(Period Length, double PerYear)
         return new(new Period(PeriodUnit.Day, days), 365.0 / days);
     }
 
-    private static List<CashFlow> Days(IEnumerable<CashFlow> flow) => [.. flow.OrderBy(item => item.Day.On).DistinctBy(item => item.Day.On)];
+    // What is received (1) or paid (−1), the first of each day.
+    private static List<CashFlow> Days(IReadOnlyCollection<CashFlow> flow, int direction)
+    {
+        // With room for the first day before them.
+        var days = new List<CashFlow>(flow.Count(item => Math.Sign(item.Amount) == direction) + 1);
+        foreach (var item in flow)
+        {
+            if (Math.Sign(item.Amount) == direction && (days.Count == 0 || days[^1].Day.On < item.Day.On)) days.Add(item);
+        }
+        return days;
+    }
 
     // What each interval is called: the period of its series; half a month where two in a row make one; or else whole months, or days.
     private static IEnumerable<Period> Intervals(List<CashFlow> days)
@@ -80,11 +91,15 @@ internal readonly record struct UnitPeriod(Period Length, double PerYear)
         for (var i = 1; i < days.Count; i++)
         {
             var (from, to) = (days[i - 1].Day.On, days[i].Day);
+            // Not so for a first payment at another distance, after a holiday, nor where two series alternate.
+            if (days[i].Every is { } every && to.Add(every, -1).On == from)
+            {
+                yield return every;
+                continue;
+            }
             var length = to.On.DayNumber - from.DayNumber;
             var (months, reached) = to.MonthsSince(from);
-            // Not so for a first payment at another distance, after a holiday, nor where two series alternate.
-            if (days[i].Every is { } every && to.Add(every, -1).On == from) yield return every;
-            else if (length is >= 13 and <= 16 && (IsMonth(i - 1, i + 1) || IsMonth(i - 2, i))) yield return Period.SemiMonthly;
+            if (length is >= 13 and <= 16 && (IsMonth(i - 1, i + 1) || IsMonth(i - 2, i))) yield return Period.SemiMonthly;
             else if (months > 0 && reached.On == from) yield return new Period(PeriodUnit.Month, months);
             else yield return new Period(PeriodUnit.Day, length);
         }

@@ -7,22 +7,18 @@ namespace Reintegration.Domain.Credit;
 internal sealed class UsActuarialMethod
 {
     private readonly double perYear;
-    private readonly (double Amount, int Whole, double Fraction)[] flow;
+    private readonly TimedAmount[] flow;
 
     public UsActuarialMethod(IReadOnlyCollection<CashFlow> flow, UnitPeriod unit, DateOnly start)
     {
         perYear = unit.PerYear;
-        this.flow = [.. flow.Select(item => unit.Since(start, item.Day) is var time ? ((double)item.Amount, time.Whole, time.Fraction) : default)];
+        this.flow = flow.Select(item => unit.Since(start, item.Day) is var time ? new TimedAmount((double)item.Amount, time.Whole, time.Fraction) : default).ToArray();
     }
 
     /// <summary>What the flow is worth at a nominal rate a year (0.12 is 12 %): on its first day, or about its last for a negative rate; the sign is the same.</summary>
     public double Worth(double rate)
     {
         var perUnit = rate / perYear;
-        var growth = Math.Log(1 + perUnit);
-        var reference = growth < 0 ? flow[^1].Whole : 0;
-        var worth = 0.0;
-        foreach (var (amount, whole, fraction) in flow) worth += amount * Math.Exp((reference - whole) * growth) / (1 + fraction * perUnit);
-        return worth;
+        return PresentValue.Of(flow, Math.Log(1 + perUnit), perUnit, static (fraction, perUnit) => 1 + fraction * perUnit);
     }
 }

@@ -24,16 +24,18 @@ internal sealed class DecisionDiagram
     private readonly Dictionary<(int Question, int[] Next), int> unique = new(SameNode.Instance);
     private readonly Dictionary<(bool All, int First, int Second), int> combined = [];
 
-    /// <param name="answers">Per question its possible answers.</param>
-    /// <param name="applicable">The rules that count.</param>
-    public DecisionDiagram(EligibilityRules rules, ulong[][] answers, ulong applicable)
+    /// <param name="answers">Per question its possible answers; only those are looked at that <paramref name="known"/> leaves open.</param>
+    /// <param name="known">What is certain already.</param>
+    public DecisionDiagram(EligibilityRules rules, ulong[][] answers, KnownRules known)
     {
         this.answers = answers;
         Root = Build(rules.Root) ?? Yes;
 
         int? Build(Requirement requirement)
         {
-            if (requirement is Rule rule) return (rule.Bit & applicable) == 0 ? null : Leaf(rule);
+            var outcome = known.OutcomeOf(requirement);
+            if (outcome != RuleOutcome.Unknown) return outcome == RuleOutcome.NotApplicable ? null : outcome == RuleOutcome.Met ? Yes : No;
+            if (requirement is Rule rule) return Leaf(rule);
             var group = (RuleGroup)requirement;
             int? all = null;
             // From the last to the first: rules mostly stand in the order of the questions, and so each goes on top of what there is.
@@ -45,7 +47,7 @@ internal sealed class DecisionDiagram
         }
 
         int Leaf(Rule rule) => Node(
-            rules.QuestionOf(rule), Array.ConvertAll(answers[rules.QuestionOf(rule)], answer => ((answer & rule.Bit) != 0) != rule.IsNegated ? Yes : No));
+            rules.QuestionOf(rule), Array.ConvertAll(answers[rules.QuestionOf(rule)], answer => rule.IsMetWith(answer) ? Yes : No));
     }
 
     public int Root { get; }

@@ -1,4 +1,3 @@
-using System.Numerics;
 using Reintegration.Domain.Programmes;
 
 namespace Reintegration.Domain.Eligibility;
@@ -16,17 +15,13 @@ public static class EligibilityCheck
     /// <param name="language">Whose names decide where nothing else does.</param>
     public static IReadOnlyList<Assessment> Of(IEnumerable<Programme> programmes, Profile profile, DateOnly on, Language language) =>
         [.. programmes.Where(programme => programme.Validity.Includes(on)).Select(programme => Of(programme, profile, on))
-            .OrderBy(assessment => assessment.Outcome)
-            .ThenBy(assessment => assessment.Missing.Count)
-            .ThenBy(assessment => assessment.Changes?.Count ?? int.MaxValue)
-            .ThenBy(assessment => assessment.Programme.Name.In(language), StringComparer.OrdinalIgnoreCase)
-            .ThenBy(assessment => assessment.Programme.Id, StringComparer.Ordinal)];
+            .Order(Comparer<Assessment>.Create((one, other) => BestFirst(one, other, language)))];
 
     /// <summary>One programme for a person, whether or not it is offered on the day.</summary>
     public static Assessment Of(Programme programme, Profile profile, DateOnly on)
     {
         var rules = programme.Eligibility;
-        var known = Known.Of(rules, profile, on);
+        var known = KnownRules.Of(rules, profile, on);
         var outcome = known.OutcomeOf(rules.Root) switch
         {
             RuleOutcome.Unmet => EligibilityOutcome.Ineligible,
@@ -36,104 +31,49 @@ public static class EligibilityCheck
         IReadOnlyList<MissingFact> missing = [];
         if (outcome == EligibilityOutcome.Unknown) (outcome, missing) = Explore(rules, profile, on, known);
         return new Assessment(
-            programme, outcome, [.. rules.Rules.Select(rule => new RuleResult(rule, known.OutcomeOf(rule)))], missing,
-            outcome == EligibilityOutcome.Ineligible ? Changes(rules, profile, on, known) : []);
+            programme, outcome, rules.Rules.Select(rule => new RuleResult(rule, known.OutcomeOf(rule))).ToArray(), missing,
+            outcome == EligibilityOutcome.Ineligible ? new FewestChanges(rules, profile, on, known).Find() : []);
+    }
+
+    private static int BestFirst(Assessment one, Assessment other, Language language)
+    {
+        var order = one.Outcome.CompareTo(other.Outcome);
+        if (order == 0) order = one.Missing.Count.CompareTo(other.Missing.Count);
+        if (order == 0) order = (one.Changes?.Count ?? int.MaxValue).CompareTo(other.Changes?.Count ?? int.MaxValue);
+        if (order == 0) order = StringComparer.OrdinalIgnoreCase.Compare(one.Programme.Name.In(language), other.Programme.Name.In(language));
+        if (order == 0) order = string.CompareOrdinal(one.Programme.Id, other.Programme.Id);
+        return order;
     }
 
     // Over every value that missing facts could have.
-    private static (EligibilityOutcome Outcome, IReadOnlyList<MissingFact> Missing) Explore(EligibilityRules rules, Profile profile, DateOnly on, Known known)
+    private static (EligibilityOutcome Outcome, IReadOnlyList<MissingFact> Missing) Explore(
+        EligibilityRules rules, Profile profile, DateOnly on, KnownRules known)
     {
-        var answers = rules.Questions.Select(question => question.Answers(question.ValueIn(profile), FactChange.Never, on)).ToArray();
-        var diagram = new DecisionDiagram(rules, answers, known.Applicable);
+        var open = known.OpenIn(rules.Root);
+        var answers = rules.Questions.Select(
+            question => (question.Mask & open) == 0 ? [] : question.Answers(question.ValueIn(profile), FactChange.Never, on)).ToArray();
+        // Where no question is asked twice and each can be answered either way, Kleene's logic is right, and all that it leaves open matters.
+        var eitherWay = answers.Aggregate(0UL, (some, possible) => some | EitherWay(possible));
+        if (!rules.AskedTwice(open) && (open & ~eitherWay) == 0)
+            return (EligibilityOutcome.Unknown, Missing(rules.Questions.Where(question => (question.Mask & open) != 0)));
+
+        var diagram = new DecisionDiagram(rules, answers, known);
         return diagram.Root switch
         {
             DecisionDiagram.Yes => (EligibilityOutcome.Eligible, []),
             DecisionDiagram.No => (EligibilityOutcome.Ineligible, []),
-            _ => (EligibilityOutcome.Unknown, [.. diagram.Questions().Select(index => new MissingFact(rules.Questions[index].Fact, rules.Questions[index].Currency))]),
+            _ => (EligibilityOutcome.Unknown, Missing(diagram.Questions().Select(index => rules.Questions[index]))),
         };
     }
 
-    // Over every value that missing facts could have and that facts which can be changed could get.
-    private static IReadOnlyList<FactToChange>? Changes(EligibilityRules rules, Profile profile, DateOnly on, Known known)
+    // The comparisons that hold for some of the possible answers and not for others.
+    private static ulong EitherWay(ulong[] possible)
     {
-        if (known.IfAllChanged(rules).OutcomeOf(rules.Root) == RuleOutcome.Unmet) return null;
-        var answers = rules.Questions.Select(question => question.Answers(question.ValueIn(profile), question.Fact.Change, on)).ToArray();
-        var cheapest = new DecisionDiagram(rules, answers, known.Applicable).Cheapest(Price);
-        return cheapest is null ? null : [.. cheapest.Where(step => Price(step.Question, step.Answer).Facts > 0).Select(Change)];
-
-        ChangeCost Price(int index, int answer)
-        {
-            var question = rules.Questions[index];
-            // What is missing, wholly or in part, may have any of its possible answers as it is.
-            if (question.Fact.Change == FactChange.Never || question.ValueIn(profile) is null) return default;
-            var turned = (answers[index][answer] ^ known.Met) & question.Mask;
-            return turned == 0 ? default : ChangeCost.Of(question.Fact, BitOperations.PopCount(turned));
-        }
-
-        FactToChange Change((int Question, int Answer) step)
-        {
-            var (question, answer) = (rules.Questions[step.Question], answers[step.Question][step.Answer]);
-            return new FactToChange(question.Fact, [.. question.Rules.Where(
-                rule => known.OutcomeOf(rule) == RuleOutcome.Unmet && ((answer & rule.Bit) != 0) != rule.IsNegated)]);
-        }
+        var (some, all) = (0UL, ulong.MaxValue);
+        foreach (var answer in possible) (some, all) = (some | answer, all & answer);
+        return some & ~all;
     }
 
-    /// <summary>What is known of each rule's comparison, as sets of rules.</summary>
-    /// <param name="Met">Those that are certain to hold, before a <c>not</c>.</param>
-    /// <param name="Possible">Those that may hold.</param>
-    /// <param name="Applicable">Those that count on the day.</param>
-    private readonly record struct Known(ulong Met, ulong Possible, ulong Applicable)
-    {
-        public static Known Of(EligibilityRules rules, Profile profile, DateOnly on)
-        {
-            var (met, possible, applicable) = (0UL, 0UL, 0UL);
-            foreach (var rule in rules.Rules)
-            {
-                if (rule.Validity.Includes(on)) applicable |= rule.Bit;
-            }
-            foreach (var question in rules.Questions)
-            {
-                if (question.ValueIn(profile) is not { } value)
-                {
-                    possible |= question.Mask;
-                    continue;
-                }
-                var always = question.Mask;
-                foreach (var answer in question.Answers(value, FactChange.Never, on))
-                {
-                    always &= answer;
-                    possible |= answer;
-                }
-                met |= always;
-            }
-            return new Known(met, possible, applicable);
-        }
-
-        /// <summary>The same with every fact that a person can change left open.</summary>
-        public Known IfAllChanged(EligibilityRules rules)
-        {
-            var changeable = rules.Questions.Where(question => question.Fact.Change != FactChange.Never).Aggregate(0UL, (mask, question) => mask | question.Mask);
-            return this with { Met = Met & ~changeable, Possible = Possible | changeable };
-        }
-
-        public RuleOutcome OutcomeOf(Requirement requirement)
-        {
-            if (requirement is Rule rule) return OutcomeOf(rule);
-            var group = (RuleGroup)requirement;
-            var (decides, outcome) = (group.IsAll ? RuleOutcome.Unmet : RuleOutcome.Met, RuleOutcome.NotApplicable);
-            foreach (var member in group.Members)
-            {
-                var next = OutcomeOf(member);
-                if (next == decides) return decides;
-                if (next == RuleOutcome.Unknown || outcome == RuleOutcome.NotApplicable) outcome = next;
-            }
-            return outcome;
-        }
-
-        public RuleOutcome OutcomeOf(Rule rule) =>
-            (rule.Bit & Applicable) == 0 ? RuleOutcome.NotApplicable
-            : (rule.Bit & Possible) == 0 ? rule.IsNegated ? RuleOutcome.Met : RuleOutcome.Unmet
-            : (rule.Bit & Met) == 0 ? RuleOutcome.Unknown
-            : rule.IsNegated ? RuleOutcome.Unmet : RuleOutcome.Met;
-    }
+    private static MissingFact[] Missing(IEnumerable<Question> questions) =>
+        [.. questions.Select(question => new MissingFact(question.Fact, question.Currency))];
 }

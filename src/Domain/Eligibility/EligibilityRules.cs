@@ -1,7 +1,11 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
+using Reintegration.Domain.Platform;
+
 namespace Reintegration.Domain.Eligibility;
 
 /// <summary>What a programme asks of a person.</summary>
-public sealed class EligibilityRules
+public sealed class EligibilityRules : IReadable<EligibilityRules>
 {
     /// <summary>The most rules that a programme can have; together they are a set of bits.</summary>
     public const int MostRules = 64;
@@ -18,9 +22,13 @@ public sealed class EligibilityRules
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(rules.Count, MostRules);
         (Root, Rules) = (root, rules);
+        foreach (var rule in rules.Where(rule => rule.Fact.Change != FactChange.Never)) Changeable |= rule.Bit;
         questions = new(() => [.. rules.GroupBy(rule => rule.Subject).Select(same => new Question([.. same]))
             .OrderBy(question => question.Fact.Index).ThenBy(question => question.Currency, StringComparer.Ordinal)]);
     }
+
+    /// <summary>Reads a rule or a group of them.</summary>
+    public static bool TryRead(Field field, [MaybeNullWhen(false)] out EligibilityRules value) => (value = RuleReader.Read(field)) is not null;
 
     public Requirement Root { get; }
 
@@ -28,6 +36,12 @@ public sealed class EligibilityRules
 
     /// <summary>What a person has to be asked, in the order in which facts are declared.</summary>
     public IReadOnlyList<Question> Questions => questions.Value;
+
+    /// <summary>The rules on what a person can change, as a set.</summary>
+    internal ulong Changeable { get; }
+
+    /// <summary>Whether two of these rules ask for the same.</summary>
+    internal bool AskedTwice(ulong among) => Questions.Any(question => BitOperations.PopCount(question.Mask & among) > 1);
 
     internal int QuestionOf(Rule rule)
     {

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Reintegration.Domain.Eligibility;
 
 /// <summary>What a fact's value is; of a list, what each entry is.</summary>
@@ -16,7 +18,7 @@ public enum FactType
     Level,
 
     /// <summary>True or false.</summary>
-    Flag,
+    [JsonStringEnumMemberName("yes-no")] Flag,
 
     /// <summary>One of the fact's values, in no order.</summary>
     Choice,
@@ -24,7 +26,7 @@ public enum FactType
     /// <summary>ISO 3166-1 alpha-3.</summary>
     Country,
 
-    /// <summary>ISO 639-1, lower case.</summary>
+    /// <summary>ISO 639-1, or 639-3 where that has none; lower case.</summary>
     Language,
 
     /// <summary>An ISCO-08 code of 1 to 4 digits; one of fewer digits stands for all below it.</summary>

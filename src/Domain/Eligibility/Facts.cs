@@ -1,4 +1,6 @@
+using Reintegration.Domain.Platform;
 using Reintegration.Domain.Programmes;
+
 namespace Reintegration.Domain.Eligibility;
 
 /// <summary>
@@ -15,6 +17,8 @@ public static class Facts
     public const decimal MostMoney = 1_000_000_000_000m;
 
     public static readonly IReadOnlyList<Fact> All = Declared();
+
+    public static readonly IReadOnlyList<string> Names = [.. All.Select(fact => fact.Name)];
 
     private static readonly Dictionary<string, Fact> ByName = All.ToDictionary(fact => fact.Name);
 
@@ -67,7 +71,7 @@ public static class Facts
         Add("indigenousLanguage", FactType.Flag, new("Lengua indígena", "Indigenous language"),
             new("¿Habla una lengua indígena?", "Do you speak an indigenous language?"));
         List("priorBenefits", FactType.Choice, new("Apoyos ya recibidos", "Support already received"),
-            new("¿Qué apoyos ha recibido ya?", "Which kinds of support have you already received?"), values: [.. ProgrammeKinds.Names.Zip(ProgrammeKinds.Labels)]);
+            new("¿Qué apoyos ha recibido ya?", "Which kinds of support have you already received?"), values: [.. Enum.GetValues<ProgrammeKind>().Select(kind => (Codes<ProgrammeKind>.Of(kind), kind.Label()))]);
         return [.. facts];
 
         void Add(string name, FactType type, Text label, Text question, FactChange change = FactChange.Never) => facts.Add(new(facts.Count, name, type, label, question)

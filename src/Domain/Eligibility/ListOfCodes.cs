@@ -8,11 +8,11 @@ internal sealed class ListOfCodes
 {
     private readonly ulong hasAll;
     private readonly IReadOnlyList<Code> roots;
-    private readonly bool isOccupation;
+    private readonly Fact fact;
 
     public ListOfCodes(Fact fact, IReadOnlyList<Rule> rules)
     {
-        isOccupation = fact.Type == FactType.Occupation;
+        this.fact = fact;
         hasAll = Bits(rules.Where(rule => rule.Operator == RuleOperator.HasAll));
         var (any, all) = (rules.Where(rule => rule.Operator == RuleOperator.HasAny).ToList(), rules.Where(rule => rule.Operator == RuleOperator.HasAll).ToList());
         string[] codes = [.. rules.SelectMany(rule => rule.Codes).Distinct().Order(StringComparer.Ordinal)];
@@ -21,15 +21,28 @@ internal sealed class ListOfCodes
         // Those below a code, each with its own below it.
         IReadOnlyList<Code> Under(string above, string[] below)
         {
-            string[] top = [.. below.Where(code => !below.Any(other => other != code && IsBelow(code, other)))];
+            string[] top = [.. below.Where(code => !below.Any(other => other != code && IsBelow(fact, code, other)))];
             return [.. top.Select(code =>
             {
-                string[] inside = [.. below.Where(other => other != code && IsBelow(other, code))];
+                string[] inside = [.. below.Where(other => other != code && IsBelow(fact, other, code))];
                 return new Code(
                     code, Bits(any.Where(rule => rule.Codes.Contains(code))),
                     Bits(all.Where(rule => rule.Codes.Contains(code) || rule.Codes.Intersect(inside).Any())), Under(code, inside));
             })];
         }
+    }
+
+    /// <summary>Whether a list has a code; null where it has a vaguer one: somebody who says "7" may mean 7112 or not.</summary>
+    public static bool? Has(Fact fact, FactValue list, string code)
+    {
+        bool? has = false;
+        for (var index = 0; index < list.Codes.Count; index++)
+        {
+            var one = list.Codes[index];
+            if (one == code || IsBelow(fact, one, code)) return true;
+            if (IsBelow(fact, code, one)) has = null;
+        }
+        return has;
     }
 
     /// <param name="value">The list as far as it is known; null where any is possible.</param>
@@ -44,9 +57,9 @@ internal sealed class ListOfCodes
 
     private List<ulong> Decide(List<ulong> answers, Code code, FactValue? value, bool grows)
     {
-        var isThere = value is not null && value.Codes.Any(one => one == code.Name || IsBelow(one, code.Name));
-        // Somebody who says "7" may mean 7112 or not: a vaguer occupation than the rule's is no no.
-        var isOpen = value is null || grows || value.Codes.Any(one => IsBelow(code.Name, one));
+        var has = value is null ? null : Has(fact, value, code.Name);
+        var isThere = has == true;
+        var isOpen = has is null || grows;
         var decided = new List<ulong>();
         if (isThere || isOpen)
         {
@@ -58,7 +71,8 @@ internal sealed class ListOfCodes
         return decided.Count == 1 ? decided : [.. decided.Distinct()];
     }
 
-    private bool IsBelow(string code, string above) => isOccupation && code.Length > above.Length && code.StartsWith(above, StringComparison.Ordinal);
+    private static bool IsBelow(Fact fact, string code, string above) =>
+        fact.Type == FactType.Occupation && code.Length > above.Length && code.StartsWith(above, StringComparison.Ordinal);
 
     private static ulong Bits(IEnumerable<Rule> rules) => rules.Aggregate(0UL, (bits, rule) => bits | rule.Bit);
 

@@ -1,7 +1,10 @@
+using System.Diagnostics.CodeAnalysis;
+using Reintegration.Domain.Platform;
+
 namespace Reintegration.Domain.Eligibility;
 
 /// <summary>What is known of a person; a fact that is not there is not known, which is neither yes nor no.</summary>
-public sealed class Profile
+public sealed class Profile : IReadable<Profile>
 {
     private readonly FactValue?[] values = new FactValue?[Facts.All.Count];
 
@@ -12,4 +15,11 @@ public sealed class Profile
 
     /// <summary>Null where it is not known.</summary>
     public FactValue? this[Fact fact] => values[fact.Index];
+
+    /// <summary>Reads an object of facts by their names. Null says, as leaving a fact out does, that it is not known.</summary>
+    public static bool TryRead(Field field, [MaybeNullWhen(false)] out Profile value) => (value = FactReader.ReadAll(field)) is not null;
+
+    /// <summary>Null where it is not known, or in another currency.</summary>
+    /// <param name="currency">Of an amount; null for every other fact.</param>
+    public FactValue? this[Fact fact, string? currency] => values[fact.Index] is { } value && value.Currency == currency ? value : null;
 }

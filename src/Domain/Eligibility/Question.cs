@@ -36,7 +36,7 @@ public sealed class Question
     internal ulong Mask { get; }
 
     /// <summary>What the profile says to it; null where it does not, or in another currency.</summary>
-    internal FactValue? ValueIn(Profile profile) => profile[Fact] is { } value && value.Currency == Currency ? value : null;
+    internal FactValue? ValueIn(Profile profile) => profile[Fact, Currency];
 
     /// <summary>Every answer that is possible.</summary>
     /// <param name="value">The value as far as it is known; null where any is possible.</param>
@@ -91,17 +91,8 @@ public sealed class Question
         var answer = 0UL;
         foreach (var rule in rules)
         {
-            if (Fact.IsOrdered ? Includes(rule, value.Number, on) : rule.Codes.Contains(value.Codes[0])) answer |= rule.Bit;
+            if (rule.IsMetBy(value, on) == true) answer |= rule.Bit;
         }
         return answer;
-    }
-
-    private static bool Includes(Rule rule, decimal number, DateOnly on)
-    {
-        foreach (var stretch in rule.Stretches)
-        {
-            if (number >= stretch.Low.On(on) && number <= stretch.High.On(on)) return true;
-        }
-        return false;
     }
 }

@@ -35,6 +35,36 @@ public sealed record Rule(string Pointer, Fact Fact, RuleOperator Operator, bool
     /// <summary>The rule as a set of rules.</summary>
     internal ulong Bit => 1UL << Index;
 
+    /// <summary>Whether a value of its fact meets the comparison, before a <c>not</c>; null where the value is too vague to say.</summary>
+    internal bool? IsMetBy(FactValue value, DateOnly on)
+    {
+        if (Fact.IsOrdered) return Includes(value.Number, on);
+        if (!Fact.IsList) return Codes.Contains(value.Codes[0]);
+        // One code that is there meets "any", one that is not fails "all"; one that may be there leaves the others to decide.
+        var decides = Operator == RuleOperator.HasAny;
+        bool? met = !decides;
+        for (var index = 0; index < Codes.Count; index++)
+        {
+            var has = ListOfCodes.Has(Fact, value, Codes[index]);
+            if (has == decides) return decides;
+            if (has is null) met = null;
+        }
+        return met;
+    }
+
+    /// <summary>Whether it is met with an answer to its question, a set of comparisons that hold.</summary>
+    internal bool IsMetWith(ulong answer) => ((answer & Bit) != 0) != IsNegated;
+
+    private bool Includes(decimal number, DateOnly on)
+    {
+        for (var index = 0; index < Stretches.Count; index++)
+        {
+            var stretch = Stretches[index];
+            if (number >= stretch.Low.On(on) && number <= stretch.High.On(on)) return true;
+        }
+        return false;
+    }
+
     /// <summary>Whether what it compares with moves with the day of evaluation.</summary>
     internal bool IsRelative => Stretches.Any(stretch => stretch.Low.Fixed is null || stretch.High.Fixed is null);
 }

@@ -1,10 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace Reintegration.Domain.Eligibility;
 
 /// <summary>How a rule compares a fact with its value.</summary>
 public enum RuleOperator
 {
     /// <summary>The fact is the value.</summary>
-    EqualTo,
+    [JsonStringEnumMemberName("equals")] EqualTo,
 
     /// <summary>The fact is one of the values.</summary>
     OneOf,
@@ -31,22 +33,9 @@ public enum RuleOperator
     HasAll,
 }
 
-/// <summary>The operators by their names in a file, and which facts each is for.</summary>
+/// <summary>Which operators are for which facts.</summary>
 public static class RuleOperators
 {
-    private static readonly string[] Codes = ["equals", "one-of", "at-least", "at-most", "between", "within-months-of", "has-any", "has-all"];
-
-    /// <summary>In the order of <see cref="RuleOperator"/>.</summary>
-    public static IReadOnlyList<string> Names => Codes;
-
-    /// <summary>The operator of that name.</summary>
-    public static bool TryParse(string name, out RuleOperator rule)
-    {
-        var index = Array.IndexOf(Codes, name);
-        rule = (RuleOperator)index;
-        return index >= 0;
-    }
-
     /// <summary>Whether the operator compares this fact.</summary>
     public static bool Compares(RuleOperator rule, Fact fact) => rule switch
     {

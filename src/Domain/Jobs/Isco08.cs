@@ -27,6 +27,10 @@ public sealed class Isco08
 
     public IReadOnlyList<Occupation> Groups { get; }
 
+    /// <summary>The group with a code that is known to be one of ISCO-08.</summary>
+    /// <exception cref="KeyNotFoundException">It is none.</exception>
+    public Occupation this[IscoCode code] => byCode[code];
+
     /// <summary>The group with this code; null where ISCO-08 has none.</summary>
     public Occupation? Find(IscoCode code) => byCode.GetValueOrDefault(code);
 

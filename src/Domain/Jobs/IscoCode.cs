@@ -1,3 +1,6 @@
+using System.Text.Json;
+using Reintegration.Domain.Platform;
+
 namespace Reintegration.Domain.Jobs;
 
 /// <summary>The four levels of ISCO-08, from widest to narrowest; the number is how many digits their codes have.</summary>
@@ -13,8 +16,10 @@ public enum IscoLevel
 /// A code of the International Standard Classification of Occupations, ISCO-08 (International Labour Organization): 1 to 4 digits, each of
 /// which narrows the group of those before it, so that the tree is in the code: 7 ⊃ 71 ⊃ 711 ⊃ 7112.
 /// </summary>
-public readonly record struct IscoCode
+public readonly record struct IscoCode : IReadable<IscoCode>
 {
+    private const int LongestText = 200;
+
     private readonly string digits;
 
     private IscoCode(string digits) => this.digits = digits;
@@ -30,6 +35,22 @@ public readonly record struct IscoCode
         var valid = text is { Length: >= (int)IscoLevel.Major and <= (int)IscoLevel.Unit } && text.All(char.IsAsciiDigit);
         code = valid ? new IscoCode(text!) : default;
         return valid;
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>A number would have lost the 0 that codes of the armed forces begin with, so that only text is taken.</remarks>
+    public static bool TryRead(Field field, out IscoCode value)
+    {
+        value = default;
+        if (field.Kind is not (JsonValueKind.String or JsonValueKind.Undefined))
+        {
+            field.Refuse(CodeErrors.UnknownOccupation(field.Pointer, field.Json.GetRawText()) with { Code = ErrorCode.WrongType });
+            return false;
+        }
+        if (field.Text(LongestText) is not { } text) return false;
+        if (TryParse(text, out value)) return true;
+        field.Refuse(CodeErrors.UnknownOccupation(field.Pointer, text));
+        return false;
     }
 
     /// <summary>Whether <paramref name="other"/> is this group or lies within it.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Reintegration.Domain.Jobs;
 
 /// <summary>A job on offer, by what it asks for; what it leaves out it does not ask for.</summary>
@@ -28,10 +30,10 @@ public sealed record LanguageAsked(string Code, LanguageLevel? Level = null, boo
 /// <summary>The six levels of the Common European Framework of Reference for Languages (Council of Europe).</summary>
 public enum LanguageLevel
 {
-    A1 = 1,
-    A2 = 2,
-    B1 = 3,
-    B2 = 4,
-    C1 = 5,
-    C2 = 6,
+    [JsonStringEnumMemberName("A1")] A1 = 1,
+    [JsonStringEnumMemberName("A2")] A2 = 2,
+    [JsonStringEnumMemberName("B1")] B1 = 3,
+    [JsonStringEnumMemberName("B2")] B2 = 4,
+    [JsonStringEnumMemberName("C1")] C1 = 5,
+    [JsonStringEnumMemberName("C2")] C2 = 6,
 }

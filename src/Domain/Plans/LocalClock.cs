@@ -1,4 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
+using Reintegration.Domain.Platform;
 
 namespace Reintegration.Domain.Plans;
 
@@ -6,7 +8,7 @@ namespace Reintegration.Domain.Plans;
 /// The clock on the wall of a time zone of the IANA Time Zone Database. Which changes it knows of is a matter of the time zone data of the
 /// machine that it runs on.
 /// </summary>
-public sealed partial class LocalClock
+public sealed partial class LocalClock : IReadable<LocalClock>
 {
     // Further than any clock was from UTC since 1970 (−12 to +14 hours), so that each side of a change is seen.
     private static readonly TimeSpan BeyondAnyOffset = TimeSpan.FromHours(15);
@@ -20,7 +22,25 @@ public sealed partial class LocalClock
     /// null where there is none. Names of Windows, of files and of abbreviations that are no zone (<c>EDT</c>) are not names of the database.
     /// </summary>
     public static LocalClock? Of(string name) =>
-        ZoneName().IsMatch(name) && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) && zone.HasIanaId && zone.Id == name ? new LocalClock(zone) : null;
+        ZoneName().IsMatch(name) && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) && zone.HasIanaId && zone.Id == name
+            ? new LocalClock(zone)
+            : null;
+
+    /// <summary>Reads the name of a zone, which is no code: its capitals count.</summary>
+    public static bool TryRead(Field field, [MaybeNullWhen(false)] out LocalClock value)
+    {
+        value = null;
+        if (field.Text(longest: 100) is not { } name) return false;
+        value = Of(name);
+        if (value is not null) return true;
+        var shown = FromOutside.Shown(name);
+        field.Refuse(new FieldError(field.Pointer, ErrorCode.UnknownZone, new(
+            $"«{shown}» no es una zona horaria de la base de datos de la IANA. " +
+            "Envíe una como America/Mexico_City, America/Guatemala o US/Eastern, con sus mayúsculas.",
+            $"\"{shown}\" is not a time zone of the IANA database. " +
+            "Send one such as America/Mexico_City, America/Guatemala or US/Eastern, with its capitals.")));
+        return false;
+    }
 
     /// <summary>What the clock shows at an instant, with its offset from UTC.</summary>
     public DateTimeOffset At(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, zone);

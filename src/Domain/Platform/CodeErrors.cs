@@ -22,6 +22,15 @@ public static class CodeErrors
         Maximum = Code.Longest,
     };
 
+    /// <param name="units">Whether only the narrowest groups, of 4 digits, can stand here.</param>
+    public static FieldError UnknownOccupation(string pointer, string code, bool units = false)
+    {
+        var (es, en) = units ? ("4 cifras", "4 digits") : ("1 a 4 cifras", "1 to 4 digits");
+        return Of(pointer, ErrorCode.UnknownOccupation, code, new(
+            $"no es un código de la CIUO-08 de {es}. Envíelo como texto, como \"7112\"; la lista está en /api/v1/occupations.",
+            $"is not an ISCO-08 code of {en}. Send it as text, such as \"7112\"; the list is at /api/v1/occupations."));
+    }
+
     private static FieldError Of(string pointer, ErrorCode error, string code, Text why)
     {
         var shown = FromOutside.Shown(code);

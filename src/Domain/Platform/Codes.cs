@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -12,18 +11,26 @@ namespace Reintegration.Domain.Platform;
 public static class Codes<T>
     where T : struct, Enum
 {
-    private static readonly FrozenDictionary<T, string> ByValue = typeof(T).GetFields(BindingFlags.Public | BindingFlags.Static).ToFrozenDictionary(
-        member => (T)member.GetValue(null)!,
-        member => member.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name ?? JsonNamingPolicy.KebabCaseLower.ConvertName(member.Name));
+    // Two short arrays: a dictionary of each enumeration would be compiled for it while the product starts.
+    private static readonly T[] Values = Enum.GetValues<T>();
+    private static readonly string[] Written = [.. Values.Select(CodeOf)];
 
-    private static readonly FrozenDictionary<string, T> ByCode =
-        ByValue.ToFrozenDictionary(code => code.Value, code => code.Key, StringComparer.OrdinalIgnoreCase);
+    /// <summary>Every code, in the order of the values.</summary>
+    public static IReadOnlyList<string> All => Written;
 
-    /// <summary>Every code, in the order of declaration.</summary>
-    public static IReadOnlyList<string> All { get; } = [.. Enum.GetValues<T>().Select(value => ByValue[value])];
-
-    public static string Of(T value) => ByValue[value];
+    public static string Of(T value) => Written[Array.IndexOf(Values, value)];
 
     /// <summary>The value whose code this is, in any case.</summary>
-    public static bool TryParse(string code, out T value) => ByCode.TryGetValue(code, out value);
+    public static bool TryParse(string code, out T value)
+    {
+        var index = Array.FindIndex(Written, known => known.Equals(code, StringComparison.OrdinalIgnoreCase));
+        value = index < 0 ? default : Values[index];
+        return index >= 0;
+    }
+
+    private static string CodeOf(T value)
+    {
+        var name = Enum.GetName(value) ?? "";
+        return typeof(T).GetField(name)?.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name ?? JsonNamingPolicy.KebabCaseLower.ConvertName(name);
+    }
 }

@@ -111,9 +111,6 @@ public enum ErrorCode
     /// <summary>No period of repayment.</summary>
     UnknownPeriod,
 
-    /// <summary>No kind of programme.</summary>
-    UnknownKind,
-
     /// <summary>No fact that rules can ask for.</summary>
     UnknownFact,
 

@@ -92,6 +92,25 @@ public readonly struct Field
         return Codes<T>.TryParse(text, out var value) ? value : Refuse<T>(FieldError.UnknownValue(Pointer, text, Codes<T>.All));
     }
 
+    /// <summary>One of these codes, in any case; given as the list spells it.</summary>
+    /// <param name="unknown">What any other is.</param>
+    public string? Choice(IReadOnlyList<string> codes, ErrorCode unknown = ErrorCode.UnknownValue)
+    {
+        if (IsMissing()) return null;
+        var text = Kind == JsonValueKind.String ? String().Trim() : json.GetRawText();
+        return codes.FirstOrDefault(code => code.Equals(text, StringComparison.OrdinalIgnoreCase))
+            ?? RefuseText(FieldError.UnknownValue(Pointer, text, codes) with { Code = unknown });
+    }
+
+    /// <summary>A text in both languages, <c>{es, en}</c>, each of at most <paramref name="longest"/> characters (UTF-16).</summary>
+    public Text? BothLanguages(int longest)
+    {
+        if (Object() is not { } both) return null;
+        both.RefuseOthers("es", "en");
+        var (es, en) = (both.Required("es").Text(longest), both.Required("en").Text(longest));
+        return es is null || en is null ? null : new Text(es, en);
+    }
+
     /// <summary>A day of the calendar, <c>YYYY-MM-DD</c> (ISO 8601), from <paramref name="earliest"/> to <paramref name="latest"/>, both included.</summary>
     public DateOnly? Date(DateOnly earliest, DateOnly latest)
     {
@@ -129,7 +148,9 @@ public readonly struct Field
         var (at, inside) = (Pointer, parent);
         if (texts is not null) return texts.Count <= most ? [.. texts.Select(text => new Field([text], at, true, inside))] : RefuseList(fewest, most);
         if (json.ValueKind != JsonValueKind.Array || json.GetArrayLength() < fewest || json.GetArrayLength() > most) return RefuseList(fewest, most);
-        return [.. json.EnumerateArray().Select((item, index) => new Field(item, $"{at}/{index}", true, inside))];
+        var (items, index) = (new Field[json.GetArrayLength()], 0);
+        foreach (var item in json.EnumerateArray()) items[index] = new Field(item, $"{at}/{index++}", true, inside);
+        return items;
     }
 
     /// <summary>Notes what is wrong with this value.</summary>

@@ -89,5 +89,15 @@ public sealed record FieldError(string Pointer, ErrorCode Code, Text Detail)
         };
     }
 
+    /// <summary>Something that is there twice, at the second.</summary>
+    public static FieldError Duplicate(string pointer, string value)
+    {
+        var shown = FromOutside.Shown(value);
+        return new(pointer, ErrorCode.Duplicate, new($"«{shown}» está dos veces.", $"\"{shown}\" is there twice."));
+    }
+
+    /// <summary>What nobody could ever meet.</summary>
+    public static FieldError Contradiction(string pointer, Text why) => new(pointer, ErrorCode.Contradiction, why);
+
     private static Text MustBe(Text wanted) => new($"Debe ser {wanted.Es}.", $"It must be {wanted.En}.");
 }

@@ -9,7 +9,8 @@ namespace Reintegration.Domain.Platform;
 public sealed class Fields
 {
     private readonly JsonElement json;
-    private readonly IReadOnlyDictionary<string, IReadOnlyList<string>>? query;
+    // A list, because a query has few parameters, and is read with every request.
+    private readonly List<(string Name, IReadOnlyList<string> Values)>? query;
     private readonly string? alone;
     private readonly List<FieldError> errors;
 
@@ -25,9 +26,17 @@ public sealed class Fields
     public static Fields Of(IEnumerable<KeyValuePair<string, IEnumerable<string?>>> query) => new(query);
 
     private Fields(IEnumerable<KeyValuePair<string, IEnumerable<string?>>> query)
-        : this(default(JsonElement), "", []) => this.query = query.ToDictionary(
-            parameter => parameter.Key,
-            parameter => (IReadOnlyList<string>)[.. parameter.Value.Select(value => value?.Trim() ?? "").Where(value => value.Length > 0)]);
+        : this(default(JsonElement), "", [])
+    {
+        this.query = [];
+        foreach (var (name, values) in query)
+        {
+            var texts = new List<string>(1);
+            foreach (var value in values)
+                if (value?.Trim() is { Length: > 0 } text) texts.Add(text);
+            this.query.Add((name, texts));
+        }
+    }
 
     /// <summary>Where this object stands (RFC 6901); empty for a whole body or query.</summary>
     public string Pointer { get; }
@@ -39,7 +48,7 @@ public sealed class Fields
     public string? Currency { get; internal set; }
 
     /// <summary>Whether the field is there and not null.</summary>
-    public bool Has(string name) => Optional(name).IsThere;
+    public bool Has(string name) => query is null ? Optional(name).IsThere : ParameterOf(name).Count > 0;
 
     /// <summary>A field that may be left out.</summary>
     public Field Optional(string name) => Member(name, required: false);
@@ -70,13 +79,21 @@ public sealed class Fields
 
     // Pages add parameters of their own to their links, such as utm_source: those are nobody's mistake.
     private IEnumerable<string> Names() =>
-        query is not null ? query.Keys.Where(name => !name.StartsWith('_') && !name.StartsWith("utm_", StringComparison.Ordinal))
+        query is not null
+            ? query.Select(parameter => parameter.Name).Where(name => !name.StartsWith('_') && !name.StartsWith("utm_", StringComparison.Ordinal))
         : alone is not null ? []
         : json.EnumerateObject().Select(member => member.Name);
 
+    private IReadOnlyList<string> ParameterOf(string name)
+    {
+        foreach (var parameter in query ?? [])
+            if (parameter.Name == name) return parameter.Values;
+        return [];
+    }
+
     private Field Member(string name, bool required)
     {
-        if (query is not null) return new Field(query.GetValueOrDefault(name), PointerOf(name), required, this);
+        if (query is not null) return new Field(ParameterOf(name), PointerOf(name), required, this);
         if (alone is not null) return new Field(alone == name ? json : default, Pointer, required, this);
         return new Field(json.TryGetProperty(name, out var value) ? value : default, PointerOf(name), required, this);
     }

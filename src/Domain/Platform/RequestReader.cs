@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Reintegration.Domain.Platform;
 
@@ -32,6 +33,7 @@ public static class RequestReader
     {
         var type = Nullable.GetUnderlyingType(declared) ?? declared;
         if (type == typeof(string)) return member.GetCustomAttribute<TextBoundAttribute>() is { } bound ? bound.Read : throw Unbounded(member);
+        if (type == typeof(Text)) return member.GetCustomAttribute<TextAttribute>() is { } texts ? field => field.BothLanguages(texts.Longest) : throw Unbounded(member);
         if (type == typeof(decimal)) return member.GetCustomAttribute<AmountAttribute>() is { } amount ? field => Amount(field, amount) : Number(member);
         if (type == typeof(int)) return Integer(member);
         if (type == typeof(bool)) return field => field.Flag();
@@ -100,6 +102,17 @@ public static class RequestReader
     private static Func<Field, object?> Generic(string reader, Type type) => (Func<Field, object?>)typeof(RequestReader)
         .GetMethod(reader, BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(type).Invoke(null, null)!;
 
+    // Invoking the setter itself would have code emitted for each member of each record.
+    private static Action<object, object> SetterOf(PropertyInfo property) => (Action<object, object>)typeof(RequestReader)
+        .GetMethod(nameof(Setter), BindingFlags.NonPublic | BindingFlags.Static)!
+        .MakeGenericMethod(property.DeclaringType!, property.PropertyType).Invoke(null, [property.SetMethod])!;
+
+    private static Action<object, object> Setter<TRecord, TValue>(MethodInfo setter)
+    {
+        var set = setter.CreateDelegate<Action<TRecord, TValue>>();
+        return (record, value) => set((TRecord)record, (TValue)value);
+    }
+
     private static (RangeAttribute Range, decimal Least, decimal Most) Bounds(PropertyInfo member) =>
         member.GetCustomAttribute<RangeAttribute>() is { } range
             ? (range, Convert.ToDecimal(range.Minimum, CultureInfo.InvariantCulture), Convert.ToDecimal(range.Maximum, CultureInfo.InvariantCulture))
@@ -121,7 +134,7 @@ public static class RequestReader
             // The currency first: the amounts beside it and inside need to know it.
             members = [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
                 .Where(property => property.SetMethod is not null)
-                .OrderBy(property => !property.IsDefined(typeof(CurrencyAttribute)))
+                .OrderBy(property => property.IsDefined(typeof(CurrencyAttribute)) ? 0 : 1)
                 .Select(property => new Member(property))];
             names = [.. members.Select(member => member.Name)];
         }
@@ -141,14 +154,17 @@ public static class RequestReader
         private readonly bool required = property.IsDefined(typeof(RequiredMemberAttribute));
         private readonly bool isCurrency = property.IsDefined(typeof(CurrencyAttribute));
         private readonly Func<Field, object?> read = ReaderOf(property, property.PropertyType);
+        private readonly Action<object, object> set = SetterOf(property);
 
-        public string Name { get; } = JsonNamingPolicy.CamelCase.ConvertName(property.Name);
+        public string Name { get; } =
+            property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? JsonNamingPolicy.CamelCase.ConvertName(property.Name);
 
         public void Read(Fields fields, object record)
         {
+            if (!required && !fields.Has(Name)) return;
             if (read(required ? fields.Required(Name) : fields.Optional(Name)) is not { } value) return;
             if (isCurrency) fields.Currency = (string)value;
-            property.SetValue(record, value);
+            set(record, value);
         }
     }
 }

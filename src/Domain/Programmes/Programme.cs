@@ -1,4 +1,6 @@
 using Reintegration.Domain.Eligibility;
+using Reintegration.Domain.Platform;
+
 namespace Reintegration.Domain.Programmes;
 
 /// <summary>Something a returnee can be enrolled in, as its file in <c>data/programmes</c> tells it.</summary>
@@ -41,7 +43,7 @@ public sealed record ProgrammeSource(string Name, Uri Url, string AsOf, Text Not
 /// <summary>The gaps between a person and a vacancy that a programme closes.</summary>
 /// <param name="Occupations">ISCO-08 codes of 1 to 4 digits; a code stands for all unit groups below it.</param>
 /// <param name="Certificates">Codes of the certificates it awards.</param>
-/// <param name="Languages">ISO 639-1.</param>
+/// <param name="Languages">ISO 639.</param>
 public sealed record ProgrammeCloses(IReadOnlyList<string> Occupations, IReadOnlyList<string> Certificates, IReadOnlyList<string> Languages)
 {
     public static readonly ProgrammeCloses Nothing = new([], [], []);
@@ -50,5 +52,13 @@ public sealed record ProgrammeCloses(IReadOnlyList<string> Occupations, IReadOnl
 /// <summary>The days on which something holds: from and to, both included; null is open.</summary>
 public readonly record struct Validity(DateOnly? From, DateOnly? To)
 {
+    /// <summary>Whether it ends before it begins, so that there is no day on which it holds.</summary>
+    public bool IsNever => From > To;
+
     public bool Includes(DateOnly day) => !(day < From) && !(day > To);
+
+    /// <summary>What is said of one that <see cref="IsNever"/>.</summary>
+    /// <param name="pointer">Where its <c>validTo</c> stands.</param>
+    public static FieldError Never(string pointer) => FieldError.Contradiction(
+        pointer, new("validTo es anterior a validFrom: no vale ningún día.", "validTo is before validFrom: there is no day on which it holds."));
 }

@@ -1,13 +1,21 @@
 namespace Reintegration.Domain.Remittances;
 
+/// <summary>In which order services are listed.</summary>
 public enum QuoteOrder
 {
+    /// <summary>The cheapest first.</summary>
     Cost,
+
+    /// <summary>The fastest first, those of one speed by cost.</summary>
     Speed,
 }
 
-/// <summary>A service priced for the asked amount. <paramref name="Rank"/> starts at 1; null where the margin is undisclosed.</summary>
-public sealed record RankedQuote(int? Rank, SurveyedQuote Quote, Price Price);
+/// <summary>A service priced for the asked amount.</summary>
+public sealed record RankedQuote(SurveyedQuote Quote, Price Price)
+{
+    /// <summary>Its place by cost among the listed services, from 1; null where the margin is undisclosed.</summary>
+    public int? Rank { get; internal set; }
+}
 
 /// <summary>The services of a corridor priced for one amount and ranked by what they really cost.</summary>
 public sealed record Comparison
@@ -28,27 +36,34 @@ public sealed record Comparison
     /// </summary>
     public static Comparison Of(CorridorSurvey survey, decimal amount, Func<SurveyedQuote, bool>? listed = null, QuoteOrder order = QuoteOrder.Cost)
     {
-        var priced = new List<RankedQuote>();
-        var unpriced = new List<SurveyedQuote>();
-        foreach (var (quote, points) in survey.Quotes)
+        var (priced, unpriced) = (new List<(RankedQuote Service, (bool, decimal, int) ByCost)>(survey.Quotes.Count), new List<CorridorQuote>());
+        var (disclosed, total) = (0, 0m);
+        foreach (var service in survey.Quotes)
         {
-            if (points.Count > 0 && Price.At(amount, points) is { } price) priced.Add(new RankedQuote(null, quote, price));
-            else unpriced.Add(quote);
+            var (quote, isListed) = (service.Quote, listed?.Invoke(service.Quote) ?? true);
+            if (service.Points.Count == 0 || Price.At(amount, service.Points) is not { } price)
+            {
+                if (isListed) unpriced.Add(service);
+                continue;
+            }
+            var cost = price.TotalCostPercent;
+            if (quote.Transparent) (disclosed, total) = (disclosed + 1, total + cost);
+            if (isListed) priced.Add((new RankedQuote(quote, price), (!quote.Transparent, cost, service.NeutralPlace)));
         }
 
-        var disclosed = priced.Where(service => service.Quote.Transparent).ToList();
-        var byCost = priced.Where(service => listed?.Invoke(service.Quote) ?? true)
-            .OrderBy(service => service.Price.TotalCostPercent).ThenBy(service => service.Quote, Neutral.Order).ToList();
-        var ranked = byCost.Where(service => service.Quote.Transparent).Select((service, index) => service with { Rank = index + 1 });
-        var undisclosed = byCost.Where(service => !service.Quote.Transparent);
+        priced.Sort((one, other) => one.ByCost.CompareTo(other.ByCost));
+        var services = priced.ConvertAll(service => service.Service);
+        var rank = 0;
+        foreach (var service in services.TakeWhile(service => service.Quote.Transparent)) service.Rank = ++rank;
         return new Comparison
         {
-            Quotes = order == QuoteOrder.Speed ? [.. BySpeed(ranked), .. BySpeed(undisclosed)] : [.. ranked, .. undisclosed],
-            Unpriced = [.. unpriced.Where(quote => listed?.Invoke(quote) ?? true).Order(Neutral.Order)],
-            AverageTotalCostPercent = disclosed.Count == 0 ? null : disclosed.Sum(service => service.Price.TotalCostPercent) / disclosed.Count,
+            Quotes = order == QuoteOrder.Speed ? BySpeed(services) : services,
+            Unpriced = [.. unpriced.OrderBy(service => service.NeutralPlace).Select(service => service.Quote)],
+            AverageTotalCostPercent = disclosed == 0 ? null : total / disclosed,
         };
     }
 
     // A stable sort: services of one speed stay in the order of their cost.
-    private static IEnumerable<RankedQuote> BySpeed(IEnumerable<RankedQuote> byCost) => byCost.OrderBy(service => service.Quote.Speed.Order);
+    private static List<RankedQuote> BySpeed(List<RankedQuote> byCost) =>
+        [.. byCost.OrderBy(service => service.Rank is null).ThenBy(service => service.Quote.Speed.Order)];
 }

@@ -1,7 +1,8 @@
 namespace Reintegration.Domain.Remittances;
 
 /// <summary>A quote with its price points in the currency of its corridor, smaller amount first; none where they cannot be expressed in it.</summary>
-public sealed record CorridorQuote(SurveyedQuote Quote, IReadOnlyList<PricePoint> Points);
+/// <param name="NeutralPlace">Its place among the corridor's services by <see cref="Neutral.Order"/>, from 0.</param>
+public sealed record CorridorQuote(SurveyedQuote Quote, IReadOnlyList<PricePoint> Points, int NeutralPlace);
 
 /// <summary>
 /// All services surveyed in one corridor in one period, made comparable: every price point is expressed in the corridor's sending currency,
@@ -22,7 +23,13 @@ public sealed class CorridorSurvey
         var local = quotes.Where(quote => quote.Currency == Currency).ToList();
         FirstAmount = MostCommon(local.Select(quote => quote.First?.Amount).OfType<decimal>());
         SecondAmount = MostCommon(local.Select(quote => quote.Second?.Amount).OfType<decimal>());
-        Quotes = [.. quotes.Select(quote => new CorridorQuote(quote, PointsOf(quote)))];
+        var places = new int[quotes.Count];
+        foreach (var (place, (index, _)) in quotes.Index().OrderBy(quote => quote.Item, Neutral.Order).Index()) places[index] = place;
+        Quotes = [.. quotes.Select((quote, index) => new CorridorQuote(quote, PointsOf(quote), places[index]))];
+
+        Payments = TermsOf(quotes.SelectMany(quote => quote.Payment));
+        Pickups = TermsOf(quotes.Select(quote => quote.Pickup));
+        ProviderTypes = TermsOf(quotes.Select(quote => quote.ProviderType));
 
         var points = Quotes.SelectMany(quote => quote.Points).ToList();
         MinAmount = points.Min(point => point.Amount) / Price.ExtrapolationFactor;
@@ -37,6 +44,11 @@ public sealed class CorridorSurvey
     public SurveyPeriod Period { get; }
     public string Currency { get; }
     public IReadOnlyList<CorridorQuote> Quotes { get; }
+
+    /// <summary>The ways to pay in that occur, in the survey's terms, sorted; so are those to be paid out and the types of providers.</summary>
+    public IReadOnlyList<string> Payments { get; }
+    public IReadOnlyList<string> Pickups { get; }
+    public IReadOnlyList<string> ProviderTypes { get; }
 
     /// <summary>The equivalent of USD 200 in <see cref="Currency"/>; zero where no service was surveyed at it.</summary>
     public decimal FirstAmount { get; }
@@ -63,6 +75,9 @@ public sealed class CorridorSurvey
 
     private static PricePoint? Converted(PricePoint? point, decimal equivalent) =>
         point is { } p && equivalent > 0 ? p with { Amount = equivalent, Fee = p.Fee * equivalent / p.Amount } : null;
+
+    private static string[] TermsOf(IEnumerable<string> terms) =>
+        [.. terms.Where(term => term.Length > 0).Order(StringComparer.Ordinal).Distinct(StringComparer.OrdinalIgnoreCase)];
 
     private static T? MostCommon<T>(IEnumerable<T> values) =>
         values.GroupBy(value => value).OrderByDescending(group => group.Count()).ThenBy(group => group.Key).Select(group => group.Key).FirstOrDefault();

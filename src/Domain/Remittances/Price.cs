@@ -1,10 +1,15 @@
 namespace Reintegration.Domain.Remittances;
 
-/// <summary>Where a price comes from: a surveyed price point, the line between two of them, or the nearer one held constant.</summary>
+/// <summary>Where a price comes from.</summary>
 public enum PriceBasis
 {
+    /// <summary>A surveyed price point.</summary>
     Surveyed,
+
+    /// <summary>The line between two of them.</summary>
     Interpolated,
+
+    /// <summary>The nearer one, its percentages held constant.</summary>
     Extrapolated,
 }
 
@@ -29,19 +34,19 @@ public readonly record struct Price(decimal Amount, decimal Fee, decimal? FxMarg
     public static Price? At(decimal amount, IReadOnlyList<PricePoint> points)
     {
         var (low, high) = (points[0], points[^1]);
-        if (amount < low.Amount / ExtrapolationFactor || amount > high.Amount * ExtrapolationFactor) return null;
         if (amount == low.Amount) return new Price(amount, low.Fee, low.FxMarginPercent, PriceBasis.Surveyed);
         if (amount == high.Amount) return new Price(amount, high.Fee, high.FxMarginPercent, PriceBasis.Surveyed);
-        if (amount < low.Amount) return Held(amount, low);
-        if (amount > high.Amount) return Held(amount, high);
+        if (amount < low.Amount) return amount < low.Amount / ExtrapolationFactor ? null : Held(amount, low);
+        if (amount > high.Amount) return amount > high.Amount * ExtrapolationFactor ? null : Held(amount, high);
 
-        // Multiplied before divided: a share such as 1/3 has no exact decimal, and what it loses would decide a tie.
-        var (way, whole) = (amount - low.Amount, high.Amount - low.Amount);
         return new Price(
             amount,
-            low.Fee + (high.Fee - low.Fee) * way / whole,
-            low.FxMarginPercent + (high.FxMarginPercent - low.FxMarginPercent) * way / whole,
+            OnTheLine(low.Fee, high.Fee),
+            low.FxMarginPercent is { } lowMargin && high.FxMarginPercent is { } highMargin ? OnTheLine(lowMargin, highMargin) : null,
             PriceBasis.Interpolated);
+
+        // Multiplied before divided: a share such as 1/3 has no exact decimal, and what it loses would decide a tie.
+        decimal OnTheLine(decimal from, decimal to) => from + (to - from) * (amount - low.Amount) / (high.Amount - low.Amount);
     }
 
     private static Price Held(decimal amount, PricePoint nearer) =>

@@ -1,13 +1,24 @@
+using System.Text.Json.Serialization;
+
 namespace Reintegration.Domain.Remittances;
 
 /// <summary>Why a service does not count for the Smart Remitter Target.</summary>
 public enum SmartExclusion
 {
-    Undisclosed,
-    SpeedUnknown,
-    SlowerThanFiveDays,
+    /// <summary>It does not disclose the exchange rate it applies.</summary>
+    [JsonStringEnumMemberName("undisclosed-rate")] Undisclosed,
+
+    /// <summary>How long it takes is not known.</summary>
+    [JsonStringEnumMemberName("unknown-speed")] SpeedUnknown,
+
+    /// <summary>It takes more than five days.</summary>
+    [JsonStringEnumMemberName("slower-than-5-days")] SlowerThanFiveDays,
+
+    /// <summary>It has few places to collect the money.</summary>
     LowCoverage,
-    NotSurveyedAtFirstAmount,
+
+    /// <summary>Its price was not surveyed at the equivalent of USD 200.</summary>
+    [JsonStringEnumMemberName("not-surveyed-at-200")] NotSurveyedAtFirstAmount,
 }
 
 /// <summary>

@@ -18,6 +18,9 @@ public sealed record Speed(string Published, int Order, int? MaxDays, Text Label
         new("6 days or more", 5, null, new("6 días o más", "6 days or more")),
     ];
 
+    /// <summary>What programs know the class by: as published; <c>unknown</c> for <see cref="Unknown"/>.</summary>
+    public string Code => this == Unknown ? "unknown" : Published;
+
     /// <summary>Reads a class as published, whatever its case and spacing; <see cref="Unknown"/> for anything else.</summary>
     public static Speed Parse(string? published)
     {

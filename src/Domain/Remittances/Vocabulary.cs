@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Reintegration.Domain.Remittances;
 
-/// <summary>What the survey's own terms for instruments, pick-up methods and kinds of providers are called by people.</summary>
+/// <summary>What the sources' own terms for instruments, pick-up methods and kinds of providers are called by people.</summary>
 public static class Vocabulary
 {
     private static readonly FrozenDictionary<string, Text> Terms = new Dictionary<string, Text>
@@ -28,8 +28,11 @@ public static class Vocabulary
         ["Bank account"] = new("Cuenta bancaria", "Bank account"),
         ["Own/partner Bank account"] = new("Cuenta en el mismo banco o en uno asociado", "Account at the same or a partner bank"),
         ["Home delivery"] = new("Entrega a domicilio", "Home delivery"),
+        // Of providers, Wise's own terms beside "bank".
+        ["moneyTransferProvider"] = new("Empresa remesadora", "Money transfer operator"),
+        ["travelMoney"] = new("Casa de cambio para viajes", "Travel money provider"),
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The name for people; the term itself where the survey has one that is not known here.</summary>
+    /// <summary>The name for people; the term itself where a source has one that is not known here.</summary>
     public static Text NameOf(string term) => Terms.GetValueOrDefault(term, new Text(term, term));
 }

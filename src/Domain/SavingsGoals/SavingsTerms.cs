@@ -65,6 +65,9 @@ public sealed record SavingsTerms(string Currency, DateOnly Start, decimal Initi
         return Towards(goal, enough * roundTo, months);
     }
 
+    /// <summary>The smallest monthly contribution that reaches a goal at all, in <see cref="MostMonths"/>.</summary>
+    public decimal LeastMonthly(decimal goal) => Within(MostMonths, goal, Currencies.SmallestUnitOf(Currency)).Monthly;
+
     private SavingsPlan Towards(decimal goal, decimal monthly, int months) => new(this, monthly, [.. Months(monthly, goal).Take(months)]);
 
     /// <summary>

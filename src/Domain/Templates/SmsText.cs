@@ -1,11 +1,13 @@
 using System.Text;
+using System.Text.Json.Serialization;
 
 namespace Reintegration.Domain.Templates;
 
+/// <summary>The alphabet an SMS is sent in.</summary>
 public enum SmsEncoding
 {
-    Gsm7,
-    Ucs2,
+    [JsonStringEnumMemberName("gsm-7")] Gsm7,
+    [JsonStringEnumMemberName("ucs-2")] Ucs2,
 }
 
 /// <summary>

@@ -1,53 +1,82 @@
 using Microsoft.AspNetCore.Http;
+using Reintegration.Domain;
 using Reintegration.Domain.Credit;
+using Reintegration.Functions.Platform;
 using Reintegration.Functions.Platform.Http;
 
 namespace Reintegration.Functions.Credit;
 
-/// <summary>What a loan costs: every instalment, the sums and the true rates; as JSON, or as a page to print for whoever decides on the offer.</summary>
+/// <summary>
+/// What a loan costs: every instalment, the sums and the true rates; as JSON, as a page to print for whoever decides on the offer, or the instalments
+/// alone as CSV.
+/// </summary>
 public sealed class CalculateLoan(HttpPipeline http)
 {
+    public static readonly Policy<LoanRequest, LoanAnswer> Policy = new(nameof(CalculateLoan))
+    {
+        AlsoAs = [OfferPage.MediaType, Csv.MediaType], Errors = LoanErrors.OwnCodes,
+    };
+
     [Function(nameof(CalculateLoan))]
     public Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/calculators/loan")] HttpRequest request, CancellationToken cancellation) =>
-        http.CalculateAsync(request, Calculate, cancellation);
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/calculators/loan")] HttpRequest request,
+        CancellationToken cancellation) =>
+        http.RunAsync(Policy, request, Calculate, cancellation);
 
-    private static IResult Calculate(Call call, JsonFields body)
+    private static Outcome<LoanAnswer> Calculate(LoanRequest asked, Call call)
     {
-        var schedule = LoanRequest.Read(body);
-        var late = LateTerms.Read(body, schedule);
-        if (body.Invalid is { } invalid) return invalid;
+        var (schedule, errors) = asked.Schedule();
+        if (schedule is null) return Problem.Invalid(errors);
+        if (call.Accepts(Csv.MediaType)) return LoanAnswer.CsvOf(schedule, call.Language);
 
-        var rates = LoanRates.Of(schedule!);
-        if (call.Accepts("text/html")) return OfferPage.Of(schedule!, rates, late, call.Language);
-        return PrivateContent.Of(StatusCodes.Status200OK, LoanAnswer.Of(schedule!, rates), CreditJson.Default.LoanAnswer, call.Language);
+        var rates = LoanRates.Of(schedule);
+        if (call.Accepts(OfferPage.MediaType)) return OfferPage.Of(new Offer(schedule, rates, asked.Late, call.Language));
+        return LoanAnswer.Of(schedule, rates);
     }
 }
 
-internal sealed record LoanAnswer(string Currency, DisbursementShape Disbursement, IReadOnlyList<InstalmentShape> Schedule, LoanTotals Totals, RatesShape Rates)
+/// <summary>What a loan costs, all amounts in one currency.</summary>
+/// <param name="Currency">ISO 4217.</param>
+/// <param name="Schedule">Every instalment.</param>
+public sealed record LoanAnswer(
+    string Currency, Disbursement Disbursement, IReadOnlyList<ScheduledInstalment> Schedule, LoanTotals Totals, TrueRates Rates)
 {
-    public static LoanAnswer Of(LoanSchedule loan, LoanRates rates) => new(
-        loan.Terms.Principal.Currency, new DisbursementShape(loan.Terms.DisbursedOn, loan.Terms.Principal.Value, loan.DisbursementFees, loan.Received),
-        [.. loan.Instalments.Select(row => new InstalmentShape(row.Number, row.DueOn, row.Principal, row.Interest, row.Fees, row.Total, row.Balance))],
-        new LoanTotals(loan.Terms.Principal.Value, loan.Interest, loan.Fees, loan.Paid), RatesShape.Of(rates));
+    internal static LoanAnswer Of(LoanSchedule loan, LoanRates rates) => new(
+        loan.Terms.Principal.Currency,
+        new Disbursement(loan.Terms.DisbursedOn, loan.Terms.Principal.Value, loan.DisbursementFees, loan.Received),
+        [.. loan.Instalments.Select(ScheduledInstalment.Of)],
+        new LoanTotals(loan.Terms.Principal.Value, loan.Interest, loan.Fees, loan.Paid),
+        new TrueRates(Rounded.Percent(rates.UsAprPercent, 6), Rounded.Percent(rates.EffectiveAprPercent, 6), rates.EffectiveConvention));
+
+    internal static PrivateContent CsvOf(LoanSchedule loan, Language language) => Csv.PrivateOf(
+        ["number", "dueOn", "principal", "interest", "fees", "total", "balance", "currency"],
+        loan.Instalments.Select(object?[] (row) =>
+            [row.Number, row.DueOn, row.Principal, row.Interest, row.Fees, row.Total, row.Balance, loan.Terms.Principal.Currency]),
+        language);
 }
 
+/// <summary>What the borrower gets, and when.</summary>
 /// <param name="Fees">Kept back from the principal.</param>
 /// <param name="Received">What the borrower gets.</param>
-internal sealed record DisbursementShape(DateOnly On, decimal Principal, decimal Fees, decimal Received);
+public sealed record Disbursement(DateOnly On, decimal Principal, decimal Fees, decimal Received);
 
+/// <summary>What is due on one day.</summary>
+/// <param name="Number">From 1.</param>
 /// <param name="Balance">The principal still owed once it is paid.</param>
-internal sealed record InstalmentShape(int Number, DateOnly DueOn, decimal Principal, decimal Interest, decimal Fees, decimal Total, decimal Balance);
-
-/// <param name="Fees">Those at disbursement included, as in <paramref name="Paid"/>.</param>
-internal sealed record LoanTotals(decimal Principal, decimal Interest, decimal Fees, decimal Paid);
-
-/// <summary>Percent a year, to six decimals; null where no rate, or not one alone, solves the equation.</summary>
-/// <param name="EffectiveConvention">How time counts in the effective rate: in equal months where instalments are months apart, in days where not.</param>
-internal sealed record RatesShape(decimal? UsAprPercent, decimal? EffectiveAprPercent, string EffectiveConvention)
+public sealed record ScheduledInstalment(
+    int Number, DateOnly DueOn, decimal Principal, decimal Interest, decimal Fees, decimal Total, decimal Balance)
 {
-    public static RatesShape Of(LoanRates rates) => new(Rounded(rates.UsAprPercent), Rounded(rates.EffectiveAprPercent), RateNames.Of(rates.EffectiveConvention));
-
-    /// <summary>To six decimals, half to even; dividing by one with all its digits drops trailing zeros.</summary>
-    public static decimal? Rounded(decimal? percent) => percent is { } value ? decimal.Round(value, 6, MidpointRounding.ToEven) / 1.0000000000000000000000000000m : null;
+    internal static ScheduledInstalment Of(Instalment row) =>
+        new(row.Number, row.DueOn, row.Principal, row.Interest, row.Fees, row.Total, row.Balance);
 }
+
+/// <summary>The sums.</summary>
+/// <param name="Fees">Those at disbursement included, as in <paramref name="Paid"/>.</param>
+/// <param name="Paid">Everything the loan takes from the borrower.</param>
+public sealed record LoanTotals(decimal Principal, decimal Interest, decimal Fees, decimal Paid);
+
+/// <summary>The rates with all costs, in percent a year to six decimals. One is left out where no rate, or not one alone, fits.</summary>
+/// <param name="UsAprPercent">By the actuarial method of the United States.</param>
+/// <param name="EffectiveAprPercent">By the equation of the European Union and of Mexico's CAT.</param>
+/// <param name="EffectiveConvention">How time counts in the second: in equal months where instalments are months apart, in days where not.</param>
+public sealed record TrueRates(decimal? UsAprPercent, decimal? EffectiveAprPercent, RateConvention EffectiveConvention);

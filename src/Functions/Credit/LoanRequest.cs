@@ -1,138 +1,124 @@
+using System.ComponentModel.DataAnnotations;
 using Reintegration.Domain;
 using Reintegration.Domain.Credit;
-using Reintegration.Functions.Platform.Http;
+using Reintegration.Domain.Platform;
 
 namespace Reintegration.Functions.Credit;
 
-/// <summary>The terms of a loan as callers send them: the members that the loan calculators have in common.</summary>
-internal static class LoanRequest
+/// <summary>The terms of a loan, all amounts in one currency.</summary>
+public record LoanRequest
 {
-    public static readonly DateOnly Earliest = new(1900, 1, 1);
-    public static readonly DateOnly Latest = new(2199, 12, 31);
-
-    public const decimal LargestRatePercent = 1000;
+    internal const double LargestRatePercent = 1000;
     private const int MostInstalments = 1200;
-    private const int LongestTermYears = 100;
-    private const int LongestFirstPeriodYears = 5;
-    private const int MostFees = 20;
-    private const int MostHolidays = 20;
 
-    private static readonly Dictionary<string, RepaymentMethod> Methods = new()
+    /// <summary>ISO 4217.</summary>
+    [Currency]
+    public required string Currency { get; init; }
+
+    /// <summary>What is lent.</summary>
+    [Amount(Positive = true)]
+    public required decimal Principal { get; init; }
+
+    /// <summary>Nominal interest a year.</summary>
+    [Percent(0, LargestRatePercent)]
+    public required decimal AnnualRatePercent { get; init; }
+
+    /// <summary>How many; their term is at most 100 years.</summary>
+    [Range(1, MostInstalments)]
+    public required int Instalments { get; init; }
+
+    /// <summary>From one instalment to the next.</summary>
+    public required Period Every { get; init; }
+
+    /// <summary>When the borrower gets the money.</summary>
+    public required DateOnly DisbursedOn { get; init; }
+
+    /// <summary>When the first instalment is due, where that is not one period after disbursement; within five years of it.</summary>
+    public DateOnly? FirstDueOn { get; init; }
+
+    public required RepaymentMethod Method { get; init; }
+
+    public required DayCount DayCount { get; init; }
+
+    /// <summary>In so many first instalments no principal is due; fewer than all.</summary>
+    [Range(0, MostInstalments - 1)]
+    public int PrincipalGrace { get; init; }
+
+    /// <summary>In so many first instalments no interest is due; it falls due in the first one after them. Fewer than all.</summary>
+    [Range(0, MostInstalments - 1)]
+    public int InterestPaymentGrace { get; init; }
+
+    /// <summary>Instalments are rounded to the nearest multiple of this amount, the last takes the difference. Not with equal principal.</summary>
+    [Amount(Positive = true)]
+    public decimal? RoundInstalmentTo { get; init; }
+
+    [Length(0, 20)]
+    public IReadOnlyList<FeeRequest> Fees { get; init; } = [];
+
+    /// <summary>Times in which nothing is due, in rising order; what would be due follows after them.</summary>
+    [Length(0, 20)]
+    public IReadOnlyList<HolidayRequest> Holidays { get; init; } = [];
+
+    /// <summary>What happens to whoever pays late.</summary>
+    public LateTerms? Late { get; init; }
+
+    /// <summary>The schedule of these terms; null, with what is wrong with them, where there is none.</summary>
+    internal (LoanSchedule? Schedule, IReadOnlyList<FieldError> Errors) Schedule()
     {
-        ["equal-instalment"] = RepaymentMethod.EqualInstalment, ["equal-principal"] = RepaymentMethod.EqualPrincipal, ["flat"] = RepaymentMethod.Flat,
-    };
+        FieldError[] errors = [.. LoanErrors.Of(this)];
+        if (errors.Length > 0) return (null, errors);
 
-    private static readonly Dictionary<string, DayCount> DayCounts = new()
-    {
-        ["30/360"] = DayCount.Thirty360, ["actual/365"] = DayCount.Actual365, ["actual/360"] = DayCount.Actual360, ["weekly/364"] = DayCount.Weekly364,
-    };
-
-    private static readonly Dictionary<string, FeeTime> FeeTimes = new() { ["disbursement"] = FeeTime.Disbursement, ["each-instalment"] = FeeTime.EachInstalment };
-
-    private static readonly Dictionary<string, bool> HolidayInterest = new() { ["accrues"] = true, ["waived"] = false };
-
-    /// <summary>The schedule of the terms; null, with what is wrong noted in the body, where there is none.</summary>
-    public static LoanSchedule? Read(JsonFields body)
-    {
-        var currency = body.Required("currency").Currency();
-        var smallest = Currencies.SmallestUnitOf(currency ?? "");
-        var principal = body.Required("principal").PositiveAmount(currency);
-        var rate = body.Required("annualRatePercent").Number(0, LargestRatePercent, "%");
-        var instalments = body.Required("instalments").Integer(1, MostInstalments);
-        var every = PeriodOf(body.Required("every"));
-        var disbursedOn = body.Required("disbursedOn").Date(Earliest, Latest);
-        var method = body.Required("method").Choice(Methods);
-        var dayCount = body.Required("dayCount").Choice(DayCounts);
-        var firstDueOn = disbursedOn is { } from ? body.Optional("firstDueOn").Date(from.AddDays(1), from.AddYears(LongestFirstPeriodYears)) : null;
-        var mostGrace = Math.Max(0, (instalments ?? MostInstalments) - 1);
-        var principalGrace = body.Optional("principalGrace").Integer(0, mostGrace);
-        var interestPaymentGrace = body.Optional("interestPaymentGrace").Integer(0, mostGrace);
-        var roundTo = body.Optional("roundInstalmentTo").Amount(smallest, principal ?? JsonField.LargestAmount, currency);
-        var fees = FeesOf(body, principal, currency);
-        var holidays = HolidaysOf(body, disbursedOn);
-        if (roundTo is not null && method == RepaymentMethod.EqualPrincipal) body.Refuse(OnlyLevelIsRounded);
-        if (every is { } period && instalments * period.ApproximateDays > LongestTermYears * 365.25)
-            body.Refuse(FieldError.OutOfRange("/instalments", 1, (int)(LongestTermYears * 365.25 / period.ApproximateDays)));
-        if (body.Invalid is not null) return null;
-
-        var terms = new LoanTerms
-        {
-            Principal = new Money(principal!.Value, currency!), AnnualRatePercent = rate!.Value, Instalments = instalments!.Value, Every = every!.Value,
-            DisbursedOn = disbursedOn!.Value, FirstDueOn = firstDueOn, Method = method!.Value, DayCount = dayCount!.Value,
-            PrincipalGrace = principalGrace ?? 0, InterestPaymentGrace = interestPaymentGrace ?? 0, RoundInstalmentTo = roundTo, Fees = fees, Holidays = holidays,
-        };
+        var terms = Terms();
         var (schedule, fault) = LoanSchedule.Of(terms);
-        if (schedule is null) body.Refuse(roundTo is null ? Unworkable(fault) : TooCoarse(terms, smallest));
-        else if (schedule.Received <= 0) body.Refuse(FeesTakeAll(principal.Value, currency!));
-        return schedule;
+        if (schedule is null) return (null, [LoanErrors.Of(fault, terms)]);
+        return schedule.Received > 0 ? (schedule, []) : (null, [LoanErrors.FeesTakeAll(terms.Principal)]);
     }
 
-    /// <summary>A period as <c>every</c> writes it.</summary>
-    public static Period? PeriodOf(JsonField field)
+    private LoanTerms Terms() => new()
     {
-        if (field.Text(longest: 1000) is not { } text) return null;
-        if (Period.TryParse(text, out var period)) return period;
-        var shown = FromOutside.Shown(text);
-        field.Refuse(new FieldError(field.Pointer, "unknown-period", new(
-            $"«{shown}» no es un período. Use «semi-monthly» o una duración ISO 8601: P1D a P366D, P1W a P52W, P1M a P120M, P1Y a P10Y.",
-            $"\"{shown}\" is not a period. Use \"semi-monthly\" or an ISO 8601 duration: P1D to P366D, P1W to P52W, P1M to P120M, P1Y to P10Y.")));
-        return null;
-    }
+        Principal = new Money(Principal, Currency), AnnualRatePercent = AnnualRatePercent, Instalments = Instalments, Every = Every,
+        DisbursedOn = DisbursedOn, FirstDueOn = FirstDueOn, Method = Method, DayCount = DayCount,
+        PrincipalGrace = PrincipalGrace, InterestPaymentGrace = InterestPaymentGrace, RoundInstalmentTo = RoundInstalmentTo,
+        Fees = [.. Fees.Select(fee => fee.Of(Principal))],
+        Holidays = [.. Holidays.Select(holiday => new RepaymentHoliday(holiday.From, holiday.To, holiday.Interest == HolidayInterest.Accrues))],
+    };
+}
 
-    private static List<Fee> FeesOf(JsonFields body, decimal? principal, string? currency)
-    {
-        var fees = new List<Fee>();
-        foreach (var fee in body.Optional("fees").Objects(0, MostFees) ?? [])
-        {
-            var when = fee.Required("when").Choice(FeeTimes);
-            var amount = fee.Optional("amount").Amount(0, principal ?? JsonField.LargestAmount, currency);
-            var percent = fee.Optional("percent").Number(0, 100, "%");
-            if (fee.Has("amount") == fee.Has("percent")) fee.Refuse(AmountOrPercent(fee.Pointer));
-            if (when is { } time && (amount ?? principal * percent / 100) is { } charged) fees.Add(new Fee(charged, time));
-        }
-        return fees;
-    }
+/// <summary>A fee of a loan: an amount, or a percentage of what is lent.</summary>
+public sealed record FeeRequest
+{
+    /// <summary>No more than the principal.</summary>
+    [Amount]
+    public decimal? Amount { get; init; }
 
-    private static List<RepaymentHoliday> HolidaysOf(JsonFields body, DateOnly? disbursedOn)
-    {
-        var holidays = new List<RepaymentHoliday>();
-        var earliest = disbursedOn ?? Earliest;
-        foreach (var holiday in body.Optional("holidays").Objects(0, MostHolidays) ?? [])
-        {
-            var from = holiday.Required("from").Date(earliest, Latest);
-            var to = from is { } start ? holiday.Required("to").Date(start, start.AddYears(LongestFirstPeriodYears)) : null;
-            var accrues = holiday.Required("interest").Choice(HolidayInterest);
-            if (from is null || to is null || accrues is null) continue;
-            holidays.Add(new RepaymentHoliday(from.Value, to.Value, accrues.Value));
-            // The next begins when this one is over.
-            earliest = to.Value.AddDays(1);
-        }
-        return holidays;
-    }
+    /// <summary>Of the principal.</summary>
+    [Percent(0, 100)]
+    public decimal? Percent { get; init; }
 
-    private static FieldError Unworkable(ScheduleFault fault) => fault == ScheduleFault.InstalmentBelowInterest
-        ? new FieldError("/firstDueOn", "first-period-too-long", new(
-            "Hasta la primera cuota se acumula más interés que lo que paga una cuota. Use una fecha anterior.",
-            "Until the first instalment more interest accrues than an instalment pays. Use an earlier date."))
-        : new FieldError("/principal", "too-small", new(
-            "El monto es demasiado pequeño para repartirlo en tantas cuotas.", "The amount is too small to be spread over so many instalments."));
+    public required FeeTime When { get; init; }
 
-    // Names the coarsest of 5, 2 and 1 times a power of ten that works.
-    private static FieldError TooCoarse(LoanTerms terms, decimal smallest)
-    {
-        var multiples = Enumerable.Range(0, 13).Select(power => smallest * (decimal)Math.Pow(10, power)).SelectMany(unit => new[] { unit, 2 * unit, 5 * unit });
-        var works = multiples.Where(multiple => multiple < terms.RoundInstalmentTo).OrderDescending()
-            .FirstOrDefault(multiple => LoanSchedule.Of(terms with { RoundInstalmentTo = multiple }).Schedule is not null, smallest);
-        return FieldError.OutOfRange("/roundInstalmentTo", smallest, works, terms.Principal.Currency) with { Code = "too-coarse" };
-    }
+    internal Fee Of(decimal principal) =>
+        new(Amount ?? principal * Percent / 100 ?? throw new InvalidOperationException("A fee has an amount or a percentage."), When);
+}
 
-    private static FieldError OnlyLevelIsRounded => new("/roundInstalmentTo", "not-with-this-method", new(
-        "Solo se redondea la cuota de los métodos «equal-instalment» y «flat».", "Only the instalment of the methods \"equal-instalment\" and \"flat\" is rounded."));
+/// <summary>A time in which nothing is due, as when somebody works abroad again.</summary>
+public sealed record HolidayRequest
+{
+    /// <summary>The first day.</summary>
+    public required DateOnly From { get; init; }
 
-    private static FieldError AmountOrPercent(string pointer) => new(pointer, "amount-or-percent", new(
-        "Envíe «amount» o «percent», uno de los dos.", "Send \"amount\" or \"percent\", one of the two."));
+    /// <summary>The last day, within five years of the first.</summary>
+    public required DateOnly To { get; init; }
 
-    private static FieldError FeesTakeAll(decimal principal, string currency) => new("/fees", "fees-take-all", new(
-        $"Las comisiones al desembolso deben sumar menos que el monto prestado ({principal} {currency}).",
-        $"Fees at disbursement must add up to less than what is lent ({principal} {currency}).")) { Minimum = 0, Maximum = principal };
+    public required HolidayInterest Interest { get; init; }
+}
+
+/// <summary>Whether interest is owed for the days of a repayment holiday.</summary>
+public enum HolidayInterest
+{
+    /// <summary>It is, and is paid with the first instalment after them.</summary>
+    Accrues,
+
+    /// <summary>It is not.</summary>
+    Waived,
 }

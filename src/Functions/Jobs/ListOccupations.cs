@@ -1,89 +1,70 @@
-using System.Buffers.Text;
-using System.Text;
 using Microsoft.AspNetCore.Http;
 using Reintegration.Domain;
 using Reintegration.Domain.Jobs;
+using Reintegration.Domain.Platform;
+using Reintegration.Functions.Platform;
 using Reintegration.Functions.Platform.Http;
 using Reintegration.Infrastructure.Jobs;
 
 namespace Reintegration.Functions.Jobs;
 
-/// <summary>The occupations of ISCO-08, to fill the forms that ask for one.</summary>
+/// <summary>The occupations of ISCO-08, to fill the forms that ask for one. As CSV they come whole, not page by page.</summary>
 public sealed class ListOccupations(HttpPipeline http, JobData data)
 {
-    private const int LongestSearch = 200;
-    private const int MostAtOnce = 1000;
-    private const int UsuallyAtOnce = 50;
-
-    private static readonly Dictionary<string, IscoLevel> Levels = new()
-    {
-        ["major"] = IscoLevel.Major,
-        ["sub-major"] = IscoLevel.SubMajor,
-        ["minor"] = IscoLevel.Minor,
-        ["unit"] = IscoLevel.Unit,
-    };
+    public static readonly Policy<OccupationsRequest, OccupationList> Policy = new(nameof(ListOccupations)) { IsCached = true, AlsoAs = [Csv.MediaType] };
 
     [Function(nameof(ListOccupations))]
     public Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/occupations")] HttpRequest request, CancellationToken cancellation) =>
-        http.PublicAsync(request, call => Task.FromResult(List(call)), cancellation);
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/occupations")] HttpRequest request, CancellationToken cancellation) =>
+        http.RunAsync(Policy, request, List, cancellation);
 
-    private IResult List(Call call)
+    private Outcome<OccupationList> List(OccupationsRequest asked, Call call)
     {
-        var errors = new List<FieldError>();
-        var search = call.Query("search") ?? "";
-        if (search.Length > LongestSearch) errors.Add(FieldError.TooLong("/search", LongestSearch));
-        IscoLevel? level = call.Query("level") is not { } name ? null
-            : Levels.TryGetValue(name, out var named) ? named
-            : Refuse<IscoLevel>(FieldError.UnknownValue("/level", name, Levels.Keys));
-        IscoCode? under = call.Query("under") is not { } code ? null
-            : data.Classification.Find(code)?.Code ?? Refuse<IscoCode>(JobErrors.UnknownOccupation("/under", code, unitOnly: false));
-        var limit = call.Query("limit") is not { } asked ? UsuallyAtOnce
-            : Call.TryNumber(asked, out var number) && number is >= 1 and <= MostAtOnce && decimal.IsInteger(number) ? (int)number
-            : Refuse<int>(FieldError.OutOfRange("/limit", 1, MostAtOnce));
-        IscoCode? after = call.Query("cursor") is not { } cursor ? null : CodeOf(cursor) ?? Refuse<IscoCode>(FieldError.InvalidCursor);
-        if (errors.Count > 0) return Problem.Invalid([.. errors]);
+        if (asked.Under is { } under && data.Classification.Find(under) is null) return Problem.Invalid(CodeErrors.UnknownOccupation("/under", under.ToString()));
 
-        var found = data.Classification.Search(search, call.Language)
-            .Where(group => (level is null || group.Code.Level == level) && (under is null || under.Value.Covers(group.Code))).ToList();
-        var rest = after is null ? found : found.SkipWhile(group => string.CompareOrdinal(group.Code.ToString(), after.ToString()) <= 0).ToList();
-        var page = rest.Take(limit!.Value).ToList();
-        return PublicContent.Json(
-            new OccupationList(
-                [.. page.Select(group => OccupationShape.Of(group, call.Language))], found.Count, page.Count < rest.Count ? CursorAfter(page[^1].Code) : null, ClassificationSource.Isco08),
-            JobsJson.Default.OccupationList, call.Language);
-
-        T? Refuse<T>(FieldError error)
-            where T : struct
-        {
-            errors.Add(error);
-            return null;
-        }
+        var found = data.Classification.Search(asked.Search, call.Language)
+            .Where(group => (asked.Level ?? group.Code.Level) == group.Code.Level && (asked.Under is not { } wider || wider.Covers(group.Code))).ToList();
+        if (call.Accepts(Csv.MediaType)) return Table(found.Select(group => OccupationListed.Of(group, call.Language)), call);
+        var (page, nextCursor) = asked.PageOf(found, group => group.Code.ToString());
+        return new OccupationList([.. page.Select(group => OccupationListed.Of(group, call.Language))], found.Count, nextCursor, ClassificationSource.Isco08);
     }
 
-    // The code that the last page ended with: any page can be asked for again, whatever was asked in between.
-    private static string CursorAfter(IscoCode code) => Base64Url.EncodeToString(Encoding.ASCII.GetBytes(code.ToString()));
-
-    private IscoCode? CodeOf(string cursor) =>
-        Base64Url.IsValid(cursor) ? data.Classification.Find(Encoding.ASCII.GetString(Base64Url.DecodeFromChars(cursor)))?.Code : null;
-
-    internal static string NameOf(IscoLevel level) => Levels.First(named => named.Value == level).Key;
+    private static PublicContent Table(IEnumerable<OccupationListed> occupations, Call call) => Csv.Of(
+        ["code", "level", "parent", "name"], occupations.Select(one => (object?[])[one.Code, Codes<IscoLevel>.Of(one.Level), one.Parent, one.Name]), call.Language);
 }
 
+/// <summary>Which occupations.</summary>
+public sealed record OccupationsRequest : PageRequest
+{
+    /// <summary>Words of the name, whole or their beginnings, or the first digits of the code; accents and capitals do not matter.</summary>
+    [Text(200)]
+    public string Search { get; init; } = "";
+
+    /// <summary>Only groups of this level.</summary>
+    public IscoLevel? Level { get; init; }
+
+    /// <summary>Only this group and those within it.</summary>
+    public IscoCode? Under { get; init; }
+}
+
+/// <summary>A page of the occupations.</summary>
 /// <param name="Total">How many there are on all pages.</param>
-/// <param name="NextCursor">The cursor of the next page; absent on the last.</param>
-internal sealed record OccupationList(
-    IReadOnlyList<OccupationShape> Occupations, int Total, string? NextCursor, ClassificationSource Source);
+/// <param name="NextCursor">Left out on the last page.</param>
+public sealed record OccupationList(IReadOnlyList<OccupationListed> Occupations, int Total, string? NextCursor, ClassificationSource Source);
 
-internal sealed record OccupationShape(string Code, string Level, string? Parent, string Name)
+/// <summary>An occupation, or a group of them.</summary>
+/// <param name="Code">ISCO-08: 1 to 4 digits.</param>
+/// <param name="Parent">The code of the group it belongs to; left out of the widest.</param>
+public sealed record OccupationListed(string Code, IscoLevel Level, string? Parent, string Name)
 {
-    public static OccupationShape Of(Occupation group, Language language) =>
-        new(group.Code.ToString(), ListOccupations.NameOf(group.Code.Level), group.Code.Parent?.ToString(), group.Name.In(language));
+    internal static OccupationListed Of(Occupation group, Language language) =>
+        new(group.Code.ToString(), group.Code.Level, group.Code.Parent?.ToString(), group.Name.In(language));
 }
 
-internal sealed record ClassificationSource(string Name, string Licence, string Url)
+/// <summary>Where the classification is from.</summary>
+public sealed record ClassificationSource(string Name, string Licence, string Url)
 {
-    public static readonly ClassificationSource Isco08 = new(
+    internal static readonly ClassificationSource Isco08 = new(
         "International Labour Organization, ISCO-08, as published with ESCO by the European Commission", "Reuse with attribution",
         "https://ilostat.ilo.org/methods/concepts-and-definitions/classification-occupation/");
 }

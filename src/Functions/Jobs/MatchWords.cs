@@ -47,7 +47,8 @@ internal sealed class MatchWords(Candidate person, Isco08 classification)
     private Text Occupation(JobMatch match)
     {
         var worked = Worked(match);
-        if (match.Nearest is not { } nearest || classification.Find(nearest.Occupation) is not { } own) return new($"{worked.Es}.", $"{worked.En}.");
+        if (match.Nearest is not { } nearest) return new($"{worked.Es}.", $"{worked.En}.");
+        var own = classification[nearest.Occupation];
         return new($"{worked.Es}: {own.Name.Es}.", $"{worked.En}: {own.Name.En}.");
     }
 

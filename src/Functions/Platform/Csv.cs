@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
+using Microsoft.AspNetCore.Http;
 using Reintegration.Domain;
 using Reintegration.Functions.Platform.Http;
 
@@ -14,16 +15,12 @@ internal static class Csv
 
     /// <param name="columns">The header.</param>
     /// <param name="rows">The cells of each row; null is an empty cell. Numbers have a decimal point, days are YYYY-MM-DD.</param>
-    public static PublicContent Of(IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<object?>> rows, Language language)
-    {
-        using var text = new StringWriter(CultureInfo.InvariantCulture);
-        using (var csv = Writer(text))
-        {
-            Write(csv, columns);
-            foreach (var row in rows) Write(csv, row);
-        }
-        return PublicContent.Of(Encoding.UTF8.GetBytes(text.ToString()), ContentType, language);
-    }
+    public static PublicContent Of(IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<object?>> rows, Language language) =>
+        PublicContent.Of(Table(columns, rows), ContentType, language);
+
+    /// <summary>The same for its caller alone, of what a calculator was asked.</summary>
+    public static PrivateContent PrivateOf(IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<object?>> rows, Language language) =>
+        new(StatusCodes.Status200OK, Table(columns, rows), language, ContentType: ContentType);
 
     public const string ContentType = MediaType + "; charset=utf-8";
 
@@ -33,6 +30,17 @@ internal static class Csv
     {
         foreach (var cell in cells) csv.WriteField(Written(cell));
         csv.NextRecord();
+    }
+
+    private static byte[] Table(IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<object?>> rows)
+    {
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        using (var csv = Writer(text))
+        {
+            Write(csv, columns);
+            foreach (var row in rows) Write(csv, row);
+        }
+        return Encoding.UTF8.GetBytes(text.ToString());
     }
 
     private static string Written(object? cell) => cell switch

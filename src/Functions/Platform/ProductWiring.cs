@@ -5,6 +5,7 @@ using Reintegration.Functions.Platform.Http;
 using Reintegration.Infrastructure.Access;
 using Reintegration.Infrastructure.Jobs;
 using Reintegration.Infrastructure.Messaging;
+using Reintegration.Infrastructure.Platform;
 using Reintegration.Infrastructure.Programmes;
 using Reintegration.Infrastructure.Remittances;
 using Reintegration.Infrastructure.Remittances.LivePrices;
@@ -24,7 +25,9 @@ public static class ProductWiring
             .AddSingleton<Idempotency>()
             .AddSingleton<KeyRing>()
             .AddSingleton<Outbox>()
+            .AddSingleton<Commands>()
             .AddSingleton<HttpPipeline>()
+            .AddSingleton<CountryNames>()
             .AddSingleton<ShippedData>()
             .AddSingleton<QuoteStore>()
             .AddSingleton<QuoteBook>()

@@ -32,5 +32,11 @@ internal static class Rounded
     public static decimal? Percent(decimal? value) => value is { } percent ? Percent(percent) : null;
 
     /// <summary>Half to even, without trailing zeros.</summary>
-    public static decimal Percent(decimal value, int decimals) => decimal.Round(value, decimals, MidpointRounding.ToEven) / One;
+    public static decimal Percent(decimal value, int decimals) => Plain(decimal.Round(value, decimals, MidpointRounding.ToEven));
+
+    /// <inheritdoc cref="Percent(decimal, int)"/>
+    public static decimal? Percent(decimal? value, int decimals) => value is { } percent ? Percent(percent, decimals) : null;
+
+    /// <summary>The same number without trailing zeros.</summary>
+    public static decimal Plain(decimal value) => value / One;
 }

@@ -2,7 +2,7 @@ using Reintegration.Infrastructure.Messaging;
 
 namespace Reintegration.Functions.Platform;
 
-/// <summary>Sends, every five minutes, the messages that an interrupted or failed request left in the outbox.</summary>
+/// <summary>Sends, every five minutes, the messages that a command stored and, having broken off, did not send.</summary>
 public sealed class SweepOutbox(Outbox outbox)
 {
     [Function(nameof(SweepOutbox))]

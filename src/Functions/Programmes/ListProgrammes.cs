@@ -1,84 +1,69 @@
-using System.Buffers.Text;
-using System.Text;
-using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
-using Reintegration.Domain;
+using Reintegration.Domain.Platform;
 using Reintegration.Domain.Programmes;
-using Reintegration.Functions.Eligibility;
+using Reintegration.Functions.Platform;
 using Reintegration.Functions.Platform.Http;
+using Reintegration.Infrastructure.Platform;
 using Reintegration.Infrastructure.Programmes;
 
 namespace Reintegration.Functions.Programmes;
 
-/// <summary>The catalogue of programmes, of one country or kind or all of them, by country and id.</summary>
-public sealed class ListProgrammes(HttpPipeline http, ProgrammeCatalogue catalogue)
+/// <summary>The catalogue of programmes, of one country or kind or all of them, by country and id. As CSV it comes whole, not page by page.</summary>
+public sealed class ListProgrammes(HttpPipeline http, ProgrammeCatalogue catalogue, CountryNames countries)
 {
-    private const int DefaultLimit = 50;
-    private const int MostPerPage = 100;
+    public static readonly Policy<ProgrammesRequest, ProgrammeList> Policy = new(nameof(ListProgrammes)) { IsCached = true, AlsoAs = [Csv.MediaType] };
 
     [Function(nameof(ListProgrammes))]
     public Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/programmes")] HttpRequest request, CancellationToken cancellation) =>
-        http.PublicAsync(request, call => Task.FromResult(List(call)), cancellation);
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/programmes")] HttpRequest request, CancellationToken cancellation) =>
+        http.RunAsync(Policy, request, List, cancellation);
 
-    private IResult List(Call call)
+    private Outcome<ProgrammeList> List(ProgrammesRequest asked, Call call)
     {
-        var errors = new List<FieldError>();
-        var country = call.Query("country");
-        if (country is not null && catalogue.Of(country).Count == 0) errors.Add(FieldError.UnknownValue("/country", country, catalogue.Countries));
-        ProgrammeKind? kind = null;
-        if (call.Query("kind") is { } name)
-        {
-            if (ProgrammeKinds.TryParse(name, out var known)) kind = known;
-            else errors.Add(FieldError.UnknownValue("/kind", name, ProgrammeKinds.Names));
-        }
-        var limit = DefaultLimit;
-        if (call.Query("limit") is { } text && !(int.TryParse(text, out limit) && limit is >= 1 and <= MostPerPage)) errors.Add(FieldError.NotWhole("/limit", 1, MostPerPage));
-        var after = Cursor.None;
-        if (call.Query("cursor") is { } cursor && !Cursor.TryRead(cursor, out after)) errors.Add(FieldError.InvalidCursor);
-        if (errors.Count > 0) return Problem.Invalid([.. errors]);
+        if (asked.Country is { } country && catalogue.Of(country).Count == 0)
+            return Problem.Invalid(FieldError.UnknownValue("/country", country, catalogue.Countries) with { Code = ErrorCode.UnknownCountry });
 
-        var page = catalogue.All
-            .Where(programme => (country is null || programme.Country == country) && (kind is null || programme.Kind == kind) && after.IsBefore(programme))
-            .Take(limit + 1).ToList();
-        return PublicContent.Json(
-            new ProgrammeList(
-                [.. page.Take(limit).Select(programme => ProgrammeSummary.Of(programme, call.Language))],
-                page.Count > limit ? new Cursor(page[limit - 1].Country, page[limit - 1].Id).ToString() : null, ProgrammeTexts.Examples.In(call.Language)),
-            EligibilityJson.Default.ProgrammeList, call.Language);
+        var found = catalogue.All.Where(programme => (asked.Country ?? programme.Country) == programme.Country && (asked.Kind ?? programme.Kind) == programme.Kind);
+        if (call.Accepts(Csv.MediaType)) return Table(found.Select(programme => Listed(programme, call)), call);
+        var (page, nextCursor) = asked.PageOf(found, programme => $"{programme.Country}/{programme.Id}");
+        return new ProgrammeList([.. page.Select(programme => Listed(programme, call))], nextCursor, ProgrammeTexts.Examples.In(call.Language));
     }
 
-    // The last programme of a page: the next one starts after it, whatever was added or removed since.
-    private readonly record struct Cursor(string Country, string Id)
-    {
-        public static readonly Cursor None = new("", "");
+    private ProgrammeListed Listed(Programme programme, Call call) => new(
+        NamedCode.Of(programme.Country, countries.Of(programme.Country), call.Language), programme.Id, ProgrammeTexts.Of(programme.Kind, call.Language),
+        programme.Name.In(call.Language), programme.Summary.In(call.Language), programme.Example, programme.Validity.From, programme.Validity.To);
 
-        public static bool TryRead(string text, out Cursor cursor)
-        {
-            cursor = None;
-            if (!Base64Url.IsValid(text)) return false;
-            var parts = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(text)).Split('/');
-            if (parts.Length == 2) cursor = new Cursor(parts[0], parts[1]);
-            return parts.Length == 2;
-        }
-
-        public bool IsBefore(Programme programme) =>
-            (string.CompareOrdinal(programme.Country, Country), string.CompareOrdinal(programme.Id, Id)) is ( > 0, _) or (0, > 0);
-
-        public override string ToString() => Base64Url.EncodeToString(Encoding.UTF8.GetBytes($"{Country}/{Id}"));
-    }
+    private static PublicContent Table(IEnumerable<ProgrammeListed> programmes, Call call) => Csv.Of(
+        ["country", "countryName", "id", "kind", "kindName", "name", "summary", "example", "validFrom", "validTo"],
+        programmes.Select(one => (object?[])
+        [
+            one.Country.Code, one.Country.Name, one.Id, one.Kind.Code, one.Kind.Name, one.Name, one.Summary, one.Example, one.ValidFrom, one.ValidTo,
+        ]),
+        call.Language);
 }
 
-/// <param name="NextCursor">What to send as <c>cursor</c> for the next page; left out on the last.</param>
-internal sealed record ProgrammeList(
-    IReadOnlyList<ProgrammeSummary> Programmes, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? NextCursor, string Notice);
-
-internal sealed record ProgrammeSummary(
-    string Country, string Id, KindShape Kind, string Name, string Summary, bool Example,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateOnly? ValidFrom,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateOnly? ValidTo)
+/// <summary>Which programmes.</summary>
+public sealed record ProgrammesRequest : PageRequest
 {
-    public static ProgrammeSummary Of(Programme programme, Language language) => new(
-        programme.Country, programme.Id, KindShape.Of(programme.Kind, language), programme.Name.In(language), programme.Summary.In(language), programme.Example,
-        programme.Validity.From, programme.Validity.To);
+    /// <summary>Only those of this country, which must have some.</summary>
+    [Country]
+    public string? Country { get; init; }
+
+    /// <summary>Only those of this kind.</summary>
+    public ProgrammeKind? Kind { get; init; }
 }
+
+/// <summary>A page of the programmes.</summary>
+/// <param name="NextCursor">Left out on the last page.</param>
+/// <param name="Notice">What to tell people about examples.</param>
+public sealed record ProgrammeList(IReadOnlyList<ProgrammeListed> Programmes, string? NextCursor, string Notice);
+
+/// <summary>A programme in a few words.</summary>
+/// <param name="Country">Whose programme it is.</param>
+/// <param name="Id">Unique within the country.</param>
+/// <param name="Summary">What it is and for whom.</param>
+/// <param name="Example">Whether it is an example modelled on a public programme, and not an offer.</param>
+/// <param name="ValidFrom">The first day on which it is offered; left out where that is open.</param>
+/// <param name="ValidTo">The last day on which it is offered; left out where that is open.</param>
+public sealed record ProgrammeListed(
+    NamedCode Country, string Id, NamedCode Kind, string Name, string Summary, bool Example, DateOnly? ValidFrom, DateOnly? ValidTo);

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text;
-using CsvHelper;
-using CsvHelper.Configuration;
 using Microsoft.AspNetCore.Http;
+using Reintegration.Domain.Platform;
 using Reintegration.Domain.Remittances;
+using Reintegration.Functions.Platform;
 using Reintegration.Functions.Platform.Http;
 using Reintegration.Infrastructure.Remittances;
 
@@ -15,6 +15,11 @@ namespace Reintegration.Functions.Remittances;
 /// </summary>
 public sealed class ExportQuotes(HttpPipeline http, QuoteStore store)
 {
+    public static readonly Policy<NoRequest, NoAnswer> Policy = new(nameof(ExportQuotes))
+    {
+        IsCached = true, AlsoAs = [Csv.MediaType], Errors = [ErrorCode.StorageUnavailable],
+    };
+
     private static readonly string[] Columns =
     [
         "period", "source_code", "destination_code", "firm", "firm_type", "payment_instrument", "pickup_method", "speed", "currency",
@@ -24,35 +29,32 @@ public sealed class ExportQuotes(HttpPipeline http, QuoteStore store)
 
     [Function(nameof(ExportQuotes))]
     public Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/quotes.csv")] HttpRequest request, CancellationToken cancellation) =>
-        http.PublicAsync(request, ExportAsync, cancellation);
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/quotes.csv")] HttpRequest request, CancellationToken cancellation) =>
+        http.RunAsync(Policy, request, (_, call) => ExportAsync(call), cancellation);
 
-    private async Task<IResult> ExportAsync(Call call)
+    private async Task<Outcome<NoAnswer>> ExportAsync(Call call)
     {
         var corridors = await store.ListAsync(call.Cancellation);
         var state = string.Join(' ', corridors.Select(corridor => $"{corridor.Corridor} {corridor.ETag}"));
-        var etag = PublicContent.ETagOf(Encoding.UTF8.GetBytes(state));
-        var headers = call.Request.HttpContext.Response.Headers;
-        headers.ETag = etag;
-        headers.CacheControl = PublicContent.MaxAge;
-        return PublicContent.IsHeldBy(call.Request, etag)
-            ? Results.StatusCode(StatusCodes.Status304NotModified)
-            : Results.Stream(body => WriteAsync(body, corridors, call.Cancellation), "text/csv; charset=utf-8");
+        return PublicContent.Streamed(
+            (body, cancellation) => WriteAsync(body, corridors, cancellation), Encoding.UTF8.GetBytes(state), Csv.ContentType, call.Language);
     }
 
     private async Task WriteAsync(Stream body, IReadOnlyList<PublishedCorridor> corridors, CancellationToken cancellation)
     {
         // A corridor is written into memory and sent as a whole: the response takes no synchronous writes, and the CSV writer makes no others.
         await using var text = new StringWriter(CultureInfo.InvariantCulture);
-        await using var csv = new CsvWriter(text, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\n" });
-        Write(csv, Columns);
+        await using var csv = Csv.Writer(text);
+        Csv.Write(csv, Columns);
         foreach (var corridor in corridors)
         {
             var quotes = await store.ReadAllAsync(corridor, cancellation);
             foreach (var (period, published) in corridor.Periods.OrderBy(entry => entry.Key))
             {
-                var whole = quotes[period].Count() == published.Services ? quotes[period] : await ReadAgainAsync(corridor.Corridor, period, cancellation);
-                foreach (var quote in whole.Order(Neutral.Order)) Write(csv, Cells(quote));
+                var whole = quotes[period].Count() == published.Services
+                    ? quotes[period]
+                    : await ReadAgainAsync(corridor.Corridor, period, cancellation);
+                foreach (var quote in whole.Order(Neutral.Order)) Csv.Write(csv, Cells(quote));
             }
             await SendAsync();
         }
@@ -73,23 +75,14 @@ public sealed class ExportQuotes(HttpPipeline http, QuoteStore store)
             ? quotes
             : throw new IOException($"{corridor} {period} kept changing during the export.");
 
-    private static IEnumerable<string> Cells(SurveyedQuote quote) =>
+    private static object?[] Cells(SurveyedQuote quote) =>
     [
-        $"{quote.Period}", quote.Corridor.Source, quote.Corridor.Destination, quote.Provider, quote.ProviderType, string.Join(',', quote.Payment),
-        quote.Pickup, quote.Speed.Published, quote.Currency, .. Cells(quote.First), .. Cells(quote.Second), quote.Transparent ? "true" : "false",
-        quote.SurveyedOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "", quote.AccessPoint, quote.Coverage, quote.PickupLocation,
+        quote.Period, quote.Corridor.Source, quote.Corridor.Destination, quote.Provider, quote.ProviderType, string.Join(',', quote.Payment),
+        quote.Pickup, quote.Speed.Published, quote.Currency, .. Cells(quote.First), .. Cells(quote.Second), quote.Transparent,
+        quote.SurveyedOn, quote.AccessPoint, quote.Coverage, quote.PickupLocation,
     ];
 
-    private static string[] Cells(PricePoint? point) => point is not { } p ? ["", "", "", ""] :
-    [
-        p.Amount.ToString(CultureInfo.InvariantCulture), p.Fee.ToString(CultureInfo.InvariantCulture),
-        p.FxMarginPercent?.ToString(CultureInfo.InvariantCulture) ?? "",
-        p.FxMarginPercent is null ? "" : Rounded.Percent(p.TotalCostPercent).ToString(CultureInfo.InvariantCulture),
-    ];
-
-    private static void Write(CsvWriter csv, IEnumerable<string> cells)
-    {
-        foreach (var cell in cells) csv.WriteField(cell);
-        csv.NextRecord();
-    }
+    private static object?[] Cells(PricePoint? point) => point is not { } p
+        ? [null, null, null, null]
+        : [p.Amount, p.Fee, p.FxMarginPercent, p.FxMarginPercent is null ? null : Rounded.Percent(p.TotalCostPercent)];
 }

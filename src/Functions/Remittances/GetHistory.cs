@@ -1,7 +1,7 @@
-using System.Globalization;
-using System.Text;
 using Microsoft.AspNetCore.Http;
+using Reintegration.Domain.Platform;
 using Reintegration.Domain.Remittances;
+using Reintegration.Functions.Platform;
 using Reintegration.Functions.Platform.Http;
 using Reintegration.Infrastructure.Remittances;
 
@@ -13,45 +13,61 @@ namespace Reintegration.Functions.Remittances;
 /// </summary>
 public sealed class GetHistory(HttpPipeline http, QuoteBook book, ShippedData data)
 {
-    private const string Csv = "text/csv";
+    public static readonly Policy<NoRequest, HistoryAnswer> Policy = new(nameof(GetHistory))
+    {
+        IsCached = true, AlsoAs = [Csv.MediaType], Errors = [ErrorCode.UnknownCorridor, ErrorCode.StorageUnavailable],
+    };
+
+    private static readonly string[] Columns = ["period", "average_total_cost_percent", "services", "smart_total_cost_percent", "basis"];
 
     [Function(nameof(GetHistory))]
     public Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/corridors/{id}/history")] HttpRequest request, string id, CancellationToken cancellation) =>
-        http.PublicAsync(request, call => ReadAsync(call, id), cancellation);
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/corridors/{id}/history")] HttpRequest request,
+        string id, CancellationToken cancellation) =>
+        http.RunAsync(Policy, request, (_, call) => ReadAsync(id, call), cancellation);
 
-    private async Task<IResult> ReadAsync(Call call, string id)
+    private async Task<Outcome<HistoryAnswer>> ReadAsync(string id, Call call)
     {
         if (!Corridor.TryParse(id, out var corridor)) return CorridorProblems.UnknownCorridor(id);
         var points = new SortedDictionary<SurveyPeriod, HistoryPoint>();
         foreach (var (period, average) in data.CorridorAverages[corridor])
-            points[period] = new HistoryPoint(period.ToString(), Rounded.Percent(average), null, null, "published-average");
+            points[period] = new HistoryPoint(period.ToString(), Rounded.Percent(average), null, null, HistoryBasis.PublishedAverage);
         if (await book.PublishedAsync(corridor) is { } published)
         {
             foreach (var (period, survey) in published.Periods)
             {
                 points[period] = new HistoryPoint(
-                    period.ToString(), Rounded.Percent(survey.AverageTotalCostPercent), survey.Services, SmartShape.Of(survey.SmartTotalCostPercent), "survey");
+                    period.ToString(), Rounded.Percent(survey.AverageTotalCostPercent), survey.Services,
+                    SmartAverage.Of(survey.SmartTotalCostPercent), HistoryBasis.Survey);
             }
         }
         if (points.Count == 0) return CorridorProblems.UnknownCorridor(id);
 
-        return call.Accepts(Csv)
-            ? PublicContent.Of(ToCsv(points.Values), Csv + "; charset=utf-8", call.Language)
-            : PublicContent.Json(
-                new HistoryAnswer(corridor.ToString(), [.. points.Values], SourceShape.RemittancePricesWorldwide), RemittancesJson.Default.HistoryAnswer, call.Language);
+        return call.Accepts(Csv.MediaType)
+            ? Csv.Of(Columns, points.Values.Select(Cells), call.Language)
+            : new HistoryAnswer(corridor.ToString(), [.. points.Values], DataSource.RemittancePricesWorldwide);
     }
 
-    private static byte[] ToCsv(IEnumerable<HistoryPoint> points)
-    {
-        var csv = new StringBuilder("period,average_total_cost_percent,services,smart_total_cost_percent,basis\n");
-        foreach (var point in points)
-            csv.Append(CultureInfo.InvariantCulture, $"{point.Period},{point.AverageTotalCostPercent},{point.Services},{point.Smart?.TotalCostPercent},{point.Basis}\n");
-        return Encoding.UTF8.GetBytes(csv.ToString());
-    }
+    private static object?[] Cells(HistoryPoint point) =>
+        [point.Period, point.AverageTotalCostPercent, point.Services, point.Smart?.TotalCostPercent, Codes<HistoryBasis>.Of(point.Basis)];
 }
 
-internal sealed record HistoryAnswer(string Corridor, IReadOnlyList<HistoryPoint> Points, SourceShape Source);
+/// <summary>What sending money cost in a corridor, oldest quarter first.</summary>
+/// <param name="Corridor">Its id.</param>
+public sealed record HistoryAnswer(string Corridor, IReadOnlyList<HistoryPoint> Points, DataSource Source);
 
-/// <param name="Basis"><c>survey</c>: computed from an imported survey; <c>published-average</c>: the World Bank's own average, without the services behind it.</param>
-internal sealed record HistoryPoint(string Period, decimal? AverageTotalCostPercent, int? Services, SmartShape? Smart, string Basis);
+/// <summary>A quarter.</summary>
+/// <param name="Period">Such as <c>2025_3Q</c>.</param>
+/// <param name="AverageTotalCostPercent">Over the services that disclose their rate, to four decimals; left out where there is none.</param>
+/// <param name="Services">How many were surveyed; left out where only the average was published, as is <paramref name="Smart"/>.</param>
+public sealed record HistoryPoint(string Period, decimal? AverageTotalCostPercent, int? Services, SmartAverage? Smart, HistoryBasis Basis);
+
+/// <summary>What a quarter's figures come from.</summary>
+public enum HistoryBasis
+{
+    /// <summary>The World Bank's own average, without the services behind it.</summary>
+    PublishedAverage,
+
+    /// <summary>An imported survey.</summary>
+    Survey,
+}

@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using Reintegration.Domain;
+using Reintegration.Domain.Platform;
 using Reintegration.Domain.Remittances;
+using Reintegration.Functions.Platform;
 using Reintegration.Functions.Platform.Http;
-using Reintegration.Infrastructure.Remittances.LivePrices;
 using Reintegration.Infrastructure.Remittances;
+using Reintegration.Infrastructure.Remittances.LivePrices;
 
 namespace Reintegration.Functions.Remittances;
 
@@ -12,65 +15,91 @@ namespace Reintegration.Functions.Remittances;
 /// when it was fetched and how old it is; while a source is down, its last good answer.
 /// </summary>
 public sealed class GetLivePrices(
-    HttpPipeline http, QuoteBook book, LivePriceStore store, IComparisonSource comparisons, IExchangeRateSource exchangeRates, ShippedData data, TimeProvider time)
+    HttpPipeline http, QuoteBook book, LivePriceStore store, IComparisonSource comparisons, IExchangeRateSource exchangeRates,
+    ShippedData data, TimeProvider time)
 {
+    public static readonly Policy<NoRequest, LiveAnswer> Policy = new(nameof(GetLivePrices))
+    {
+        IsCached = true, Errors = [ErrorCode.UnknownCorridor, ErrorCode.StorageUnavailable],
+    };
+
     [Function(nameof(GetLivePrices))]
     public Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/corridors/{id}/live")] HttpRequest request, string id, CancellationToken cancellation) =>
-        http.PublicAsync(request, call => ReadAsync(call, id), cancellation);
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/corridors/{id}/live")] HttpRequest request,
+        string id, CancellationToken cancellation) =>
+        http.RunAsync(Policy, request, (_, call) => ReadAsync(id, call), cancellation);
 
-    private async Task<IResult> ReadAsync(Call call, string id)
+    private async Task<Outcome<LiveAnswer>> ReadAsync(string id, Call call)
     {
-        if (!Corridor.TryParse(id, out var corridor) || await book.FindAsync(corridor, period: null) is not { } survey) return CorridorProblems.UnknownCorridor(id);
-
-        var answer = new LiveAnswer(corridor.ToString(), await RateAsync(survey, call), await ComparisonAsync(corridor, call));
-        return PublicContent.Json(answer, RemittancesJson.Default.LiveAnswer, call.Language);
+        if (!Corridor.TryParse(id, out var corridor) || await book.FindAsync(corridor, period: null) is not { } survey)
+            return CorridorProblems.UnknownCorridor(id);
+        return data.Countries.GetValueOrDefault(corridor.Destination)?.Currency is { } received
+            ? new LiveAnswer(corridor.ToString(), await RateAsync(survey.Currency, received, call), await ComparisonAsync(corridor, received, call))
+            : new LiveAnswer(corridor.ToString(), null, null);
     }
 
-    private async Task<LiveRateShape?> RateAsync(CorridorSurvey survey, Call call)
-    {
-        var destination = data.Countries.GetValueOrDefault(survey.Corridor.Destination)?.Currency;
-        if (!exchangeRates.Enabled || destination is null || await store.RatesAsync(survey.Currency, call.Cancellation) is not { } stored) return null;
-        return stored.Rates.Rates.TryGetValue(destination, out var rate)
-            ? new LiveRateShape(survey.Currency, destination, rate, stored.Rates.AsOf, stored.FetchedAt, Age(stored.FetchedAt))
+    private async Task<LiveRate?> RateAsync(string sent, string received, Call call) =>
+        exchangeRates.Enabled && await store.RatesAsync(sent, call.Cancellation) is { } stored
+            && stored.Rates.Rates.TryGetValue(received, out var rate)
+            ? new LiveRate(sent, received, rate, stored.Rates.AsOf, stored.FetchedAt, Age(stored.FetchedAt))
             : null;
-    }
 
-    private async Task<LiveComparisonShape?> ComparisonAsync(Corridor corridor, Call call)
+    private async Task<LiveComparison?> ComparisonAsync(Corridor corridor, string received, Call call)
     {
         if (!comparisons.Enabled || await store.ComparisonAsync(corridor, call.Cancellation) is not { } stored) return null;
-        return new LiveComparisonShape(
-            new AmountShape(stored.Amount.Value, stored.Amount.Currency),
+        return new LiveComparison(
+            Amount.Of(stored.Amount),
             stored.FetchedAt,
             Age(stored.FetchedAt),
-            [.. stored.Quotes.OrderBy(quote => TotalOf(quote) is null).ThenBy(TotalOf).ThenBy(quote => quote.Provider, StringComparer.OrdinalIgnoreCase).Select(Shape)],
-            new Text("Solo de cuenta bancaria a cuenta bancaria", "Bank account to bank account only").In(call.Language));
+            [
+                .. stored.Quotes.OrderBy(quote => TotalOf(quote) is null).ThenBy(TotalOf)
+                    .ThenBy(quote => quote.Provider, StringComparer.OrdinalIgnoreCase).Select(Priced),
+            ],
+            new Text("Solo de cuenta bancaria a cuenta bancaria", "Bank account to bank account only").In(call.Language),
+            "Wise comparison API");
 
         decimal? TotalOf(LiveQuote quote) =>
             quote.MarkupPercent is { } margin ? new PricePoint(stored.Amount.Value, quote.Fee, margin).TotalCostPercent : null;
 
-        LiveQuoteShape Shape(LiveQuote quote) => new(
-            quote.Provider, quote.ProviderType, new Money(quote.Fee, stored.Amount.Currency).Rounded, Rounded.Percent(quote.MarkupPercent),
-            Rounded.Percent(TotalOf(quote)), quote.Rate, quote.ReceivedAmount, quote.CollectedAt);
+        LivePrice Priced(LiveQuote quote) => new(
+            new Provider(quote.Provider, SurveyTerm.Named(quote.ProviderType, call.Language)),
+            new Money(quote.Fee, stored.Amount.Currency).Rounded,
+            Rounded.Percent(quote.MarkupPercent), Rounded.Percent(TotalOf(quote)), quote.Rate, new Amount(quote.ReceivedAmount, received), quote.CollectedAt);
     }
 
     // To the minute below, so that the answer, and with it its ETag, stays the same for as long as it may be cached.
     private long Age(DateTimeOffset since) => (long)(time.GetUtcNow() - since).TotalMinutes * 60;
 }
 
-/// <param name="MidMarketRate">Null where no source is configured, or none has answered yet; so is <paramref name="Comparison"/>.</param>
-internal sealed record LiveAnswer(string Corridor, LiveRateShape? MidMarketRate, LiveComparisonShape? Comparison);
+/// <summary>Today's prices of a corridor, of the sources that are configured and have answered.</summary>
+/// <param name="Corridor">Its id.</param>
+/// <param name="MidMarketRate">Left out where there is none; so is <paramref name="Comparison"/>.</param>
+public sealed record LiveAnswer(string Corridor, LiveRate? MidMarketRate, LiveComparison? Comparison);
 
-/// <param name="AgeSeconds">Since it was fetched, in whole minutes.</param>
+/// <summary>The exchange rate half-way between what banks buy and sell at.</summary>
+/// <param name="Source">The currency that is sent (ISO 4217).</param>
+/// <param name="Target">The currency that is received (ISO 4217).</param>
 /// <param name="Rate">Units of <paramref name="Target"/> for one of <paramref name="Source"/>.</param>
-internal sealed record LiveRateShape(string Source, string Target, decimal Rate, DateTimeOffset AsOf, DateTimeOffset FetchedAt, long AgeSeconds);
+/// <param name="SetAt">When its source last set it; midnight UTC where that states a day only.</param>
+/// <param name="AgeSeconds">Since it was fetched, in whole minutes.</param>
+public sealed record LiveRate(string Source, string Target, decimal Rate, DateTimeOffset SetAt, DateTimeOffset FetchedAt, long AgeSeconds);
 
-internal sealed record LiveComparisonShape(
-    AmountShape Amount, DateTimeOffset FetchedAt, long AgeSeconds, IReadOnlyList<LiveQuoteShape> Quotes, string Covers)
-{
-    public string Source { get; } = "Wise comparison API";
-}
+/// <summary>What providers charge today for one amount.</summary>
+/// <param name="AgeSeconds">Since it was fetched, in whole minutes.</param>
+/// <param name="Quotes">By total cost; those whose margin is not known last.</param>
+/// <param name="Covers">Which services these are, in words.</param>
+/// <param name="Source">Who says so.</param>
+public sealed record LiveComparison(
+    Amount Amount, DateTimeOffset FetchedAt, long AgeSeconds, IReadOnlyList<LivePrice> Quotes, string Covers, string Source);
 
-/// <param name="TotalCostPercent">Null where the margin is not known.</param>
-internal sealed record LiveQuoteShape(
-    string Provider, string ProviderType, decimal Fee, decimal? FxMarginPercent, decimal? TotalCostPercent, decimal Rate, decimal ReceivedAmount, DateTimeOffset CollectedAt);
+/// <summary>What a provider charges today.</summary>
+/// <param name="Fee">In the currency that is sent.</param>
+/// <param name="FxMarginPercent">What is lost in the exchange rate, to four decimals; null where it is not stated: unknown, never zero.</param>
+/// <param name="TotalCostPercent">
+/// Fee and margin together, in percent of the amount, to four decimals; left out where the margin is not known.
+/// </param>
+/// <param name="Rate">Units of the currency that is received for one of that which is sent.</param>
+/// <param name="CollectedAt">When the source saw this price at the provider.</param>
+public sealed record LivePrice(
+    Provider Provider, decimal Fee, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] decimal? FxMarginPercent, decimal? TotalCostPercent,
+    decimal Rate, Amount ReceivedAmount, DateTimeOffset CollectedAt);

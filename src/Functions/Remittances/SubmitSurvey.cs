@@ -1,6 +1,8 @@
-using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Reintegration.Domain.Platform;
+using Reintegration.Domain.Remittances.Surveys;
+using Reintegration.Functions.Platform;
 using Reintegration.Functions.Platform.Http;
 using Reintegration.Infrastructure.Access;
 using Reintegration.Infrastructure.Remittances;
@@ -9,45 +11,38 @@ using Reintegration.Infrastructure.Storage;
 namespace Reintegration.Functions.Remittances;
 
 /// <summary>Takes a survey (CSV or the World Bank's workbook) and queues its import.</summary>
-public sealed class SubmitSurvey(HttpPipeline http, Store store, SurveyStore surveys, Idempotency idempotency)
+public sealed class SubmitSurvey(HttpPipeline http, SurveyStore surveys)
 {
-    // The World Bank's whole workbook is half of this.
-    private const long BodyLimit = 100L * 1024 * 1024;
-
-    private static readonly string[] ContentTypes = ["text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"];
+    public static readonly Policy<NoRequest, SurveyAccepted> Policy = new(nameof(SubmitSurvey))
+    {
+        Scopes = [Scope.Surveyor], Creates = true, Success = StatusCodes.Status202Accepted,
+        Files = [Csv.MediaType, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"],
+        // The World Bank's whole workbook is half of this.
+        BodyLimit = 100L * 1024 * 1024,
+        Errors = [ErrorCode.Invalid, ErrorCode.Required, ErrorCode.StorageUnavailable],
+    };
 
     [Function(nameof(SubmitSurvey))]
     public Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/surveys")] HttpRequest request, CancellationToken cancellation) =>
-        http.CreateAsync(request, Scopes.Surveyor, SubmitAsync, cancellation, BodyLimit);
+        http.RunAsync(Policy, request, (_, call) => SubmitAsync(call), cancellation);
 
-    private async Task<IResult> SubmitAsync(Call call)
+    private async Task<Outcome<SurveyAccepted>> SubmitAsync(Call call)
     {
-        var type = (call.Request.ContentType ?? "").Split(';')[0].Trim();
-        if (!ContentTypes.Contains(type, StringComparer.OrdinalIgnoreCase)) return UnsupportedType;
         if (call.Request.Body.Length == 0) return Problem.Invalid(FieldError.Required(""));
 
         // The id comes from the idempotency key, so that a repeated call meets its own survey and nobody else's.
-        var key = call.Idempotency!;
+        var key = call.Idempotency;
         var id = key.Hash[..32];
-        if (await idempotency.ClaimAsync(store.Surveys, id, key, call.Cancellation) is { } earlier) return HttpPipeline.Repeated(earlier);
-        try
-        {
-            var location = $"/api/v1/surveys/{id}";
-            var json = JsonSerializer.Serialize(new SurveyAccepted(id, "queued"), RemittancesJson.Default.SurveyAccepted);
-            await surveys.SubmitAsync(id, call.Request.Body, key, new StoredAnswer(StatusCodes.Status202Accepted, location, json), call.Caller!.KeyId, call.Cancellation);
-            return new PrivateContent(StatusCodes.Status202Accepted, Encoding.UTF8.GetBytes(json), location);
-        }
-        catch
-        {
-            await Idempotency.ReleaseAsync(store.Surveys, id, key);
-            throw;
-        }
+        var location = $"/api/v1/surveys/{id}";
+        var accepted = new SurveyAccepted(id, SurveyStatus.Queued);
+        var answer = new StoredAnswer(Policy.Success, location, JsonSerializer.Serialize(accepted, Json.Of<SurveyAccepted>()));
+        return await surveys.SubmitAsync(id, call.Request.Body, key, answer, call.Caller, call.Cancellation) is { } earlier
+            ? HttpPipeline.Repeated<SurveyAccepted>(earlier, call)
+            : Outcome<SurveyAccepted>.Created(location, accepted);
     }
-
-    private static Problem UnsupportedType => new(
-        StatusCodes.Status415UnsupportedMediaType, "unsupported-type",
-        new($"Envíe la encuesta como {string.Join(" o ", ContentTypes)}.", $"Send the survey as {string.Join(" or ", ContentTypes)}."));
 }
 
-internal sealed record SurveyAccepted(string Id, string Status);
+/// <summary>A survey that waits to be imported.</summary>
+/// <param name="Id">The answer's <c>Location</c> says what becomes of it.</param>
+public sealed record SurveyAccepted(string Id, SurveyStatus Status);

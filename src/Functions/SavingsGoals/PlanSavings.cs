@@ -1,5 +1,6 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
-using Reintegration.Domain;
+using Reintegration.Domain.Platform;
 using Reintegration.Domain.SavingsGoals;
 using Reintegration.Functions.Platform;
 using Reintegration.Functions.Platform.Http;
@@ -9,54 +10,74 @@ namespace Reintegration.Functions.SavingsGoals;
 
 /// <summary>
 /// Of a savings goal, its date and the monthly amount, the one that is missing, with every month on the way; and what it changes to put aside
-/// what a cheaper remittance service saves.
+/// what a cheaper remittance service saves. As CSV the months alone.
 /// </summary>
 public sealed class PlanSavings(HttpPipeline http, QuoteBook book)
 {
+    public static readonly Policy<SavingsGoalRequest, SavingsGoalAnswer> Policy = new(nameof(PlanSavings))
+    {
+        AlsoAs = [Csv.MediaType],
+        Errors =
+        [
+            ErrorCode.ExactlyTwo, ErrorCode.InvalidDate, ErrorCode.OutOfRange, ErrorCode.UnknownValue, ErrorCode.CurrencyMismatch,
+            ErrorCode.StorageUnavailable,
+        ],
+    };
+
+    private static readonly string[] Columns = ["month", "on", "contribution", "remittance_saving", "one_off", "interest", "balance"];
+
     [Function(nameof(PlanSavings))]
     public Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/calculators/savings-goal")] HttpRequest request, CancellationToken cancellation) =>
-        http.CalculateAsync(request, PlanAsync, cancellation);
+        http.RunAsync(Policy, request, PlanAsync, cancellation);
 
-    private async Task<IResult> PlanAsync(Call call, JsonFields body)
+    private async Task<Outcome<SavingsGoalAnswer>> PlanAsync(SavingsGoalRequest asked, Call call)
     {
-        var asked = SavingsGoalQuestion.Read(body);
-        if (body.Invalid is { } invalid) return invalid;
+        List<FieldError> errors = [.. asked.Errors()];
+        if (errors.Count > 0 || asked.Question is not { } question) return Problem.Invalid(errors);
 
-        RemittanceSource? source = null;
+        CheaperRemittance? cheaper = null;
         if (asked.Remittance is { } remittance)
         {
-            source = await RemittanceSource.FindAsync(book, remittance, asked.Terms.Currency, body);
-            if (source is null) return body.Invalid!;
+            cheaper = await CheaperRemittance.FindAsync(book, remittance, asked.Currency, errors);
+            if (cheaper is null) return Problem.Invalid(errors);
         }
 
-        var terms = asked.Terms with { RemittanceSaving = source?.SavingPerMonth ?? 0 };
-        if (asked.Solve(terms) is not { } plan) return Problem.Invalid(TooLittle(asked, terms));
-        if (asked.Goal is null && plan.Months.Count < asked.Months) return Problem.Invalid(TooLarge(plan));
+        var terms = asked.Terms with { RemittanceSaving = cheaper?.SavingPerMonth ?? 0 };
+        if (question.Solve(terms) is not { } plan) return Problem.Invalid(TooLittle(question, terms));
+        if (question is SavingsQuestion.OfGoal(var date, _) && plan.Months.Count < terms.MonthsUntil(date)) return Problem.Invalid(TooLarge(plan));
 
-        var shape = source is null ? null : RemittanceShape.Of(source, asked, plan, asked.Solve(asked.Terms), call.Language);
-        return PrivateContent.Of(
-            StatusCodes.Status200OK, SavingsGoalAnswer.Of(asked, plan, shape, call.Language), SavingsGoalJson.Default.SavingsGoalAnswer, call.Language);
+        var saved = cheaper is null ? null : RemittanceSaved.Of(cheaper, question, plan, question.Solve(asked.Terms), call.Language);
+        var answer = SavingsGoalAnswer.Of(question, plan, saved, call.Language);
+        return call.Accepts(Csv.MediaType)
+            ? Csv.PrivateOf(Columns, answer.Table.Select(Cells), call.Language)
+            : answer;
     }
 
-    private static FieldError TooLittle(SavingsGoalQuestion asked, SavingsTerms terms)
+    private static object?[] Cells(MonthOfSaving month) =>
+        [month.Month, month.On, month.Contribution, month.RemittanceSaving, month.OneOff, month.Interest, month.Balance];
+
+    private static FieldError TooLittle(SavingsQuestion question, SavingsTerms terms)
     {
-        var least = terms.Within(SavingsTerms.MostMonths, asked.Goal!.Value, Currencies.SmallestUnitOf(terms.Currency)).Monthly;
+        var least = question is SavingsQuestion.OfDate(var goal, _) ? terms.LeastMonthly(goal) : throw new UnreachableException();
         var written = Written.Money(least, terms.Currency);
-        return new FieldError("/monthlyContribution", "out-of-range", new(
+        return new FieldError("/monthlyContribution", ErrorCode.OutOfRange, new(
             $"Con este importe no se llega a la meta en {SavingsTerms.MostMonths} meses. Ponga al menos {written} al mes.",
             $"This amount does not reach the goal in {SavingsTerms.MostMonths} months. Give at least {written} a month."))
         {
             Minimum = least,
-            Maximum = JsonField.LargestAmount,
+            Maximum = Field.LargestAmount,
         };
     }
 
-    private static FieldError TooLarge(SavingsPlan plan) =>
-        FieldError.NotADate("/date", plan.Terms.EndOf(1), plan.EndsOn) with
+    private static FieldError TooLarge(SavingsPlan plan)
+    {
+        var (last, most) = (FormattableString.Invariant($"{plan.EndsOn:yyyy-MM-dd}"), FormattableString.Invariant($"{SavingsTerms.LargestBalance:0}"));
+        return FieldError.NotADate("/date", plan.Terms.EndOf(1), plan.EndsOn) with
         {
             Detail = new(
-                FormattableString.Invariant($"Después del {plan.EndsOn:yyyy-MM-dd} el saldo pasa de {SavingsTerms.LargestBalance:0}; ponga una fecha hasta ese día."),
-                FormattableString.Invariant($"After {plan.EndsOn:yyyy-MM-dd} the balance passes {SavingsTerms.LargestBalance:0}; give a date up to that day.")),
+                $"Después del {last} el saldo pasa de {most}; ponga una fecha hasta ese día.",
+                $"After {last} the balance passes {most}; give a date up to that day."),
         };
+    }
 }

@@ -7,7 +7,7 @@ namespace Reintegration.Functions.SavingsGoals;
 /// <summary>What a plan says, in a sentence.</summary>
 internal static class SavingsGoalTexts
 {
-    public static Text Summary(SavingsGoalQuestion asked, SavingsPlan plan)
+    public static Text Summary(SavingsQuestion question, SavingsPlan plan)
     {
         if (plan.Months.Count == 0) return new("Ya tiene lo que quiere ahorrar.", "You have what you want to save already.");
         var (own, saved) = (Money(plan, plan.Monthly), Money(plan, plan.Terms.RemittanceSaving));
@@ -17,7 +17,7 @@ internal static class SavingsGoalTexts
             : new Text(
                 $", más {saved} al mes que ahorra al enviar dinero con otro servicio",
                 $", plus {saved} a month that you save by sending money with another service");
-        return asked.Monthly is null
+        return question.Unknown == SavingsUnknown.MonthlyContribution
             ? new(
                 $"Si aparta {own} al mes{beside.Es}, en {months.Es} tendrá {reached}.",
                 $"If you put aside {own} a month{beside.En}, you will have {reached} in {months.En}.")
@@ -25,7 +25,7 @@ internal static class SavingsGoalTexts
     }
 
     /// <summary>What putting aside a remittance saving changes.</summary>
-    public static Text Change(SavingsGoalQuestion asked, SavingsPlan plan, SavingsPlan? without)
+    public static Text Change(SavingsQuestion question, SavingsPlan plan, SavingsPlan? without)
     {
         if (plan.Terms.RemittanceSaving == 0)
         {
@@ -33,12 +33,12 @@ internal static class SavingsGoalTexts
                 "Con este cambio de servicio no ahorra nada que pueda apartar cada mes.", "This change of service saves nothing that you could put aside each month.");
         }
         if (without is null) return new("Sin este ahorro no llegaría a su meta en 50 años.", "Without this saving you would not reach your goal in 50 years.");
-        if (asked.Goal is null)
+        if (question.Unknown == SavingsUnknown.Goal)
         {
             var more = Money(plan, plan.Balance - without.Balance);
             return new($"Con este ahorro tendrá {more} más.", $"With this saving you will have {more} more.");
         }
-        if (asked.Monthly is null)
+        if (question.Unknown == SavingsUnknown.MonthlyContribution)
         {
             if (without.Monthly == plan.Monthly) return new("Con este ahorro aparta lo mismo cada mes.", "With this saving you put aside the same each month.");
             var less = Money(plan, without.Monthly - plan.Monthly);

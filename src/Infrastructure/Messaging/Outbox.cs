@@ -1,52 +1,84 @@
 using Azure;
-using Azure.Data.Tables;
 using Microsoft.Extensions.Logging;
 using Reintegration.Infrastructure.Storage;
 
 namespace Reintegration.Infrastructure.Messaging;
 
 /// <summary>
-/// Messages that must go out because something was stored. Their row is written in the transaction that stores it, sent right after, and
-/// deleted once the queue has taken it; what could not be sent then is sent by <see cref="SweepAsync"/>. A message may go out twice, never not.
+/// Messages that must go out because something was stored. Their rows are part of the transaction that stores it, are sent right after, and are
+/// deleted once the queue has taken them; what a crash leaves behind is sent by <see cref="SweepAsync"/>. A message may go out twice, never not.
 /// </summary>
 public sealed partial class Outbox(Store store, IMessageSender sender, TimeProvider time, ILogger<Outbox> logger)
 {
-    private const string Row = "outbox";
+    // Whoever asked waits for it: what takes longer is left to the sweep.
+    private static readonly TimeSpan SendLimit = TimeSpan.FromSeconds(10);
 
-    // Long enough for the request that wrote a row to have sent it.
+    // Long enough for most commands to have sent their messages themselves.
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
 
-    /// <summary>The row to write in the same transaction as what the message is about.</summary>
-    public TableEntity RowOf(string partition, string queue, OutgoingMessage message) => new(partition, Row)
-    {
-        ["Queue"] = queue,
-        ["MessageId"] = message.Id,
-        ["Body"] = message.Body,
-        ["WrittenAt"] = time.GetUtcNow(),
-    };
+    // No command decides and commits for so long, with all its tries. Before that, a note without messages may be of one under way.
+    private static readonly TimeSpan LongestCommand = TimeSpan.FromHours(1);
 
-    /// <summary>Sends the message of a row that was just stored. A failure is logged and left to the sweep.</summary>
-    public async Task SendAsync(TableClient table, TableEntity row, CancellationToken cancellation)
+    /// <summary>Notes that a command may be about to store messages. Must have ended before it commits.</summary>
+    internal Task NoteAsync(Pending pending) =>
+        store.Pending.UpsertEntityAsync(Pending.Rows.ToEntity(pending.Shard, pending.Key, pending), cancellationToken: CancellationToken.None);
+
+    /// <summary>Sends the messages of a command that took effect, if any, and clears its note. A failure is logged and left to the sweep.</summary>
+    internal async Task SendAsync(Pending pending, IReadOnlyList<OutboxRow> messages)
     {
         try
         {
-            await sender.SendAsync(row.GetString("Queue"), [new OutgoingMessage(row.GetString("MessageId"), row.GetString("Body"))], cancellation);
-            await table.DeleteEntityAsync(row.PartitionKey, row.RowKey, ETag.All, cancellation);
+            using var limit = new CancellationTokenSource(SendLimit, time);
+            await DeliverAsync(pending, [.. messages.Select((row, number) => (OutboxRow.KeyOf(pending.Write, number), row))], limit.Token);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception)
         {
-            SendFailed(exception, row.GetString("Queue"), row.GetString("MessageId"));
+            SendFailed(exception, pending.Table, pending.Write);
         }
     }
 
-    /// <summary>Sends what an interrupted or failed request left unsent.</summary>
+    /// <summary>Sends what commands left unsent that broke off, or could not reach their queue, more than a minute ago.</summary>
     public async Task SweepAsync(CancellationToken cancellation)
     {
-        var filter = TableClient.CreateQueryFilter($"RowKey eq {Row} and WrittenAt lt {time.GetUtcNow() - Grace}");
-        await foreach (var row in store.Surveys.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
-            await SendAsync(store.Surveys, row, cancellation);
+        var now = time.GetUtcNow();
+        foreach (var shard in Pending.Shards)
+        {
+            await foreach (var pending in Pending.Rows.RangeAsync(store.Pending, shard, "", cancellation))
+            {
+                if (now - pending.Value.At <= Grace) break;
+                try
+                {
+                    await SendLeftAsync(pending.Value, now, cancellation);
+                }
+                catch (Exception exception) when (!cancellation.IsCancellationRequested)
+                {
+                    SendFailed(exception, pending.Value.Table, pending.Value.Write);
+                }
+            }
+        }
     }
 
-    [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "Message {MessageId} could not be sent to {Queue} and stays in the outbox")]
-    private partial void SendFailed(Exception exception, string queue, string messageId);
+    private async Task SendLeftAsync(Pending pending, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var messages = new List<(string, OutboxRow)>();
+        var table = store.Tables.GetTableClient(pending.Table);
+        await foreach (var row in OutboxRow.Rows.RangeAsync(table, pending.Partition, OutboxRow.Prefix(pending.Write), cancellation))
+            messages.Add((row.Key, row.Value));
+        if (messages.Count > 0 || now - pending.At > LongestCommand) await DeliverAsync(pending, messages, cancellation);
+    }
+
+    private async Task DeliverAsync(Pending pending, IReadOnlyList<(string Key, OutboxRow Row)> messages, CancellationToken cancellation)
+    {
+        foreach (var queue in messages.GroupBy(message => message.Row.Queue, message => message.Row))
+            await sender.SendAsync(queue.Key, [.. queue.Select(row => new OutgoingMessage(row.MessageId, row.Body, row.DueAt))], cancellation);
+
+        // One by one: in a transaction, a row that is gone already would keep the others.
+        var table = store.Tables.GetTableClient(pending.Table);
+        await Parallel.ForEachAsync(
+            messages, cancellation, async (message, token) => await table.DeleteEntityAsync(pending.Partition, message.Key, ETag.All, token));
+        await store.Pending.DeleteEntityAsync(pending.Shard, pending.Key, ETag.All, cancellation);
+    }
+
+    [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "Messages of command {Write} on {Table} were not sent and stay in the outbox")]
+    private partial void SendFailed(Exception exception, string table, Guid write);
 }

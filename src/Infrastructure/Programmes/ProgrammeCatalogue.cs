@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Unicode;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
+using Reintegration.Domain.Platform;
 using Reintegration.Domain.Programmes;
 
 namespace Reintegration.Infrastructure.Programmes;
@@ -31,8 +32,9 @@ public sealed class ProgrammeCatalogue(IConfiguration configuration) : IHostedLi
     /// <param name="country">ISO 3166-1 alpha-3, in capitals.</param>
     public IReadOnlyList<Programme> Of(string country) => programmes.Value.GetValueOrDefault(country, []);
 
-    /// <summary>Null where there is none.</summary>
-    public Programme? Find(string country, string id) => Of(country).FirstOrDefault(programme => programme.Id == id);
+    /// <summary>A programme by its country and id, in any case; null where there is none.</summary>
+    public Programme? Find(string country, string id) =>
+        Of(country.ToUpperInvariant()).FirstOrDefault(programme => programme.Id.Equals(id, StringComparison.OrdinalIgnoreCase));
 
     // Begun before the other services start and waited for after, so that it takes no time of its own.
     Task IHostedLifecycleService.StartingAsync(CancellationToken cancellationToken)
@@ -61,7 +63,7 @@ public sealed class ProgrammeCatalogue(IConfiguration configuration) : IHostedLi
             if (!read.TryAdd((programme.Country, programme.Id), (programme, file)))
             {
                 var earlier = Path.GetFileName(read[(programme.Country, programme.Id)].File);
-                throw new ProgrammeCatalogueException(file, [new("/id", ProgrammeError.DuplicateId, new(
+                throw new ProgrammeCatalogueException(file, [new("/id", ErrorCode.DuplicateId, new(
                     $"«{programme.Id}» ya es el programa de {earlier}.", $"\"{programme.Id}\" is the programme of {earlier} already."))]);
             }
         }
@@ -88,5 +90,5 @@ public sealed class ProgrammeCatalogue(IConfiguration configuration) : IHostedLi
         }
     }
 
-    private static ProgrammeError NotJson(string es, string en) => new("", ProgrammeError.InvalidJson, new(es, en));
+    private static FieldError NotJson(string es, string en) => new("", ErrorCode.InvalidJson, new(es, en));
 }

@@ -1,4 +1,4 @@
-using Reintegration.Domain.Programmes;
+using Reintegration.Domain.Platform;
 
 namespace Reintegration.Infrastructure.Programmes;
 
@@ -12,9 +12,9 @@ public sealed class ProgrammeCatalogueException : Exception
     {
     }
 
-    public ProgrammeCatalogueException(string file, IReadOnlyList<ProgrammeError> errors)
-        : base($"{file}: {string.Join(" ", errors.Take(MostNamed).Select(error => $"[{error.Pointer}] {error.Code}: {error.Detail.En}"))}"
+    public ProgrammeCatalogueException(string file, IReadOnlyList<FieldError> errors)
+        : base($"{file}: {string.Join(" ", errors.Take(MostNamed).Select(error => $"[{error.Pointer}] {Codes<ErrorCode>.Of(error.Code)}: {error.Detail.En}"))}"
             + (errors.Count > MostNamed ? $" And {errors.Count - MostNamed} more." : "")) => Errors = errors;
 
-    public IReadOnlyList<ProgrammeError> Errors { get; } = [];
+    public IReadOnlyList<FieldError> Errors { get; } = [];
 }

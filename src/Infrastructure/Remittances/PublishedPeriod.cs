@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Azure;
 using Reintegration.Domain.Remittances;
 
@@ -19,17 +17,4 @@ public sealed record PublishedPeriod(
 public sealed record PublishedCorridor(Corridor Corridor, IReadOnlyDictionary<SurveyPeriod, PublishedPeriod> Periods, ETag ETag)
 {
     public SurveyPeriod Newest => Periods.Keys.Max();
-
-    internal static string ToJson(IEnumerable<KeyValuePair<SurveyPeriod, PublishedPeriod>> periods) => JsonSerializer.Serialize(
-        periods.OrderBy(period => period.Key).ToDictionary(period => period.Key.ToString(), period => period.Value),
-        PublishedJson.Default.DictionaryStringPublishedPeriod);
-
-    internal static Dictionary<SurveyPeriod, PublishedPeriod> FromJson(string json) =>
-        JsonSerializer.Deserialize(json, PublishedJson.Default.DictionaryStringPublishedPeriod)!.ToDictionary(
-            period => SurveyPeriod.TryParse(period.Key, out var key) ? key : throw new JsonException(period.Key),
-            period => period.Value);
 }
-
-[JsonSerializable(typeof(Dictionary<string, PublishedPeriod>))]
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-internal sealed partial class PublishedJson : JsonSerializerContext;

@@ -3,12 +3,12 @@ using System.Security.Cryptography;
 using System.Text;
 using Azure.Data.Tables;
 using Reintegration.Domain.Remittances;
+using Reintegration.Infrastructure.Storage;
 
 namespace Reintegration.Infrastructure.Remittances;
 
 /// <summary>
-/// A surveyed quote as a row of the table <c>Quotes</c>: partition corridor, key <c>{period}_{revision}_{fingerprint}</c>. Decimals are
-/// stored as text, because Table Storage has no decimal.
+/// A surveyed quote as a row of the table <c>Quotes</c>: partition corridor, key <c>{period}_{revision}_{fingerprint}</c>.
 /// </summary>
 public static class QuoteRow
 {
@@ -16,52 +16,30 @@ public static class QuoteRow
     private const decimal One = 1.0000000000000000000000000000m;
     private const char Separator = '\u001f';
 
+    private static readonly RowType<SurveyedQuote> Rows = new RowType<SurveyedQuote>()
+        .InKey(nameof(SurveyedQuote.Corridor))
+        .InKey(nameof(SurveyedQuote.Period))
+        .Own<IReadOnlyList<string>>(
+            nameof(SurveyedQuote.Payment),
+            (row, payment) => row["Payment"] = string.Join(',', payment),
+            row => row.GetString("Payment").Split(',', StringSplitOptions.RemoveEmptyEntries))
+        .Own(nameof(SurveyedQuote.Speed), (row, speed) => row["Speed"] = speed.Published, row => Speed.Parse(row.GetString("Speed")))
+        .Own(nameof(SurveyedQuote.First), (row, point) => Add(row, "First", point), row => Point(row, "First"))
+        .Own(nameof(SurveyedQuote.Second), (row, point) => Add(row, "Second", point), row => Point(row, "Second"));
+
     /// <summary>The rows of one revision of one period share this prefix.</summary>
     public static string Prefix(SurveyPeriod period, string revision) => $"{period}_{revision}_";
 
-    public static TableEntity ToEntity(SurveyedQuote quote, string revision, UInt128 fingerprint)
-    {
-        var row = new TableEntity(quote.Corridor.ToString(), $"{Prefix(quote.Period, revision)}{fingerprint:x32}")
-        {
-            ["Provider"] = quote.Provider,
-            ["ProviderType"] = quote.ProviderType,
-            ["Payment"] = string.Join(',', quote.Payment),
-            ["Pickup"] = quote.Pickup,
-            ["Speed"] = quote.Speed.Published,
-            ["Currency"] = quote.Currency,
-            ["Transparent"] = quote.Transparent,
-        };
-        Add(row, "First", quote.First);
-        Add(row, "Second", quote.Second);
-        if (quote.SurveyedOn is { } day) row["SurveyedOn"] = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        if (quote.Coverage.Length > 0) row["Coverage"] = quote.Coverage;
-        if (quote.AccessPoint.Length > 0) row["AccessPoint"] = quote.AccessPoint;
-        if (quote.PickupLocation.Length > 0) row["PickupLocation"] = quote.PickupLocation;
-        if (quote.PublishedCurrency is { } published) row["PublishedCurrency"] = published;
-        return row;
-    }
+    public static TableEntity ToEntity(SurveyedQuote quote, string revision, UInt128 fingerprint) =>
+        Rows.ToEntity(quote.Corridor.ToString(), $"{Prefix(quote.Period, revision)}{fingerprint:x32}", quote);
 
-    public static SurveyedQuote FromEntity(Corridor corridor, SurveyPeriod period, TableEntity row) => new()
-    {
-        Corridor = corridor,
-        Period = period,
-        Provider = row.GetString("Provider"),
-        ProviderType = row.GetString("ProviderType"),
-        Payment = row.GetString("Payment").Split(',', StringSplitOptions.RemoveEmptyEntries),
-        Pickup = row.GetString("Pickup"),
-        Speed = Speed.Parse(row.GetString("Speed")),
-        Currency = row.GetString("Currency"),
-        First = Point(row, "First"),
-        Second = Point(row, "Second"),
-        Transparent = row.GetBoolean("Transparent") == true,
-        SurveyedOn = row.GetString("SurveyedOn") is { } day ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null,
-        Coverage = row.GetString("Coverage") ?? "",
-        AccessPoint = row.GetString("AccessPoint") ?? "",
-        PickupLocation = row.GetString("PickupLocation") ?? "",
-        PublishedCurrency = row.GetString("PublishedCurrency"),
-    };
+    public static SurveyedQuote FromEntity(Corridor corridor, SurveyPeriod period, TableEntity row) =>
+        Rows.FromEntity(row) with { Corridor = corridor, Period = period };
 
-    /// <summary>128 bits of the SHA-256 of everything that is kept of a quote: two rows with the same one say the same.</summary>
+    /// <summary>
+    /// 128 bits of the SHA-256 of everything that is kept of a quote: two rows with the same one say the same. It stays as it is, since stored keys
+    /// hold it.
+    /// </summary>
     public static UInt128 Fingerprint(SurveyedQuote quote)
     {
         var text = string.Join(
@@ -85,7 +63,9 @@ public static class QuoteRow
     }
 
     private static PricePoint? Point(TableEntity row, string name) =>
-        Number(row, $"{name}Amount") is { } amount ? new PricePoint(amount, Number(row, $"{name}Fee")!.Value, Number(row, $"{name}MarginPercent")) : null;
+        Number(row, $"{name}Amount") is { } amount
+            ? new PricePoint(amount, Number(row, $"{name}Fee")!.Value, Number(row, $"{name}MarginPercent"))
+            : null;
 
     private static decimal? Number(TableEntity row, string name) =>
         row.GetString(name) is { } text ? decimal.Parse(text, CultureInfo.InvariantCulture) : null;

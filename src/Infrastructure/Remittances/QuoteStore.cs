@@ -12,16 +12,15 @@ namespace Reintegration.Infrastructure.Remittances;
 public sealed class QuoteStore(Store store)
 {
     private const string Current = "current";
-    private const string Periods = "Periods";
 
     public async Task<PublishedCorridor?> FindAsync(Corridor corridor, CancellationToken cancellation) =>
-        await store.Quotes.FindAsync(Current, corridor.ToString(), cancellation) is { } row ? Published(row) : null;
+        await PublishedRow.Rows.FindAsync(store.Quotes, Current, corridor.ToString(), cancellation) is { } row ? Published(row) : null;
 
     /// <summary>All corridors with a published survey, by id.</summary>
     public async Task<IReadOnlyList<PublishedCorridor>> ListAsync(CancellationToken cancellation)
     {
         var corridors = new List<PublishedCorridor>();
-        await foreach (var row in store.Quotes.Range(Current, "", cancellation)) corridors.Add(Published(row));
+        await foreach (var row in PublishedRow.Rows.RangeAsync(store.Quotes, Current, "", cancellation)) corridors.Add(Published(row));
         return corridors;
     }
 
@@ -52,9 +51,11 @@ public sealed class QuoteStore(Store store)
         return quotes.ToLookup(quote => quote.Period);
     }
 
-    /// <summary>Stores rows of one corridor, up to <see cref="TableRows.TransactionLimit"/>, in one transaction. Storing them again changes nothing.</summary>
-    public Task WriteAsync(IEnumerable<TableEntity> rows, CancellationToken cancellation) =>
-        store.Quotes.SubmitTransactionAsync(rows.Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row)), cancellation);
+    /// <summary>
+    /// Stores rows of one corridor, up to <see cref="TableRows.TransactionLimit"/>, in one transaction. Storing them again changes nothing.
+    /// </summary>
+    public Task WriteAsync(IEnumerable<TableEntity> rows, CancellationToken cancellation) => store.Quotes.SubmitTransactionAsync(
+        rows.Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row)), cancellation);
 
     /// <summary>Shows readers new revisions of some periods of a corridor, all at once, and removes the rows of those they replace.</summary>
     public async Task PublishAsync(Corridor corridor, IReadOnlyDictionary<SurveyPeriod, PublishedPeriod> periods, CancellationToken cancellation)
@@ -71,38 +72,51 @@ public sealed class QuoteStore(Store store)
     private async Task<IReadOnlyDictionary<SurveyPeriod, PublishedPeriod>> FlipAsync(
         Corridor corridor, IReadOnlyDictionary<SurveyPeriod, PublishedPeriod> periods, CancellationToken cancellation)
     {
-        while (true)
+        var write = Guid.NewGuid();
+        Dictionary<SurveyPeriod, PublishedPeriod> replaced = [];
+        for (var tries = 1; ; tries++)
         {
-            var known = await FindAsync(corridor, cancellation);
-            var before = known?.Periods ?? new Dictionary<SurveyPeriod, PublishedPeriod>();
-            var merged = new Dictionary<SurveyPeriod, PublishedPeriod>(before);
-            foreach (var (period, published) in periods) merged[period] = published;
-            var row = new TableEntity(Current, corridor.ToString()) { [Periods] = PublishedCorridor.ToJson(merged) };
+            var known = await PublishedRow.Rows.FindAsync(store.Quotes, Current, corridor.ToString(), cancellation);
+            // The SDK tries again where an answer got lost, and then meets this very write, or what came after it.
+            if (known?.Value.Writes?.Contains(write) == true) return replaced;
+            replaced = known?.Value.ToPeriods() ?? [];
+            var row = PublishedRow.Rows.ToEntity(Current, corridor.ToString(), PublishedRow.After(known?.Value, periods, write));
             try
             {
-                if (known is null) await store.Quotes.AddEntityAsync(row, cancellation);
-                else await store.Quotes.UpdateEntityAsync(row, known.ETag, TableUpdateMode.Replace, cancellation);
-                return before;
+                if (known is null) await store.Quotes.AddEntityAsync(row, CancellationToken.None);
+                else await store.Quotes.UpdateEntityAsync(row, known.ETag, TableUpdateMode.Replace, CancellationToken.None);
+                return replaced;
             }
-            catch (RequestFailedException exception) when (exception.Status is 409 or 412)
+            catch (RequestFailedException exception) when (LostRace.Is(exception) && tries < LostRace.Tries)
             {
-                cancellation.ThrowIfCancellationRequested();
+                await LostRace.PauseAsync(tries);
             }
         }
     }
 
     private async Task RemoveAsync(Corridor corridor, string prefix, CancellationToken cancellation)
     {
-        var keys = store.Quotes.Range(corridor.ToString(), prefix, cancellation, ["PartitionKey", "RowKey"]);
-        await foreach (var rows in keys.Chunk(TableRows.TransactionLimit).WithCancellation(cancellation))
+        for (var tries = 1; ; tries++)
         {
-            await store.Quotes.SubmitTransactionAsync(
-                rows.Select(row => new TableTransactionAction(TableTransactionActionType.Delete, row, ETag.All)), cancellation);
+            var keys = store.Quotes.Range(corridor.ToString(), prefix, cancellation, ["PartitionKey", "RowKey"]);
+            try
+            {
+                await foreach (var rows in keys.Chunk(TableRows.TransactionLimit).WithCancellation(cancellation))
+                {
+                    await store.Quotes.SubmitTransactionAsync(
+                        rows.Select(row => new TableTransactionAction(TableTransactionActionType.Delete, row, ETag.All)), cancellation);
+                }
+                return;
+            }
+            catch (RequestFailedException exception) when (LostRace.Is(exception) && tries < LostRace.Tries)
+            {
+                // Some are gone already, by the same import delivered twice or by this very request: those that are left are looked up again.
+            }
         }
     }
 
-    private static PublishedCorridor Published(TableEntity row) =>
-        Corridor.TryParse(row.RowKey, out var corridor)
-            ? new PublishedCorridor(corridor, PublishedCorridor.FromJson(row.GetString(Periods)), row.ETag)
-            : throw new InvalidDataException($"Quotes holds '{row.RowKey}', which is no corridor.");
+    private static PublishedCorridor Published(Stored<PublishedRow> row) =>
+        Corridor.TryParse(row.Key, out var corridor)
+            ? new PublishedCorridor(corridor, row.Value.ToPeriods(), row.ETag)
+            : throw new InvalidDataException($"Quotes holds '{row.Key}', which is no corridor.");
 }

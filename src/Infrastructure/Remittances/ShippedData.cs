@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -6,18 +5,13 @@ using CsvHelper;
 using Reintegration.Domain;
 using Reintegration.Domain.Remittances;
 using Reintegration.Domain.Remittances.Surveys;
+using Reintegration.Infrastructure.Platform;
 
 namespace Reintegration.Infrastructure.Remittances;
 
-/// <summary>A country by its ISO codes, its currency, and its name for people.</summary>
-public sealed record Country(string Code, string Alpha2, string Currency, Text Name);
-
 /// <summary>The files of <c>data/</c> (their sources and licences are in its README), each read when it is first needed.</summary>
-public sealed class ShippedData
+public sealed class ShippedData(CountryNames names)
 {
-    private readonly Lazy<FrozenDictionary<string, Country>> countries = new(() => Rows("countries.csv")
-        .Select(row => new Country(row[0], row[1], row[2], new Text(row[3], row[4]))).ToFrozenDictionary(country => country.Code));
-
     private readonly Lazy<ILookup<Corridor, (SurveyPeriod Period, decimal AverageTotalCostPercent)>> averages = new(() =>
         Rows("rpw_corridor_averages_2011_2020.csv").ToLookup(
             row => new Corridor(row[0], row[1]),
@@ -32,8 +26,13 @@ public sealed class ShippedData
             new Corridor(row.Source, row.Destination), row.Published.Currency, row.Published.Amounts, row.Currency, new Text(row.Reason.Es, row.Reason.En)))];
     });
 
+    public ShippedData()
+        : this(new CountryNames())
+    {
+    }
+
     /// <summary>By ISO alpha-3 code.</summary>
-    public IReadOnlyDictionary<string, Country> Countries => countries.Value;
+    public IReadOnlyDictionary<string, Country> Countries => names.All;
 
     /// <summary>The World Bank's published quarterly averages, 2011–2020.</summary>
     public ILookup<Corridor, (SurveyPeriod Period, decimal AverageTotalCostPercent)> CorridorAverages => averages.Value;
@@ -44,7 +43,7 @@ public sealed class ShippedData
     public static string SurveyPath => PathOf("rpw_2025q3_crm.csv");
 
     /// <summary>A country's name; its code where it is unknown.</summary>
-    public Text NameOf(string code) => Countries.TryGetValue(code, out var country) ? country.Name : new Text(code, code);
+    public Text NameOf(string code) => names.Of(code);
 
     private static string PathOf(string file) => Path.Combine(AppContext.BaseDirectory, "data", file);
 

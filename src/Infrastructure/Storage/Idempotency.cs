@@ -3,86 +3,57 @@ using Azure.Data.Tables;
 
 namespace Reintegration.Infrastructure.Storage;
 
-/// <summary>
-/// An <c>Idempotency-Key</c> as stored: <paramref name="Hash"/> of the caller and the key (64 hexadecimal digits), so that two callers never
-/// meet, and <paramref name="BodyHash"/> of what was sent with it.
-/// </summary>
-public sealed record IdempotencyKey(string Hash, string BodyHash);
-
-/// <summary>The first answer to a creating call, kept for those who ask again.</summary>
-public sealed record StoredAnswer(int Status, string Location, string Json);
-
-/// <summary>What stands in the way of a creating call: an answer given before, or a state of the call that has none yet.</summary>
-public sealed record EarlierCall(EarlierCall.Kinds Kind, StoredAnswer? Answer = null)
-{
-    public enum Kinds
-    {
-        Answered,
-        StillRunning,
-        OtherBody,
-    }
-}
+/// <summary>The right of one call to work on an idempotency key, until somebody takes it over.</summary>
+public sealed record Claim(TableClient Table, string Partition, IdempotencyKey Key, Guid Id, ETag ETag);
 
 /// <summary>
-/// Makes creating calls safe to repeat. A call claims its key in the partition that it will write to, and stores its answer in the same
-/// transaction as its effect.
+/// Claims on idempotency keys. Only a creating call that works before its transaction (it uploads a file) needs one; for any other, the
+/// transaction itself decides who was first (<see cref="Commit.EarlierAsync"/>).
 /// </summary>
 public sealed class Idempotency(TimeProvider time)
 {
     // A call that still has no answer after this long broke off.
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
 
-    /// <summary>Claims a key; null when it is now the caller's to act on, else what was there before.</summary>
-    public async Task<EarlierCall?> ClaimAsync(TableClient table, string partition, IdempotencyKey key, CancellationToken cancellation)
+    /// <summary>Claims a key in the partition that the call will write to: the claim, or what stands in its way.</summary>
+    public async Task<(Claim? Claim, EarlierCall? Earlier)> ClaimAsync(TableClient table, string partition, IdempotencyKey key)
     {
-        var claim = new TableEntity(partition, RowKey(key)) { ["BodyHash"] = key.BodyHash, ["ClaimedAt"] = time.GetUtcNow() };
-        try
+        var id = Guid.NewGuid();
+        var claimed = IdempotencyRow.Rows.ToEntity(
+            partition, IdempotencyRow.KeyOf(key), new IdempotencyRow { BodyHash = key.BodyHash, Claim = id, ClaimedAt = time.GetUtcNow() });
+        for (var tries = 1; ; tries++)
         {
-            await table.AddEntityAsync(claim, cancellation);
-            return null;
-        }
-        catch (RequestFailedException exception) when (exception.Status == 409)
-        {
-            return await MeetAsync(table, claim, cancellation);
+            var known = await IdempotencyRow.Rows.FindAsync(table, partition, claimed.RowKey, CancellationToken.None);
+            // Its own, where the answer to the try before got lost.
+            if (known?.Value.Claim == id) return (new Claim(table, partition, key, id, known.ETag), null);
+            if (known is not null && !BrokeOff(known.Value, key)) return (null, known.Value.Meet(key));
+            try
+            {
+                var response = known is null
+                    ? await table.AddEntityAsync(claimed, CancellationToken.None)
+                    : await table.UpdateEntityAsync(claimed, known.ETag, TableUpdateMode.Replace, CancellationToken.None);
+                return (new Claim(table, partition, key, id, response.Headers.ETag!.Value), null);
+            }
+            catch (RequestFailedException exception) when (LostRace.Is(exception) && tries < LostRace.Tries)
+            {
+                await LostRace.PauseAsync(tries);
+            }
         }
     }
 
-    /// <summary>The row that keeps the answer: part of the transaction that makes the effect.</summary>
-    public static TableTransactionAction Answered(string partition, IdempotencyKey key, StoredAnswer answer) => new(
-        TableTransactionActionType.UpdateReplace,
-        new TableEntity(partition, RowKey(key))
-        {
-            ["BodyHash"] = key.BodyHash,
-            ["Status"] = answer.Status,
-            ["Location"] = answer.Location,
-            ["Answer"] = answer.Json,
-        },
-        ETag.All);
-
-    /// <summary>Gives a key back after the call that claimed it failed, so that a repeat need not wait.</summary>
-    public static Task ReleaseAsync(TableClient table, string partition, IdempotencyKey key) =>
-        table.DeleteEntityAsync(partition, RowKey(key), ETag.All, CancellationToken.None);
-
-    private async Task<EarlierCall?> MeetAsync(TableClient table, TableEntity claim, CancellationToken cancellation)
+    /// <summary>Gives a claim back, so that a repeat need not wait. Only where it is certain that nothing was committed.</summary>
+    public static async Task GiveBackAsync(Claim claim)
     {
-        var earlier = await table.FindAsync(claim.PartitionKey, claim.RowKey, cancellation);
-        if (earlier is null) return new EarlierCall(EarlierCall.Kinds.StillRunning);
-        if (earlier.GetString("BodyHash") != claim.GetString("BodyHash")) return new EarlierCall(EarlierCall.Kinds.OtherBody);
-        if (earlier.GetInt32("Status") is { } status)
-            return new EarlierCall(EarlierCall.Kinds.Answered, new StoredAnswer(status, earlier.GetString("Location"), earlier.GetString("Answer")));
-        // The SDK may have retried a claim whose first answer got lost: what it meets then is its own.
-        if (earlier.GetDateTimeOffset("ClaimedAt") == claim.GetDateTimeOffset("ClaimedAt")) return null;
-        if (time.GetUtcNow() - earlier.GetDateTimeOffset("ClaimedAt") < Lease) return new EarlierCall(EarlierCall.Kinds.StillRunning);
         try
         {
-            await table.UpdateEntityAsync(claim, earlier.ETag, TableUpdateMode.Replace, cancellation);
-            return null;
+            await claim.Table.DeleteEntityAsync(claim.Partition, IdempotencyRow.KeyOf(claim.Key), claim.ETag, CancellationToken.None);
         }
-        catch (RequestFailedException exception) when (exception.Status is 404 or 412)
+        catch (Exception exception) when (exception is RequestFailedException or AggregateException)
         {
-            return new EarlierCall(EarlierCall.Kinds.StillRunning);
+            // Somebody took it over, or storage is away: then it ends by itself.
         }
     }
 
-    private static string RowKey(IdempotencyKey key) => $"idempotency_{key.Hash}";
+    private bool BrokeOff(IdempotencyRow row, IdempotencyKey key) =>
+        row.Meet(key).Kind == EarlierCall.Kinds.StillRunning && time.GetUtcNow() - row.ClaimedAt >= Lease;
 }

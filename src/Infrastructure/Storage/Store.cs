@@ -1,4 +1,5 @@
 using Azure.Core;
+using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Identity;
 using Azure.Storage.Blobs;
@@ -18,46 +19,50 @@ public sealed class Store
 
     private readonly string? connectionString;
     private readonly string? account;
+    private readonly HttpPipelineTransport? transport;
     private readonly Lazy<TableServiceClient> tables;
     private readonly Lazy<BlobServiceClient> blobs;
 
-    public Store(IConfiguration configuration)
+    /// <param name="transport">What carries the requests; the SDK's own unless a test puts itself in between.</param>
+    public Store(IConfiguration configuration, HttpPipelineTransport? transport = null)
     {
+        this.transport = transport;
         connectionString = configuration["Storage:ConnectionString"];
         account = configuration["Storage:AccountName"];
         if (string.IsNullOrEmpty(connectionString) && string.IsNullOrEmpty(account))
             throw new InvalidOperationException("Set Storage__ConnectionString or Storage__AccountName.");
 
         tables = new(() => Client(
-            "table", new TableClientOptions(), (text, options) => new TableServiceClient(text, options), (uri, identity, options) => new TableServiceClient(uri, identity, options)));
+            "table", new TableClientOptions(), (text, options) => new TableServiceClient(text, options),
+            (uri, identity, options) => new TableServiceClient(uri, identity, options)));
         blobs = new(() => Client(
-            "blob", new BlobClientOptions(), (text, options) => new BlobServiceClient(text, options), (uri, identity, options) => new BlobServiceClient(uri, identity, options)));
+            "blob", new BlobClientOptions(), (text, options) => new BlobServiceClient(text, options),
+            (uri, identity, options) => new BlobServiceClient(uri, identity, options)));
     }
 
     public TableServiceClient Tables => tables.Value;
     public BlobServiceClient Blobs => blobs.Value;
 
-    public TableClient Quotes => Tables.GetTableClient("Quotes");
-    public TableClient Surveys => Tables.GetTableClient("Surveys");
-    public TableClient Keys => Tables.GetTableClient("Keys");
-    public TableClient LivePrices => Tables.GetTableClient("LivePrices");
-    public BlobContainerClient SurveyFiles => Blobs.GetBlobContainerClient("surveys");
+    public TableClient Quotes => Tables.GetTableClient(TableNames.Quotes);
+    public TableClient Surveys => Tables.GetTableClient(TableNames.Surveys);
+    public TableClient Keys => Tables.GetTableClient(TableNames.Keys);
+    public TableClient LivePrices => Tables.GetTableClient(TableNames.LivePrices);
+    public TableClient Pending => Tables.GetTableClient(TableNames.Pending);
+    public BlobContainerClient SurveyFiles => Blobs.GetBlobContainerClient(ContainerNames.Surveys);
 
     /// <summary>Creates what is missing of the tables and containers. On Azure the deployment does it.</summary>
     public Task CreateAsync(CancellationToken cancellation) => Task.WhenAll(
-        Quotes.CreateIfNotExistsAsync(cancellation),
-        Surveys.CreateIfNotExistsAsync(cancellation),
-        Keys.CreateIfNotExistsAsync(cancellation),
-        LivePrices.CreateIfNotExistsAsync(cancellation),
-        SurveyFiles.CreateIfNotExistsAsync(cancellationToken: cancellation));
+    [
+        .. TableNames.All.Select(name => Tables.CreateTableIfNotExistsAsync(name, cancellation)),
+        .. ContainerNames.All.Select(name => Blobs.GetBlobContainerClient(name).CreateIfNotExistsAsync(cancellationToken: cancellation)),
+    ]);
 
     /// <summary>Deletes all tables and containers with everything in them.</summary>
     public Task DeleteAsync(CancellationToken cancellation) => Task.WhenAll(
-        Quotes.DeleteAsync(cancellation),
-        Surveys.DeleteAsync(cancellation),
-        Keys.DeleteAsync(cancellation),
-        LivePrices.DeleteAsync(cancellation),
-        SurveyFiles.DeleteIfExistsAsync(cancellationToken: cancellation));
+    [
+        .. TableNames.All.Select(name => Tables.DeleteTableAsync(name, cancellation)),
+        .. ContainerNames.All.Select(name => Blobs.GetBlobContainerClient(name).DeleteIfExistsAsync(cancellationToken: cancellation)),
+    ]);
 
     /// <summary>
     /// A client of one of the account's services, that gives up soon and keeps what it asks for out of logs and traces.
@@ -65,12 +70,14 @@ public sealed class Store
     /// <param name="service">The service as its address names it, such as <c>table</c>.</param>
     /// <exception cref="FormatException">The connection string is malformed.</exception>
     public TClient Client<TClient, TOptions>(
-        string service, TOptions options, Func<string, TOptions, TClient> byConnectionString, Func<Uri, TokenCredential, TOptions, TClient> byIdentity)
+        string service, TOptions options, Func<string, TOptions, TClient> byConnectionString,
+        Func<Uri, TokenCredential, TOptions, TClient> byIdentity)
         where TOptions : ClientOptions
     {
         options.Retry.MaxRetries = Retries;
         options.Retry.Delay = TimeSpan.FromMilliseconds(200);
         options.Retry.NetworkTimeout = TryTimeout;
+        if (transport is not null) options.Transport = transport;
         // The requests that the SDK would log and trace name keys of rows.
         options.Diagnostics.IsLoggingEnabled = false;
         options.Diagnostics.IsDistributedTracingEnabled = false;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using BenchmarkDotNet.Attributes;
 using Reintegration.Domain;
 using Reintegration.Domain.Eligibility;
+using Reintegration.Domain.Platform;
 using Reintegration.Domain.Programmes;
 
 namespace Reintegration.Benchmarks.Domain;
@@ -75,7 +76,9 @@ public class EligibilityBenchmarks
     private static string Rule(string fact, string comparison, string value) => $$"""{"fact": "{{fact}}", "operator": "{{comparison}}", "value": {{value}}, "reason": {{Texts}} }""";
 
     private static Profile ProfileOf(IEnumerable<(string Fact, string Value)> facts) =>
-        new(facts.Select(fact => (Facts.Find(fact.Fact)!, FactReader.Read(Facts.Find(fact.Fact)!, Json(fact.Value), "", [])!)));
+        Profile.TryRead(Fields.Of(Json($"{{\"profile\": {{{string.Join(", ", facts.Select(fact => $"\"{fact.Fact}\": {fact.Value}"))}}}}}")).Required("profile"), out var profile)
+            ? profile
+            : throw new InvalidDataException("The profile is wrong.");
 
     private static JsonElement Json(string json) => JsonElement.Parse(json);
 }

@@ -1,10 +1,11 @@
+using System.Globalization;
 using Reintegration.Benchmarks.Shared;
 
 namespace Reintegration.Benchmarks.Http;
 
 internal static class HttpMode
 {
-    private const string Question = "/api/v1/corridors/USA-SLV/quotes?amount=200";
+    private const string Route = "/api/v1/corridors/USA-SLV/quotes";
     private const int Connections = 16;
     private const int Rounds = 5;
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(5);
@@ -15,22 +16,35 @@ internal static class HttpMode
         Figures.Heading("http");
         await using var azurite = await Emulator.StartAsync();
         using var directory = new TemporaryDirectory();
-        await CompareAsync(azurite, directory, "log level as shipped");
-        await CompareAsync(azurite, directory, "log level Warning", ("Logging__LogLevel__Default", "Warning"));
+        await CompareAsync(azurite, directory, "log level as shipped", Repeated);
+        await CompareAsync(azurite, directory, "log level Warning", Repeated, ("Logging__LogLevel__Default", "Warning"));
+        await CompareAsync(azurite, directory, "an amount that nobody asked for before, log level as shipped", New);
     }
 
-    private static async Task CompareAsync(Emulator azurite, TemporaryDirectory directory, string name, params (string, string)[] settings)
+    // What is asked of a server the n-th time.
+    private static Func<long, Uri> Repeated(ServerProcess server)
+    {
+        var url = new Uri($"http://127.0.0.1:{server.Port}{Route}?amount=200");
+        return _ => url;
+    }
+
+    // 200.00001, 200.00002 and so on: no answer to it is kept yet.
+    private static Func<long, Uri> New(ServerProcess server) => number => new Uri(string.Create(
+        CultureInfo.InvariantCulture, $"http://127.0.0.1:{server.Port}{Route}?amount={200.00001m + number / 100_000m}"));
+
+    private static async Task CompareAsync(
+        Emulator azurite, TemporaryDirectory directory, string name, Func<ServerProcess, Func<long, Uri>> questions, params (string, string)[] settings)
     {
         using var product = ServerProcess.StartProduct(azurite.Ports, directory.Path, settings);
-        product.WaitUntilItAnswers(Question);
-        var (body, contentType) = await AnswerAsync(product);
+        product.WaitUntilItAnswers(Route);
+        var (body, contentType) = await AnswerAsync(questions(product)(0));
         await File.WriteAllBytesAsync(directory["body"], body);
         using var bare = ServerProcess.Start(
-            port => [typeof(HttpMode).Assembly.Location, BareServer.Command, $"{port}", Question.Split('?')[0], contentType, directory["body"]]);
-        bare.WaitUntilItAnswers(Question);
+            port => [typeof(HttpMode).Assembly.Location, BareServer.Command, $"{port}", Route, contentType, directory["body"]]);
+        bare.WaitUntilItAnswers(Route);
 
-        using var ofProduct = new Load(UrlOf(product), Connections, body.Length);
-        using var ofBare = new Load(UrlOf(bare), Connections, body.Length);
+        using var ofProduct = new Load(questions(product), Connections, body.Length);
+        using var ofBare = new Load(questions(bare), Connections, body.Length);
         await ofProduct.RunAsync(WarmUp);
         await ofBare.RunAsync(WarmUp);
 
@@ -55,12 +69,10 @@ internal static class HttpMode
         return (answers / seconds, (server.ProcessorTime - before).TotalMicroseconds / answers);
     }
 
-    private static async Task<(byte[] Body, string ContentType)> AnswerAsync(ServerProcess server)
+    private static async Task<(byte[] Body, string ContentType)> AnswerAsync(Uri url)
     {
         using var client = new HttpClient();
-        using var answer = await client.GetAsync(UrlOf(server));
+        using var answer = await client.GetAsync(url);
         return (await answer.Content.ReadAsByteArrayAsync(), answer.Content.Headers.ContentType!.ToString());
     }
-
-    private static Uri UrlOf(ServerProcess server) => new($"http://127.0.0.1:{server.Port}{Question}");
 }

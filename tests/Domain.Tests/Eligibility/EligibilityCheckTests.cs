@@ -213,6 +213,28 @@ public sealed class EligibilityCheckTests
         Assert.Equal(["certificates"], assessment.Changes!.Select(change => change.Fact.Name));
     }
 
+    // A certificate and a document together would do as well as the savings, and both are declared before them.
+    [Fact]
+    public void Changes_OneFactBesideTwoThatWouldDo_IsTheOne()
+    {
+        var assessment = Check(
+            Any(All(Rule("certificates", "has-any", """["masonry"]"""), Rule("documents", "has-any", """["tax-id"]""")), Saver),
+            """{"savings": {"value": 0, "currency": "GTQ"}, "certificates": [], "documents": [] }""");
+
+        Assert.Equal(["savings"], assessment.Changes!.Select(change => change.Fact.Name));
+    }
+
+    // The alternative to the document is over, and no way around it.
+    [Fact]
+    public void Changes_AlternativeOutsideItsValidity_IsNone()
+    {
+        var expired = Rule("certificates", "has-any", """["masonry"]""", """, "validTo": "2026-06-14" """);
+        var assessment = Check(
+            All(Saver, Any(expired, Rule("documents", "has-any", """["tax-id"]"""))), """{"savings": {"value": 0, "currency": "GTQ"}, "certificates": [], "documents": [] }""");
+
+        Assert.Equal(["documents", "savings"], assessment.Changes!.Select(change => change.Fact.Name));
+    }
+
     [Fact]
     public void Programmes_AreBestFirst()
     {

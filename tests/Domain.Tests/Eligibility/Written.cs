@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Reintegration.Domain.Eligibility;
+using Reintegration.Domain.Platform;
 using Reintegration.Domain.Programmes;
 
 namespace Reintegration.Domain.Tests.Eligibility;
@@ -33,7 +34,7 @@ internal static class Written
         return programme!;
     }
 
-    public static (Programme? Programme, IReadOnlyList<ProgrammeError> Errors) Read(string file) => ProgrammeReader.Read(Json(file));
+    public static (Programme? Programme, IReadOnlyList<FieldError> Errors) Read(string file) => ProgrammeReader.Read(Json(file));
 
     public static JsonElement Json(string json)
     {
@@ -42,15 +43,15 @@ internal static class Written
     }
 
     /// <summary>A profile as an object of facts.</summary>
-    public static Profile Profile(string json) => Profile(Json(json).EnumerateObject().Select(member => (member.Name, member.Value)));
-
-    public static Profile Profile(IEnumerable<(string Fact, JsonElement Value)> facts)
+    public static Profile Profile(string json)
     {
-        var errors = new List<ProgrammeError>();
-        var read = facts.Select(fact => (Facts.Find(fact.Fact)!, FactReader.Read(Facts.Find(fact.Fact)!, fact.Value, "", errors)!)).ToList();
-        Assert.Empty(errors);
-        return new Profile(read);
+        var fields = Fields.Of(Json($$"""{"profile": {{json}} }"""));
+        Assert.True(Reintegration.Domain.Eligibility.Profile.TryRead(fields.Required("profile"), out var profile), string.Join(' ', fields.Errors));
+        return profile;
     }
+
+    public static Profile Profile(IEnumerable<(string Fact, JsonElement Value)> facts) =>
+        Profile($"{{{string.Join(", ", facts.Select(fact => $"\"{fact.Fact}\": {fact.Value.GetRawText()}"))}}}");
 
     public static Assessment Check(string eligibility, string profile) => EligibilityCheck.Of(Programme(eligibility), Profile(profile), Today);
 }

@@ -1,4 +1,4 @@
-using Reintegration.Domain.Eligibility;
+using Reintegration.Domain.Platform;
 using Reintegration.Domain.Programmes;
 using static Reintegration.Domain.Tests.Eligibility.Written;
 
@@ -38,7 +38,7 @@ public sealed class ProgrammeReaderTests
     [InlineData("""{"fact": "age", "operator": "equals", "value": 121, "reason": {"es": "a", "en": "b"}}""", "/eligibility/value", "out-of-range")]
     [InlineData("""{"fact": "age", "operator": "equals", "value": 1e400, "reason": {"es": "a", "en": "b"}}""", "/eligibility/value", "out-of-range")]
     [InlineData("""{"fact": "age", "operator": "between", "value": [5, 3], "reason": {"es": "a", "en": "b"}}""", "/eligibility/value", "contradiction")]
-    [InlineData("""{"fact": "age", "operator": "between", "value": [5], "reason": {"es": "a", "en": "b"}}""", "/eligibility/value", "wrong-type")]
+    [InlineData("""{"fact": "age", "operator": "between", "value": [5], "reason": {"es": "a", "en": "b"}}""", "/eligibility/value", "out-of-range")]
     [InlineData("""{"fact": "age", "operator": "between", "value": [5, "x"], "reason": {"es": "a", "en": "b"}}""", "/eligibility/value/1", "wrong-type")]
     [InlineData("""{"fact": "age", "operator": "equals", "reason": {"es": "a", "en": "b"}}""", "/eligibility/value", "required")]
     [InlineData("""{"fact": "age", "operator": "equals", "value": 18}""", "/eligibility/reason", "required")]
@@ -51,25 +51,25 @@ public sealed class ProgrammeReaderTests
     [InlineData("""{"fact": "sex", "operator": "one-of", "value": [], "reason": {"es": "a", "en": "b"}}""", "/eligibility/value", "contradiction")]
     [InlineData("""{"fact": "education", "operator": "one-of", "value": [], "reason": {"es": "a", "en": "b"}}""", "/eligibility/value", "contradiction")]
     [InlineData("""{"fact": "documents", "operator": "has-all", "value": [], "reason": {"es": "a", "en": "b"}}""", "/eligibility/value", "contradiction")]
-    [InlineData("""{"fact": "documents", "operator": "has-all", "value": ["tax-id", "Tax ID"], "reason": {"es": "a", "en": "b"}}""", "/eligibility/value/1", "invalid-value")]
+    [InlineData("""{"fact": "documents", "operator": "has-all", "value": ["tax-id", "Tax ID"], "reason": {"es": "a", "en": "b"}}""", "/eligibility/value/1", "invalid-code")]
     [InlineData("""{"fact": "sex", "operator": "equals", "value": "femal", "reason": {"es": "a", "en": "b"}}""", "/eligibility/value", "unknown-value")]
     [InlineData("""{"fact": "countryOfOrigin", "operator": "equals", "value": "GT", "reason": {"es": "a", "en": "b"}}""", "/eligibility/value", "unknown-country")]
     [InlineData("""{"fact": "languages", "operator": "has-any", "value": ["xx"], "reason": {"es": "a", "en": "b"}}""", "/eligibility/value/0", "unknown-language")]
-    [InlineData("""{"fact": "occupations", "operator": "has-any", "value": ["71123"], "reason": {"es": "a", "en": "b"}}""", "/eligibility/value/0", "invalid-value")]
+    [InlineData("""{"fact": "occupations", "operator": "has-any", "value": ["71123"], "reason": {"es": "a", "en": "b"}}""", "/eligibility/value/0", "unknown-occupation")]
     [InlineData("""{"fact": "savings", "operator": "at-least", "value": 5, "reason": {"es": "a", "en": "b"}}""", "/eligibility/value", "wrong-type")]
     [InlineData("""{"fact": "savings", "operator": "at-least", "value": {"value": 5, "currency": "QTZ"}, "reason": {"es": "a", "en": "b"}}""", "/eligibility/value/currency", "unknown-currency")]
     [InlineData("""{"fact": "savings", "operator": "at-least", "value": {"value": -5, "currency": "GTQ"}, "reason": {"es": "a", "en": "b"}}""", "/eligibility/value/value", "out-of-range")]
-    [InlineData("""{"fact": "savings", "operator": "between", "value": [{"value": 5, "currency": "GTQ"}, {"value": 6, "currency": "MXN"}], "reason": {"es": "a", "en": "b"}}""", "/eligibility/value/1/currency", "contradiction")]
+    [InlineData("""{"fact": "savings", "operator": "between", "value": [{"value": 5, "currency": "GTQ"}, {"value": 6, "currency": "MXN"}], "reason": {"es": "a", "en": "b"}}""", "/eligibility/value/1/currency", "currency-mismatch")]
     [InlineData("""{"fact": "returnDate", "operator": "within-months-of", "value": {"months": 601, "of": "today"}, "reason": {"es": "a", "en": "b"}}""", "/eligibility/value/months", "out-of-range")]
     [InlineData("""{"fact": "returnDate", "operator": "within-months-of", "value": {"months": 6, "of": "now"}, "reason": {"es": "a", "en": "b"}}""", "/eligibility/value/of", "invalid-date")]
     [InlineData("""{"fact": "disability", "operator": "equals", "value": "yes", "reason": {"es": "a", "en": "b"}}""", "/eligibility/value", "wrong-type")]
     [InlineData("""{"all": []}""", "/eligibility/all", "contradiction")]
-    [InlineData("""{"all": {} }""", "/eligibility/all", "wrong-type")]
+    [InlineData("""{"all": {} }""", "/eligibility/all", "out-of-range")]
     [InlineData("""{"all": [], "any": []}""", "/eligibility/any", "unknown-member")]
     [InlineData("[]", "/eligibility", "wrong-type")]
     [InlineData("""{"not": 5}""", "/eligibility/not", "wrong-type")]
     public void BadRule_IsNamedByItsPointer(string rule, string pointer, string code) =>
-        Assert.Contains((pointer, code), Read(File(rule)).Errors.Select(error => (error.Pointer, error.Code)));
+        Assert.Contains((pointer, code), Read(File(rule)).Errors.Select(error => (error.Pointer, Codes<ErrorCode>.Of(error.Code))));
 
     [Fact]
     public void Contradiction_BetweenRulesOfOneAll_IsNamedByTheSecond()
@@ -77,7 +77,7 @@ public sealed class ProgrammeReaderTests
         var rules = All(Rule("age", "at-least", "30"), All(Rule("sex", "equals", "\"male\""), Rule("age", "at-most", "20")));
 
         var error = Assert.Single(Read(File(rules)).Errors);
-        Assert.Equal(("/eligibility/all/1/all/1", "contradiction"), (error.Pointer, error.Code));
+        Assert.Equal(("/eligibility/all/1/all/1", ErrorCode.Contradiction), (error.Pointer, error.Code));
         Assert.Contains("/eligibility/all/0", error.Detail.En, StringComparison.Ordinal);
     }
 
@@ -107,8 +107,8 @@ public sealed class ProgrammeReaderTests
         Assert.Empty(Read(File(Nested(8))).Errors);
 
         var error = Assert.Single(Read(File(Nested(9))).Errors);
-        Assert.Equal(("too-deep", "/eligibility" + string.Concat(Enumerable.Repeat("/all/0", 8))), (error.Code, error.Pointer));
-        Assert.Equal("too-deep", Assert.Single(Read(File(Nested(40))).Errors).Code);
+        Assert.Equal((ErrorCode.TooDeep, "/eligibility" + string.Concat(Enumerable.Repeat("/all/0", 8))), (error.Code, error.Pointer));
+        Assert.Equal(ErrorCode.TooDeep, Assert.Single(Read(File(Nested(40))).Errors).Code);
 
         static string Nested(int depth) => depth == 0 ? Rule("age", "at-least", "18") : All(Nested(depth - 1));
     }
@@ -117,30 +117,51 @@ public sealed class ProgrammeReaderTests
     public void TooManyRules_InAllOrOnOneList_IsSaid()
     {
         var twenty = All([.. Enumerable.Range(18, 20).Select(age => Rule("age", "at-most", $"{age}"))]);
-        Assert.Equal(("/eligibility", "too-many-rules"), PointerAndCode(Read(File(Any(twenty, twenty, twenty, twenty)))));
-        Assert.Equal(("/eligibility/all", "out-of-range"), PointerAndCode(Read(File(All([.. Enumerable.Repeat(Rule("age", "at-least", "18"), 21)])))));
+        Assert.Equal(("/eligibility", ErrorCode.TooManyRules), PointerAndCode(Read(File(Any(twenty, twenty, twenty, twenty)))));
+        Assert.Equal(("/eligibility/all", ErrorCode.OutOfRange), PointerAndCode(Read(File(All([.. Enumerable.Repeat(Rule("age", "at-least", "18"), 21)])))));
 
         var certificates = Any([.. Enumerable.Range(0, 13).Select(number => Rule("certificates", "has-any", $"[\"c{number}\"]"))]);
-        Assert.Equal(("/eligibility/any/12", "too-many-rules"), PointerAndCode(Read(File(certificates))));
+        Assert.Equal(("/eligibility/any/12", ErrorCode.TooManyRules), PointerAndCode(Read(File(certificates))));
 
-        static (string, string) PointerAndCode((Programme? Programme, IReadOnlyList<ProgrammeError> Errors) read) => (read.Errors.Single().Pointer, read.Errors.Single().Code);
+        static (string, ErrorCode) PointerAndCode((Programme? Programme, IReadOnlyList<FieldError> Errors) read) => (read.Errors.Single().Pointer, read.Errors.Single().Code);
     }
 
     [Theory]
     [InlineData("\"country\": \"GTM\"", "\"country\": \"ESP\"", "/country", "unknown-country")]
-    [InlineData("\"id\": \"prueba\"", "\"id\": \"Prueba 1\"", "/id", "invalid-value")]
-    [InlineData("\"kind\": \"training\"", "\"kind\": \"course\"", "/kind", "unknown-kind")]
+    [InlineData("\"id\": \"prueba\"", "\"id\": \"Prueba 1\"", "/id", "invalid-code")]
+    [InlineData("\"kind\": \"training\"", "\"kind\": \"course\"", "/kind", "unknown-value")]
     [InlineData("\"example\": true,", "", "/example", "required")]
     [InlineData("\"url\": \"https://example.org\"", "\"url\": \"example\"", "/source/url", "invalid-value")]
     [InlineData("\"asOf\": \"2026\"", "\"asOf\": \"2026-13\"", "/source/asOf", "invalid-date")]
     [InlineData("\"cost\":", "\"price\":", "/price", "unknown-member")]
     [InlineData("\"cost\":", "\"price\":", "/cost", "required")]
-    [InlineData("\"example\": true,", "\"example\": true, \"closes\": {\"occupations\": [\"x\"]},", "/closes/occupations/0", "invalid-value")]
+    [InlineData("\"example\": true,", "\"example\": true, \"closes\": {\"occupations\": [\"x\"]},", "/closes/occupations/0", "unknown-occupation")]
     [InlineData("\"kind\": \"training\",", "\"kind\": \"savings\", \"closes\": {\"languages\": [\"en\"]},", "/closes", "invalid-value")]
     [InlineData("\"example\": true,", "\"example\": true, \"validFrom\": \"2026-02-01\", \"validTo\": \"2026-01-01\",", "/validTo", "contradiction")]
     public void BadField_IsNamedByItsPointer(string right, string wrong, string pointer, string code) => Assert.Contains(
         (pointer, code),
-        Read(File(Rule("age", "at-least", "18")).Replace(right, wrong, StringComparison.Ordinal)).Errors.Select(error => (error.Pointer, error.Code)));
+        Read(File(Rule("age", "at-least", "18")).Replace(right, wrong, StringComparison.Ordinal)).Errors.Select(error => (error.Pointer, Codes<ErrorCode>.Of(error.Code))));
+
+    [Fact]
+    public void Codes_InAnyCase_AreReadIntoTheirOneSpelling()
+    {
+        var rules = All(Rule("LANGUAGES", "Has-Any", """["SPA", "QUC"]"""), Rule("savings", "at-least", """{"value": 5, "currency": "gtq"}"""), Rule("education", "equals", "\"Primary\""));
+        var (programme, errors) = Read(File(rules, "Prueba-1").Replace("GTM", "gtm", StringComparison.Ordinal).Replace("training", "Training", StringComparison.Ordinal));
+
+        Assert.Empty(errors);
+        Assert.Equal(("GTM", "prueba-1", ProgrammeKind.Training), (programme!.Country, programme.Id, programme.Kind));
+        Assert.Equal(["es", "quc"], programme.Eligibility.Rules[0].Codes);
+        Assert.Equal("GTQ", programme.Eligibility.Rules[1].Currency);
+        Assert.Equal(1, programme.Eligibility.Rules[2].Stretches[0].Low.Fixed);
+    }
+
+    [Fact]
+    public void MisspeltMember_IsRefused_WithTheNearestName()
+    {
+        var error = Assert.Single(Read(File(Rule("age", "at-least", "18", """, "vaildFrom": "2026-01-01" """))).Errors);
+
+        Assert.Equal("There is no field \"vaildFrom\" here. Did you mean \"validFrom\"?", error.Detail.En);
+    }
 
     [Fact]
     public void SeveralErrors_AreAllNamed()
@@ -153,7 +174,7 @@ public sealed class ProgrammeReaderTests
     [Fact]
     public void UnknownFact_IsShownShort()
     {
-        var error = Assert.Single(Read(File(Rule(new string('y', 5000), "equals", "1"))).Errors, error => error.Code == "unknown-fact");
+        var error = Assert.Single(Read(File(Rule(new string('y', 5000), "equals", "1"))).Errors, error => error.Code == ErrorCode.UnknownFact);
 
         Assert.True(error.Detail.Es.Length < 500, error.Detail.Es);
         Assert.Contains("countryOfOrigin", error.Allowed!);

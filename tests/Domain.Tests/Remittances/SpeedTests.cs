@@ -48,6 +48,12 @@ public sealed class SpeedTests
         Assert.Equal(7, orders.Distinct().Count());
     }
 
+    [Theory]
+    [InlineData("less than ONE hour", "Less than one hour")]
+    [InlineData("someday", "unknown")]
+    [InlineData("", "unknown")]
+    public void Code_Class_IsAsPublishedOrUnknown(string published, string code) => Assert.Equal(code, Speed.Parse(published).Code);
+
     [Fact]
     public void Label_Class_IsInBothLanguages()
     {

@@ -22,10 +22,11 @@ public sealed class EligibilityTests(ProductWithTestProgrammes product) : IClass
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal("no-store", response.Headers.CacheControl?.ToString());
-        Assert.Equal(("GTM", "2026-06-15"), (answer.GetProperty("country").GetString(), answer.GetProperty("on").GetString()));
+        Assert.Equal(("GTM", "Guatemala", "2026-06-15"), (answer.At("/country/code").GetString(), answer.At("/country/name").GetString(), answer.At("/on").GetString()));
         Assert.Equal(["soldadura:eligible", "credito:eligible"], Outcomes(answer));
         var credit = answer.GetProperty("programmes")[1];
-        Assert.Equal(("microcredit", "Crédito de prueba", true), (credit.GetProperty("kind").GetString(), credit.GetProperty("name").GetString(), credit.GetProperty("example").GetBoolean()));
+        Assert.Equal(("microcredit", "Microcrédito"), (credit.At("/kind/code").GetString(), credit.At("/kind/name").GetString()));
+        Assert.Equal(("Crédito de prueba", true), (credit.GetProperty("name").GetString(), credit.GetProperty("example").GetBoolean()));
         Assert.Equal(
             ("/eligibility/all/5/not", "priorBenefits", "met", "No haber recibido ya un microcrédito."), RuleOf(credit.GetProperty("rules")[5]));
         Assert.Equal(0, credit.GetProperty("missing").GetArrayLength());
@@ -48,7 +49,7 @@ public sealed class EligibilityTests(ProductWithTestProgrammes product) : IClass
         var benefits = credit.GetProperty("missing")[2];
         Assert.True(benefits.GetProperty("list").GetBoolean());
         Assert.Equal(8, benefits.GetProperty("allowed").GetArrayLength());
-        Assert.Equal("Microcredit", benefits.GetProperty("labels").GetProperty("microcredit").GetString());
+        Assert.Equal(("microcredit", "Microcredit"), (benefits.At("/allowed/0/code").GetString(), benefits.At("/allowed/0/name").GetString()));
     }
 
     [Fact]
@@ -80,7 +81,8 @@ public sealed class EligibilityTests(ProductWithTestProgrammes product) : IClass
     [Theory]
     [InlineData("{\"profile\":{}}", "/country", "required")]
     [InlineData("""{"country":"GTM"}""", "/profile", "required")]
-    [InlineData("""{"country":"ESP","profile":{}}""", "/country", "unknown-value")]
+    [InlineData("""{"country":"ESP","profile":{}}""", "/country", "unknown-country")]
+    [InlineData("""{"country":"XXA","profile":{}}""", "/country", "unknown-country")]
     [InlineData("""{"country":7,"profile":{}}""", "/country", "wrong-type")]
     [InlineData("""{"country":"GTM","profile":[]}""", "/profile", "wrong-type")]
     [InlineData("""{"country":"GTM","on":"2026-02-30","profile":{}}""", "/on", "invalid-date")]
@@ -91,7 +93,7 @@ public sealed class EligibilityTests(ProductWithTestProgrammes product) : IClass
     [InlineData("""{"country":"GTM","profile":{"age":121}}""", "/profile/age", "out-of-range")]
     [InlineData("""{"country":"GTM","profile":{"age":1e999}}""", "/profile/age", "out-of-range")]
     [InlineData("""{"country":"GTM","profile":{"sex":"f"}}""", "/profile/sex", "unknown-value")]
-    [InlineData("""{"country":"GTM","profile":{"languages":"es"}}""", "/profile/languages", "wrong-type")]
+    [InlineData("""{"country":"GTM","profile":{"languages":"es"}}""", "/profile/languages", "out-of-range")]
     [InlineData("""{"country":"GTM","profile":{"languages":["es","xx"]}}""", "/profile/languages/1", "unknown-language")]
     [InlineData("""{"country":"GTM","profile":{"returnDate":"today"}}""", "/profile/returnDate", "invalid-date")]
     [InlineData("""{"country":"GTM","profile":{"savings":3}}""", "/profile/savings", "wrong-type")]
@@ -106,6 +108,37 @@ public sealed class EligibilityTests(ProductWithTestProgrammes product) : IClass
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
         Assert.Equal((field, code), (error.GetProperty("pointer").GetString(), error.GetProperty("code").GetString()));
+    }
+
+    [Fact]
+    public async Task MisspeltNames_AreRefused_WithTheNearestOne()
+    {
+        var member = await product.Anyone.RefusesAsync("eligibility", """{"country":"GTM","profil":{},"profile":{}}""", "/profil", "unknown-member");
+        var fact = await product.Anyone.RefusesAsync("eligibility", """{"country":"GTM","profile":{"monthAbroad":3}}""", "/profile/monthAbroad", "unknown-fact");
+
+        Assert.EndsWith("¿Quiso decir «profile»?", member.At("/detail").GetString(), StringComparison.Ordinal);
+        Assert.EndsWith("¿Quiso decir «monthsAbroad»?", fact.At("/detail").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Codes_InAnyCase_AreTaken()
+    {
+        var answer = await product.Anyone.AnswersAsync("eligibility", $$"""
+            { "country": "gtm", "on": "2026-06-15", "profile": {{Ready.Replace("GTM", "gtm", StringComparison.Ordinal).Replace("GTQ", "gtq", StringComparison.Ordinal)
+                .Replace("business-plan", "Business-Plan", StringComparison.Ordinal).Replace("\"age\"", "\"sex\": \"FEMALE\", \"languages\": [\"SPA\", \"quc\"], \"age\"", StringComparison.Ordinal)}} }
+            """);
+
+        Assert.Equal("GTM", answer.At("/country/code").GetString());
+        Assert.Equal(["soldadura:eligible", "credito:eligible"], Outcomes(answer));
+    }
+
+    [Fact]
+    public async Task MoreFactsThanThereCanBe_AreOneError()
+    {
+        var facts = string.Join(',', Enumerable.Range(0, 101).Select(number => $"\"fact{number}\":1"));
+
+        var error = await product.Anyone.RefusesAsync("eligibility", $$"""{"country":"GTM","profile":{ {{facts}} } }""", "/profile", "out-of-range");
+        Assert.Equal(100, error.At("/maximum").GetInt32());
     }
 
     [Fact]

@@ -108,16 +108,14 @@ public sealed class JobMatchTests(JobProduct product) : IClassFixture<JobProduct
         for (var times = 0; times < 50; times++)
         {
             var body = JsonNode.Parse(Body(FarmWorker, FarmJobs))!.AsObject();
-            foreach (var holder in (JsonObject[])[body, body["person"]!.AsObject(), .. body["vacancies"]!.AsArray().Select(vacancy => vacancy!.AsObject())])
-            {
-                holder["sex"] = Any(random, "female", "male", "other", null);
-                holder["age"] = random.Next(-5, 130);
-                holder["countryOfOrigin"] = Any(random, "HTI", "MEX", "USA", "nowhere");
-                holder["nationality"] = Any(random, "HND", null, "x");
-                holder["disability"] = random.Next(2) == 0;
-                holder["indigenousLanguage"] = Any(random, "true", "false", null);
-            }
-            foreach (var worked in body["person"]!["experience"]!.AsArray())
+            var person = body["person"]!;
+            person["sex"] = Any(random, "female", "male", "other", null);
+            person["age"] = random.Next(-5, 130);
+            person["countryOfOrigin"] = Any(random, "HTI", "MEX", "USA", "nowhere");
+            person["nationality"] = Any(random, "HND", null, "x");
+            person["disability"] = random.Next(2) == 0;
+            person["indigenousLanguage"] = Any(random, "true", "false", null);
+            foreach (var worked in person["experience"]!.AsArray())
                 worked!["country"] = Any(random, "CAN", "USA", "MEX", "HTI", null);
             Assert.Equal(expected, (await MatchAsync(body.ToJsonString())).GetRawText());
         }
@@ -154,6 +152,8 @@ public sealed class JobMatchTests(JobProduct product) : IClassFixture<JobProduct
     [InlineData("""{"country":"MEX","languages":["Spanish"]}""", "/person/languages/0", "unknown-language")]
     [InlineData("""{"country":"MEX","languages":[{"code":"en","level":"D1"}]}""", "/person/languages/0/level", "unknown-value")]
     [InlineData("""{"country":"MEX","languages":[1]}""", "/person/languages/0", "wrong-type")]
+    [InlineData("""{"country":"MEX","certificate":["masonry"]}""", "/person/certificate", "unknown-member")]
+    [InlineData("""{"country":"MEX","languages":[{"code":"en","required":true}]}""", "/person/languages/0/required", "unknown-member")]
     public async Task BadPerson_IsAProblemNamingTheField(string person, string field, string code) =>
         await RefusedAsync(Body(person, """[{"id":"a","occupation":"7112"}]"""), field, code);
 
@@ -169,6 +169,26 @@ public sealed class JobMatchTests(JobProduct product) : IClassFixture<JobProduct
     [InlineData("""[{"id":"a","occupation":"7112","certificates":[{"code":"masonry","required":"yes"}]}]""", "/vacancies/0/certificates/0/required", "wrong-type")]
     [InlineData("""[{"id":"a","occupation":"7112","languages":["en",{"code":"en"}]}]""", "/vacancies/0/languages/1", "duplicate")]
     public async Task BadVacancy_IsAProblemNamingTheField(string vacancies, string field, string code) => await RefusedAsync(Body("""{"country":"MEX"}""", vacancies), field, code);
+
+    [Fact]
+    public async Task SeveralWrongOccupationsAndDuplicates_AreAllNamed()
+    {
+        var vacancies = """[{"id":"a","occupation":"711"},{"id":"a","occupation":"7999","certificates":["Masonry","masonry"]}]""";
+        var response = await product.Anyone.SendJsonAsync("calculators/job-match", Body("""{"country":"MEX","experience":[{"occupation":"7998","years":1}]}""", vacancies));
+
+        Assert.Equal(
+            ["/person/experience/0/occupation", "/vacancies/0/occupation", "/vacancies/1/id", "/vacancies/1/occupation", "/vacancies/1/certificates/1"],
+            (await response.ReadJsonAsync()).At("/errors").EnumerateArray().Select(error => Text(error, "pointer")));
+    }
+
+    [Fact]
+    public async Task Codes_InAnyCase_AreTheSame()
+    {
+        var (person, vacancies) = (FarmWorker.Replace("MEX", "mex", StringComparison.Ordinal).Replace("\"es\"", "\"SPA\"", StringComparison.Ordinal)
+            .Replace("\"A2\"", "\"a2\"", StringComparison.Ordinal).Replace("\"no\"", "\"NO\"", StringComparison.Ordinal), FarmJobs.Replace("\"masonry\"", "\"Masonry\"", StringComparison.Ordinal));
+
+        Assert.Equal((await MatchAsync(Body(FarmWorker, FarmJobs))).GetRawText(), (await MatchAsync(Body(person, vacancies))).GetRawText());
+    }
 
     [Fact]
     public async Task TooManyVacancies_AreAProblem()
@@ -219,7 +239,7 @@ public sealed class JobMatchTests(JobProduct product) : IClassFixture<JobProduct
     }
 
     private static string Programme(JsonElement programme) =>
-        $"{Text(programme, "id")} {Text(programme, "kind")} {string.Join(' ', programme.GetProperty("closes").EnumerateArray().Select(gap => $"{Text(gap, "kind")}:{Text(gap, "code")}"))}";
+        $"{Text(programme, "id")} {programme.At("/kind/code")} {string.Join(' ', programme.GetProperty("closes").EnumerateArray().Select(gap => $"{Text(gap, "kind")}:{Text(gap, "code")}"))}";
 
     private static string? Any(Random random, params string?[] values) => values[random.Next(values.Length)];
 

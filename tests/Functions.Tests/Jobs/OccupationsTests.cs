@@ -7,7 +7,7 @@ using Reintegration.Infrastructure.Jobs;
 namespace Reintegration.Functions.Tests.Jobs;
 
 /// <summary>A partner website fills the form that asks what a person has worked as.</summary>
-public sealed class OccupationsTests(Product product) : IClassFixture<Product>
+public sealed class OccupationsTests(SharedProduct product) : IClassFixture<SharedProduct>
 {
     // International Labour Organization, ISCO-08, Volume I (2012), chapter 1: 10 major, 43 sub-major, 130 minor and 436 unit groups.
     [Theory]
@@ -51,7 +51,7 @@ public sealed class OccupationsTests(Product product) : IClassFixture<Product>
     [Fact]
     public async Task Pages_FollowedToTheEnd_HoldEveryGroupOnce()
     {
-        var (codes, path) = (new List<string>(), "occupations?limit=250");
+        var (codes, path) = (new List<string>(), "occupations?limit=200");
         for (var page = await product.Anyone.GetJsonAsync(path); ; page = await product.Anyone.GetJsonAsync($"{path}&cursor={Text(page, "nextCursor")}"))
         {
             Assert.Equal(619, page.GetProperty("total").GetInt32());
@@ -75,10 +75,11 @@ public sealed class OccupationsTests(Product product) : IClassFixture<Product>
     [InlineData("level=5", "/level", "unknown-value")]
     [InlineData("under=99", "/under", "unknown-occupation")]
     [InlineData("limit=0", "/limit", "out-of-range")]
-    [InlineData("limit=1001", "/limit", "out-of-range")]
-    [InlineData("limit=1.5", "/limit", "out-of-range")]
+    [InlineData("limit=201", "/limit", "out-of-range")]
+    [InlineData("limit=1.5", "/limit", "wrong-type")]
     [InlineData("cursor=***", "/cursor", "invalid-cursor")]
     [InlineData("cursor=OTk5OQ", "/cursor", "invalid-cursor")]
+    [InlineData("serch=x", "/serch", "unknown-member")]
     public async Task BadQuery_IsAProblemNamingTheField(string query, string field, string code)
     {
         var response = await product.Anyone.GetAsync($"occupations?{query}");
@@ -87,6 +88,22 @@ public sealed class OccupationsTests(Product product) : IClassFixture<Product>
         Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
         Assert.Equal((field, code), (Text(error, "pointer"), Text(error, "code")));
     }
+
+    [Fact]
+    public async Task AsCsv_TheyComeWhole()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "occupations") { Headers = { { "Accept", "text/csv" } } };
+        var response = await product.Anyone.SendAsync(request);
+        var lines = (await response.Content.ReadAsStringAsync()).Split('\n');
+
+        Assert.Equal("text/csv", response.Content.Headers.ContentType?.MediaType);
+        Assert.Equal(("code,level,parent,name", ""), (lines[0], lines[^1]));
+        Assert.Equal(619, lines.Length - 2);
+        Assert.Contains("7112,unit,711,Albañiles", lines);
+    }
+
+    [Fact]
+    public async Task Level_InAnyCase_IsTaken() => Assert.Equal(10, (await product.Anyone.GetJsonAsync("occupations?level=MAJOR")).At("/total").GetInt32());
 
     [Fact]
     public async Task SearchTooLong_IsAProblem() =>

@@ -6,7 +6,7 @@ using Reintegration.Functions.Tests.Hosting;
 namespace Reintegration.Functions.Tests.Plans;
 
 /// <summary>A programme asks when its messages would reach a person who returns.</summary>
-public sealed class PlanTests(Product product) : IClassFixture<Product>
+public sealed class PlanTests(SharedProduct product) : IClassFixture<SharedProduct>
 {
     private const string Start = """{"timeZone":"UTC","returnOn":"2029-01-01","steps":[{"relativeTo":"return","offset":1,"unit":"day"}]""";
 
@@ -46,7 +46,7 @@ public sealed class PlanTests(Product product) : IClassFixture<Product>
     [Fact]
     public async Task Plan_WithoutNow_UsesTheClock()
     {
-        var answer = await PlanAsync(new { returnOn = product.Time.GetUtcNow().ToString("O"), timeZone = "UTC", steps = new[] { new { offset = -1, unit = "hour" }, new { offset = 1, unit = "hour" } } });
+        var answer = await PlanAsync(new { returnOn = product.Product.Time.GetUtcNow().ToString("O"), timeZone = "UTC", steps = new[] { new { offset = -1, unit = "hour" }, new { offset = 1, unit = "hour" } } });
 
         var messages = answer.GetProperty("messages");
         Assert.Equal("past", messages[0].GetProperty("skipped").GetString());
@@ -104,13 +104,24 @@ public sealed class PlanTests(Product product) : IClassFixture<Product>
     [InlineData(Start + ""","quietHours":{"from":"08:00","to":"08:00"}}""", "/quietHours/to", "no-time-left")]
     [InlineData(Start + ""","window":{"from":"22:00","to":"24:00"},"quietHours":{"from":"21:00","to":"08:00"}}""", "/quietHours", "no-time-left")]
     [InlineData(Start + ""","quietHours":"night"}""", "/quietHours", "wrong-type")]
-    public async Task BadInput_IsAProblemNamingTheField(string json, string field, string code)
-    {
-        var response = await product.Anyone.PostAsync("calculators/plan", new StringContent(json, null, "application/json"));
-        var errors = (await response.ReadJsonAsync()).GetProperty("errors").EnumerateArray().Select(error => (error.GetProperty("pointer").GetString(), error.GetProperty("code").GetString()));
+    [InlineData("""{"timezone":"UTC"}""", "/timezone", "unknown-member")]
+    [InlineData(Start + ""","quietHours":{"from":"21:00","to":"08:00","days":["monday"]}}""", "/quietHours/days", "unknown-member")]
+    public async Task BadInput_IsAProblemNamingTheField(string json, string field, string code) =>
+        await product.Anyone.RefusesAsync("calculators/plan", json, field, code);
 
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
-        Assert.Contains((field, code), errors);
+    // A name is no code: us/eastern is no zone. Codes are: Monday is monday.
+    [Fact]
+    public async Task Codes_InAnyCase_AreTaken_NamesOfZonesAreNot()
+    {
+        var answer = await PlanAsync(new
+        {
+            returnOn = "2029-11-03", timeZone = "UTC", now = "2029-01-01", window = new { from = "08:00", to = "24:00", days = new[] { "Monday" } },
+            steps = new[] { new { relativeTo = "Return", offset = 0, unit = "DAY" } },
+        });
+
+        // 3 November 2029 is a Saturday.
+        Assert.Equal("2029-11-05T08:00:00+00:00", answer.At("/messages/0/dueAt").GetString());
+        await product.Anyone.RefusesAsync("calculators/plan", """{"timeZone":"us/eastern"}""", "/timeZone", "unknown-zone");
     }
 
     [Theory]

@@ -2,8 +2,8 @@ using System.Text;
 using Microsoft.Extensions.Configuration;
 using Reintegration.Domain;
 using Reintegration.Functions.Tests.LocalHost;
+using Reintegration.Infrastructure.Platform;
 using Reintegration.Infrastructure.Programmes;
-using Reintegration.Infrastructure.Remittances;
 
 namespace Reintegration.Functions.Tests.Programmes;
 
@@ -23,7 +23,7 @@ public sealed class CatalogueTests : IDisposable
         await using var process = LocalHostProcess.Start(place, [], ("Programmes__Directory", folder));
 
         Assert.Equal(1, await process.ExitAsync());
-        Assert.StartsWith($"{file}: [/eligibility/all/3/operator] unknown-operator: \"at-leats\" is not known; use one of: equals, one-of, ", Assert.Single(process.Errors), StringComparison.Ordinal);
+        Assert.StartsWith($"{file}: [/eligibility/all/3/operator] unknown-operator: \"at-leats\" is not a known value. Use one of: equals, one-of, ", Assert.Single(process.Errors), StringComparison.Ordinal);
         Assert.Empty(process.Output);
     }
 
@@ -40,12 +40,12 @@ public sealed class CatalogueTests : IDisposable
     [Fact]
     public void SeveralErrors_AreInTheLine()
     {
-        var file = Write("a.json", right.Replace("\"kind\": \"microcredit\"", "\"kind\": \"loan\"", StringComparison.Ordinal).Replace("\"id\": \"credito\"", "\"id\": \"C\"", StringComparison.Ordinal));
+        var file = Write("a.json", right.Replace("\"kind\": \"microcredit\"", "\"kind\": \"loan\"", StringComparison.Ordinal).Replace("\"id\": \"credito\"", "\"id\": \"C!\"", StringComparison.Ordinal));
 
         var exception = Assert.Throws<ProgrammeCatalogueException>(() => Load().All.Count());
-        Assert.Equal(["/kind", "/id"], exception.Errors.Select(error => error.Pointer));
-        Assert.StartsWith($"{file}: [/kind] unknown-kind: ", exception.Message, StringComparison.Ordinal);
-        Assert.Contains(" [/id] invalid-value: ", exception.Message, StringComparison.Ordinal);
+        Assert.Equal(["/id", "/kind"], exception.Errors.Select(error => error.Pointer));
+        Assert.StartsWith($"{file}: [/id] invalid-code: ", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(" [/kind] unknown-value: ", exception.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', exception.Message);
     }
 
@@ -79,7 +79,7 @@ public sealed class CatalogueTests : IDisposable
     }
 
     [Fact]
-    public void CountriesOfTheRules_AreThoseOfTheShippedFile() => Assert.All(new ShippedData().Countries.Keys, code => Assert.True(Countries.IsKnown(code), code));
+    public void CountriesOfTheRules_AreThoseOfTheShippedFile() => Assert.All(new CountryNames().All.Keys, code => Assert.True(Countries.IsKnown(code), code));
 
     private ProgrammeCatalogue Load() => new(Settings(folder));
 

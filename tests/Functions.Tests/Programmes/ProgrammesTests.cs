@@ -11,7 +11,9 @@ public sealed class ProgrammesTests(ProductWithTestProgrammes product) : IClassF
     [Theory]
     [InlineData("programmes", "GTM/credito GTM/soldadura MEX/coinversion")]
     [InlineData("programmes?country=GTM", "GTM/credito GTM/soldadura")]
+    [InlineData("programmes?country=gtm", "GTM/credito GTM/soldadura")]
     [InlineData("programmes?kind=certification", "GTM/soldadura")]
+    [InlineData("programmes?kind=Certification", "GTM/soldadura")]
     [InlineData("programmes?country=MEX&kind=savings", "")]
     public async Task List_IsByCountryAndId_AndFiltered(string path, string expected) => Assert.Equal(expected, Ids(await product.Anyone.GetJsonAsync(path)));
 
@@ -27,14 +29,15 @@ public sealed class ProgrammesTests(ProductWithTestProgrammes product) : IClassF
     }
 
     [Theory]
-    [InlineData("country=ESP", "/country", "unknown-value")]
-    [InlineData("country=gtm", "/country", "unknown-value")]
+    [InlineData("country=ESP", "/country", "unknown-country")]
+    [InlineData("country=guatemala", "/country", "unknown-country")]
     [InlineData("kind=loan", "/kind", "unknown-value")]
-    [InlineData("limit=0", "/limit", "wrong-type")]
-    [InlineData("limit=101", "/limit", "wrong-type")]
+    [InlineData("limit=0", "/limit", "out-of-range")]
+    [InlineData("limit=201", "/limit", "out-of-range")]
     [InlineData("limit=x", "/limit", "wrong-type")]
     [InlineData("cursor=!", "/cursor", "invalid-cursor")]
     [InlineData("cursor=YWJj", "/cursor", "invalid-cursor")]
+    [InlineData("contry=GTM", "/contry", "unknown-member")]
     public async Task List_BadQuery_IsAProblemNamingTheParameter(string query, string field, string code)
     {
         var response = await product.Anyone.GetAsync("programmes?" + query);
@@ -42,6 +45,31 @@ public sealed class ProgrammesTests(ProductWithTestProgrammes product) : IClassF
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
         Assert.Equal((field, code), (error.GetProperty("pointer").GetString(), error.GetProperty("code").GetString()));
+    }
+
+    [Fact]
+    public async Task List_NamesCountryAndKind()
+    {
+        var first = (await product.Anyone.GetJsonAsync("programmes?limit=1")).At("/programmes/0");
+
+        Assert.Equal(("Guatemala", "microcredit", "Microcrédito"), (first.At("/country/name").GetString(), first.At("/kind/code").GetString(), first.At("/kind/name").GetString()));
+    }
+
+    [Fact]
+    public async Task List_AsCsv_IsWhole()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "programmes?limit=1") { Headers = { { "Accept", "text/csv" }, { "Accept-Language", "en" } } };
+        var response = await product.Anyone.SendAsync(request);
+
+        Assert.Equal("text/csv", response.Content.Headers.ContentType?.MediaType);
+        Assert.Equal(
+            """
+            country,countryName,id,kind,kindName,name,summary,example,validFrom,validTo
+            GTM,Guatemala,credito,microcredit,Microcredit,Test credit,For tests.,true,,
+            GTM,Guatemala,soldadura,certification,Certification,Test certification in welding,For tests.,true,,
+            MEX,Mexico,coinversion,co-investment,Co-investment,Test co-investment,For tests.,true,2026-01-01,2030-12-31
+
+            """, await response.Content.ReadAsStringAsync());
     }
 
     [Fact]
@@ -68,7 +96,7 @@ public sealed class ProgrammesTests(ProductWithTestProgrammes product) : IClassF
     [Fact]
     public async Task Programme_InSpanish_WithoutWhatItDoesNotHave()
     {
-        var programme = await product.Anyone.GetJsonAsync("programmes/mex/coinversion");
+        var programme = await product.Anyone.GetJsonAsync("programmes/mex/Coinversion");
 
         Assert.Equal(("Coinversión de prueba", "2026-01-01"), (programme.GetProperty("name").GetString(), programme.GetProperty("validFrom").GetString()));
         Assert.False(programme.TryGetProperty("closes", out _));
@@ -99,5 +127,5 @@ public sealed class ProgrammesTests(ProductWithTestProgrammes product) : IClassF
     }
 
     private static string Ids(JsonElement list) =>
-        string.Join(' ', list.GetProperty("programmes").EnumerateArray().Select(programme => $"{programme.GetProperty("country")}/{programme.GetProperty("id")}"));
+        string.Join(' ', list.GetProperty("programmes").EnumerateArray().Select(programme => $"{programme.At("/country/code")}/{programme.GetProperty("id")}"));
 }

@@ -5,7 +5,7 @@ using Reintegration.Functions.Tests.Hosting;
 namespace Reintegration.Functions.Tests.Remittances;
 
 /// <summary>A financial-education programme pulls what it costs to send money, from the rows shipped in data/rpw_2025q3_crm.csv.</summary>
-public sealed class CompareQuotesTests(Product product) : IClassFixture<Product>
+public sealed class CompareQuotesTests(SharedProduct product) : IClassFixture<SharedProduct>
 {
     [Fact]
     public async Task UsaToElSalvador_At200_RanksTheSurveyedServicesByWhatTheyCost()
@@ -99,7 +99,7 @@ public sealed class CompareQuotesTests(Product product) : IClassFixture<Product>
         Assert.Equal(0.398m, first.GetProperty("totalCostPercent").GetDecimal());
         // Ria's two cash services were surveyed at 200 only: 1,000 is more than four times that.
         Assert.Equal(42, answer.GetProperty("quotes").GetArrayLength());
-        Assert.Equal(["Ria", "Ria"], answer.GetProperty("notPriced").EnumerateArray().Select(service => service.GetProperty("provider").GetString()));
+        Assert.Equal(["Ria", "Ria"], answer.GetProperty("notPriced").EnumerateArray().Select(ProviderOf));
     }
 
     [Theory]
@@ -113,13 +113,8 @@ public sealed class CompareQuotesTests(Product product) : IClassFixture<Product>
     [InlineData("99999999999999999999999999999999999")]
     public async Task Amount_OutOfRange_IsAProblemNamingTheRange(string amount)
     {
-        var response = await product.Anyone.GetAsync($"corridors/USA-SLV/quotes?amount={amount}");
+        var error = await product.Anyone.RefusesAsync($"corridors/USA-SLV/quotes?amount={amount}", null, "/amount", "out-of-range");
 
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
-        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
-        var error = (await response.ReadJsonAsync()).GetProperty("errors")[0];
-        Assert.Equal("/amount", error.GetProperty("pointer").GetString());
-        Assert.Equal("out-of-range", error.GetProperty("code").GetString());
         // 200 ÷ 4 and 500 × 4.
         Assert.Equal("Debe ser un número entre 50 y 2000 USD.", error.GetProperty("detail").GetString());
         Assert.Equal(50m, error.GetProperty("minimum").GetDecimal());
@@ -162,8 +157,8 @@ public sealed class CompareQuotesTests(Product product) : IClassFixture<Product>
         var quotes = answer.GetProperty("quotes").EnumerateArray().ToList();
         Assert.All(quotes, quote =>
         {
-            Assert.Contains("Cash", quote.GetProperty("payment").EnumerateArray().Select(value => value.GetString()));
-            Assert.Equal("Cash", quote.GetProperty("pickup").GetString());
+            Assert.Contains("Cash", quote.GetProperty("payment").EnumerateArray().Select(payment => payment.GetProperty("code").GetString()));
+            Assert.Equal("Cash", quote.At("/pickup/code").GetString());
             Assert.Equal(0, quote.GetProperty("speed").GetProperty("maxDays").GetInt32());
         });
         // Cash to cash within the day, by fee: Intermex 4.01, Vigo 4.99, Viamericas 5.99, Ria 6, Casa de Cambio Delgado 7, Western Union 8, Walmart2World 14.
@@ -180,7 +175,7 @@ public sealed class CompareQuotesTests(Product product) : IClassFixture<Product>
         Assert.Equal("Intermex|Debit card|Bank account|2.99|1.495", Line(quotes[0]));
         Assert.Equal(2, quotes[0].GetProperty("rank").GetInt32());
         Assert.Equal(1, quotes.Single(quote => Line(quote).StartsWith("MoneyGram|Bank account transfer|Bank account", StringComparison.Ordinal)).GetProperty("rank").GetInt32());
-        Assert.Equal("De 3 a 5 días", quotes[^1].GetProperty("speed").GetProperty("label").GetString());
+        Assert.Equal("De 3 a 5 días", quotes[^1].At("/speed/name").GetString());
     }
 
     [Theory]
@@ -193,12 +188,8 @@ public sealed class CompareQuotesTests(Product product) : IClassFixture<Product>
     [InlineData("period=soon", "/period", "2025_3Q")]
     public async Task Filter_UnknownValue_IsAProblemListingTheKnownOnes(string query, string pointer, string known)
     {
-        var response = await product.Anyone.GetAsync($"corridors/USA-SLV/quotes?{query}");
+        var error = await product.Anyone.RefusesAsync($"corridors/USA-SLV/quotes?{query}", null, pointer, "unknown-value");
 
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
-        var error = (await response.ReadJsonAsync()).GetProperty("errors")[0];
-        Assert.Equal(pointer, error.GetProperty("pointer").GetString());
-        Assert.Equal("unknown-value", error.GetProperty("code").GetString());
         Assert.Contains(known, error.GetProperty("allowed").EnumerateArray().Select(value => value.GetString()));
     }
 
@@ -252,12 +243,60 @@ public sealed class CompareQuotesTests(Product product) : IClassFixture<Product>
         var answer = await response.ReadJsonAsync();
 
         Assert.Equal(language, Assert.Single(response.Content.Headers.ContentLanguage));
-        Assert.Equal(speed, answer.GetProperty("quotes")[0].GetProperty("speed").GetProperty("label").GetString());
-        Assert.Equal(cash, answer.GetProperty("labels").GetProperty("payment").GetProperty("Cash").GetString());
+        Assert.Equal(speed, answer.At("/quotes/0/speed/name").GetString());
+        var inCash = answer.GetProperty("quotes").EnumerateArray().First(quote => quote.At("/payment/0/code").GetString() == "Cash");
+        Assert.Equal(cash, inCash.At("/payment/0/name").GetString());
     }
 
-    private static string ProviderOf(JsonElement quote) => quote.GetProperty("provider").GetProperty("name").GetString()!;
+    [Theory]
+    [InlineData("payment=Credit%20card&payment=cash&pickup=CASH&amount=200.00", "pickup=cash&payment=Cash&payment=credit%20card")]
+    [InlineData("sort=SPEED&period=2025q3", "sort=speed")]
+    public async Task SameQuestion_WrittenOtherwise_HasTheSameAnswer(string one, string other)
+    {
+        var (first, second) = (await product.Anyone.GetAsync($"corridors/USA-SLV/quotes?{one}"), await product.Anyone.GetAsync($"corridors/usa-slv/quotes?{other}"));
+
+        Assert.Equal(HttpStatusCode.OK, first.StatusCode);
+        Assert.Equal(first.Headers.ETag, second.Headers.ETag);
+    }
+
+    [Fact]
+    public async Task MisspeltParameter_IsAProblemNamingTheNearest()
+    {
+        var error = await product.Anyone.RefusesAsync("corridors/USA-SLV/quotes?maxDay=1&utm_source=flyer", null, "/maxDay", "unknown-member");
+
+        Assert.Equal("Aquí no hay un dato «maxDay». ¿Quiso decir «maxDays»?", error.GetProperty("detail").GetString());
+    }
+
+    [Fact]
+    public async Task Quote_HasCodesForProgramsBesideNamesForPeople()
+    {
+        var quote = (await product.Anyone.GetJsonAsync("corridors/USA-SLV/quotes?amount=200")).At("/quotes/0");
+
+        Assert.Equal(
+            """{"name":"MoneyGram","type":{"code":"Money Transfer Operator","name":"Empresa remesadora"}}""", quote.GetProperty("provider").GetRawText());
+        Assert.Equal("""[{"code":"Bank account transfer","name":"Transferencia bancaria"}]""", quote.GetProperty("payment").GetRawText());
+        Assert.Equal("""{"code":"Bank account","name":"Cuenta bancaria"}""", quote.GetProperty("pickup").GetRawText());
+        Assert.Equal("""{"code":"3-5 days","name":"De 3 a 5 días","maxDays":5}""", quote.GetProperty("speed").GetRawText());
+        Assert.False(quote.TryGetProperty("surveyedCurrency", out _));
+    }
+
+    [Fact]
+    public async Task AsCsv_HasARowForEachListedService()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "corridors/USA-SLV/quotes?amount=200&payment=cash&pickup=cash&maxDays=0");
+        request.Headers.Add("Accept", "text/csv");
+        var response = await product.Anyone.SendAsync(request);
+        var lines = (await response.Content.ReadAsStringAsync()).TrimEnd().Split('\n');
+
+        Assert.Equal("text/csv", response.Content.Headers.ContentType?.MediaType);
+        Assert.Equal(8, lines.Length);
+        Assert.StartsWith("rank,provider,provider_type,payment,", lines[0], StringComparison.Ordinal);
+        // The file's row of Vigo: 4.99 of 200 is 2.495 %.
+        Assert.Equal("2,Vigo,Money Transfer Operator,Cash,Cash,Less than one hour,0,true,200,USD,4.99,0,2.495,4.99,surveyed,2025-08-18,", lines[2]);
+    }
+
+    private static string ProviderOf(JsonElement quote) => quote.At("/provider/name").GetString()!;
 
     private static string Line(JsonElement quote) => FormattableString.Invariant(
-        $"{ProviderOf(quote)}|{quote.GetProperty("payment")[0].GetString()}|{quote.GetProperty("pickup").GetString()}|{quote.GetProperty("fee").GetDecimal():0.##}|{quote.GetProperty("totalCostPercent").GetDecimal():0.####}");
+        $"{ProviderOf(quote)}|{quote.At("/payment/0/code").GetString()}|{quote.At("/pickup/code").GetString()}|{quote.GetProperty("fee").GetDecimal():0.##}|{quote.GetProperty("totalCostPercent").GetDecimal():0.####}");
 }

@@ -75,4 +75,41 @@ public sealed class HistoryAndExportTests(Product product) : IClassFixture<Produ
         Assert.Equal(7.68m, dominican.GetProperty("averageTotalCostPercent").GetDecimal());
         Assert.Equal(7.68m, dominican.GetProperty("smart").GetProperty("totalCostPercent").GetDecimal());
     }
+
+    [Fact]
+    public async Task Corridors_PageByPage_AreThoseOfTheWholeList()
+    {
+        var whole = (await product.Anyone.GetJsonAsync("corridors")).GetProperty("corridors").EnumerateArray().Select(IdOf).ToList();
+        var pages = new List<string>();
+        for (var path = "corridors?limit=4"; path is not null;)
+        {
+            var page = await product.Anyone.GetJsonAsync(path);
+            pages.AddRange(page.GetProperty("corridors").EnumerateArray().Select(IdOf));
+            path = page.TryGetProperty("nextCursor", out var cursor) ? $"corridors?limit=4&cursor={cursor.GetString()}" : null;
+        }
+
+        Assert.Equal(15, whole.Count);
+        Assert.Equal(whole, pages);
+
+        static string IdOf(System.Text.Json.JsonElement corridor) => corridor.GetProperty("id").GetString()!;
+    }
+
+    [Theory]
+    [InlineData("limit=0", "/limit", "out-of-range")]
+    [InlineData("limit=201", "/limit", "out-of-range")]
+    [InlineData("cursor=USA-MEX", "/cursor", "invalid-cursor")]
+    [InlineData("curser=x", "/curser", "unknown-member")]
+    public async Task Corridors_OfNoPage_AreAProblem(string query, string pointer, string code) =>
+        await product.Anyone.RefusesAsync($"corridors?{query}", null, pointer, code);
+
+    [Fact]
+    public async Task Corridors_AsCsv_HaveTheSameFigures()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "corridors");
+        request.Headers.Add("Accept", "text/csv");
+        var lines = (await (await product.Anyone.SendAsync(request)).Content.ReadAsStringAsync()).TrimEnd().Split('\n');
+
+        Assert.Equal(16, lines.Length);
+        Assert.Contains("DOM-HTI,DOM,República Dominicana,HTI,Haití,2025_3Q,3,7.68,7.68", lines);
+    }
 }

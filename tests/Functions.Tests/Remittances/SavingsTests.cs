@@ -5,7 +5,7 @@ using Reintegration.Functions.Tests.Hosting;
 namespace Reintegration.Functions.Tests.Remittances;
 
 /// <summary>A financial-education teacher shows what changing provider saves in a year.</summary>
-public sealed class SavingsTests(Product product) : IClassFixture<Product>
+public sealed class SavingsTests(SharedProduct product) : IClassFixture<SharedProduct>
 {
     [Fact]
     public async Task Moneygram_CashToAnAccount_MonthlyToElSalvador()
@@ -34,7 +34,7 @@ public sealed class SavingsTests(Product product) : IClassFixture<Product>
         Assert.Equal(208m, answer.GetProperty("current").GetProperty("costPerYear").GetDecimal());
         Assert.Equal(101.14m, answer.GetProperty("cheapestSamePickup").GetProperty("costPerYear").GetDecimal());
         Assert.Equal(106.86m, answer.GetProperty("cheapestSamePickup").GetProperty("savingPerYear").GetDecimal());
-        Assert.Equal("Cash", answer.GetProperty("cheapestSamePickup").GetProperty("quote").GetProperty("pickup").GetString());
+        Assert.Equal("Cash", answer.At("/cheapestSamePickup/quote/pickup/code").GetString());
     }
 
     [Fact]
@@ -62,13 +62,38 @@ public sealed class SavingsTests(Product product) : IClassFixture<Product>
     [InlineData("""{"corridor":"USA-SLV","amount":"many","timesPerYear":12,"currentProvider":"Ria"}""", "/amount", "wrong-type")]
     [InlineData("""{"corridor":"USA-SLV","amount":1e999,"timesPerYear":12,"currentProvider":"Ria"}""", "/amount", "out-of-range")]
     [InlineData("""{"corridor":"USA-SLV","amount":200,"timesPerYear":1.5,"currentProvider":"Ria"}""", "/timesPerYear", "wrong-type")]
+    [InlineData("""{"corridor":"USA-SLV","amount":{"value":1e999},"timesPerYear":12,"currentProvider":"Ria"}""", "/amount/value", "out-of-range")]
+    [InlineData("""{"corridor":"USA-SLV","amount":{"currency":"USD"},"timesPerYear":12,"currentProvider":"Ria"}""", "/amount/value", "required")]
+    [InlineData("""{"corridor":"USA-SLV","amount":200,"timesPerYear":12,"currentProvider":"Ria","pick-up":"Cash"}""", "/pick-up", "unknown-member")]
     public async Task BadInput_IsAProblemNamingTheField(string json, string field, string code)
     {
-        var response = await product.Anyone.PostAsync("calculators/savings", new StringContent(json, null, "application/json"));
-        var error = (await response.ReadJsonAsync()).GetProperty("errors")[0];
+        var error = (await (await product.Anyone.SendJsonAsync("calculators/savings", json)).ReadJsonAsync()).At("/errors/0");
 
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
         Assert.Equal((field, code), (error.GetProperty("pointer").GetString(), error.GetProperty("code").GetString()));
+    }
+
+    // 8.00 × 26, as above.
+    [Theory]
+    [InlineData("200")]
+    [InlineData("""{"value":200}""")]
+    [InlineData("""{"value":200,"currency":"usd"}""")]
+    public async Task Amount_BareOrWithTheCorridorsCurrency_IsTheSame(string amount)
+    {
+        var answer = await product.Anyone.AnswersAsync(
+            "calculators/savings", $$"""{"corridor":"usa-slv","amount":{{amount}},"timesPerYear":26,"currentProvider":"western union","payment":"cash","pickup":"cash"}""");
+
+        Assert.Equal("""{"value":200,"currency":"USD"}""", answer.GetProperty("amount").GetRawText());
+        Assert.Equal(208m, answer.At("/current/costPerYear").GetDecimal());
+    }
+
+    [Fact]
+    public async Task Amount_InAnotherCurrency_IsRefusedWithTheCorridors()
+    {
+        var error = await product.Anyone.RefusesAsync(
+            "calculators/savings", """{"corridor":"USA-SLV","amount":{"value":200,"currency":"MXN"},"timesPerYear":12,"currentProvider":"Ria"}""",
+            "/amount/currency", "currency-mismatch");
+
+        Assert.Equal("USD", error.At("/allowed/0").GetString());
     }
 
     [Theory]

@@ -34,16 +34,31 @@ public sealed class SubmitSurveyTests(Product product) : IClassFixture<Product>
     }
 
     [Fact]
-    public async Task SameKey_OfAnotherCaller_IsAnotherSurvey()
+    public async Task SameKey_OfAnotherParty_IsAnotherSurveyThatOnlyThatPartySees()
     {
-        var otherKey = await product.Service<KeyRing>().IssueAsync("another", [Scope.Surveyor], CancellationToken.None);
-        using var other = new HttpClient { BaseAddress = surveyor.BaseAddress };
-        other.DefaultRequestHeaders.Add("Authorization", $"Bearer {otherKey}");
+        using var other = await SurveyorOfAsync("another");
 
         var first = await surveyor.SubmitAsync(Csv, "shared");
         var second = await other.SubmitAsync(Csv, "shared");
 
         Assert.NotEqual(first.Headers.Location, second.Headers.Location);
+        var hidden = await other.GetAsync(first.Headers.Location);
+        Assert.Equal(HttpStatusCode.NotFound, hidden.StatusCode);
+        Assert.Equal("unknown-survey", (await hidden.ReadJsonAsync()).GetProperty("code").GetString());
+        Assert.Equal(HttpStatusCode.OK, (await other.GetAsync(second.Headers.Location)).StatusCode);
+    }
+
+    [Fact]
+    public async Task AnotherKeyOfTheSameParty_RepeatsTheCallAndSeesTheSurvey()
+    {
+        using var one = await SurveyorOfAsync("bank-of-honduras");
+        using var replacement = await SurveyorOfAsync("bank-of-honduras");
+        var first = await one.SubmitAsync(Csv, "handed-over");
+        var second = await replacement.SubmitAsync(Csv, "handed-over");
+
+        Assert.Equal(HttpStatusCode.Accepted, second.StatusCode);
+        Assert.Equal(first.Headers.Location, second.Headers.Location);
+        Assert.Equal(HttpStatusCode.OK, (await replacement.GetAsync(first.Headers.Location)).StatusCode);
     }
 
     [Fact]
@@ -61,10 +76,10 @@ public sealed class SubmitSurveyTests(Product product) : IClassFixture<Product>
         var (idempotency, table) = (product.Service<Idempotency>(), product.Service<Store>().Surveys);
         var key = new IdempotencyKey("running", "body");
 
-        Assert.Null(await idempotency.ClaimAsync(table, "running", key, CancellationToken.None));
-        Assert.Equal(EarlierCall.Kinds.StillRunning, (await idempotency.ClaimAsync(table, "running", key, CancellationToken.None))?.Kind);
+        Assert.Null((await idempotency.ClaimAsync(table, "running", key)).Earlier);
+        Assert.Equal(EarlierCall.Kinds.StillRunning, (await idempotency.ClaimAsync(table, "running", key)).Earlier?.Kind);
         product.Time.Advance(TimeSpan.FromMinutes(3));
-        Assert.Null(await idempotency.ClaimAsync(table, "running", key, CancellationToken.None));
+        Assert.Null((await idempotency.ClaimAsync(table, "running", key)).Earlier);
     }
 
     [Fact]
@@ -109,4 +124,10 @@ public sealed class SubmitSurveyTests(Product product) : IClassFixture<Product>
     [Fact]
     public async Task EmptyBody_IsAProblem() =>
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await surveyor.SubmitAsync("")).StatusCode);
+
+    private async Task<HttpClient> SurveyorOfAsync(string party)
+    {
+        var (_, key) = await product.Service<KeyRing>().IssueAsync(new KeyGrant(party, "A surveyor", [Scope.Surveyor], []), CancellationToken.None);
+        return product.WithKey(key);
+    }
 }

@@ -122,7 +122,7 @@ public sealed class SurveyTests(Product product) : IClassFixture<Product>
 
         Assert.Equal((1, 1, 0), Counts(survey));
         var quote = (await product.Anyone.GetJsonAsync("corridors/CAN-PAN/quotes")).GetProperty("quotes")[0];
-        Assert.Equal(["Cash", "Debit card"], quote.GetProperty("payment").EnumerateArray().Select(value => value.GetString()));
+        Assert.Equal(["Cash", "Debit card"], quote.GetProperty("payment").EnumerateArray().Select(payment => payment.GetProperty("code").GetString()));
         Assert.Equal("2011-01-24", quote.GetProperty("surveyedOn").GetString());
         Assert.Equal(6.5m, quote.GetProperty("totalCostPercent").GetDecimal());
     }

@@ -5,7 +5,7 @@ using Reintegration.Functions.Tests.Hosting;
 namespace Reintegration.Functions.Tests.SavingsGoals;
 
 /// <summary>A Salvadoran abroad saves for a taxi, and puts aside what a cheaper remittance service saves.</summary>
-public sealed class SavingsGoalTests(Product product) : IClassFixture<Product>
+public sealed class SavingsGoalTests(SharedProduct product) : IClassFixture<SharedProduct>
 {
     // Western Union cash to cash 8.00 × 26 = 208.00 a year; the cheapest paid out in cash 3.89 × 26 = 101.14: 106.86 saved, 8.905 a month, 8.90.
     private const string Remittance =
@@ -20,11 +20,11 @@ public sealed class SavingsGoalTests(Product product) : IClassFixture<Product>
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal("no-store", response.Headers.CacheControl?.ToString());
-        Assert.Equal(("date", 30, "2028-07-31"), (Text(answer, "calculated"), answer.GetProperty("months").GetInt32(), Text(answer, "date")));
+        Assert.Equal(("date", 30, "2028-07-31"), (Text(answer, "calculated"), answer.GetProperty("months").GetInt32(), Text(answer, "goalOn")));
         var remittance = answer.GetProperty("remittance");
         Assert.Equal(8.90m, Number(remittance, "savingPerMonth"));
         Assert.Equal(106.86m, Number(remittance.GetProperty("changeTo"), "savingPerYear"));
-        Assert.Equal((33, "2028-10-31"), (remittance.GetProperty("without").GetProperty("months").GetInt32(), Text(remittance.GetProperty("without"), "date")));
+        Assert.Equal((33, "2028-10-31"), (remittance.GetProperty("without").GetProperty("months").GetInt32(), Text(remittance.GetProperty("without"), "goalOn")));
         Assert.Equal("Con este ahorro llega a su meta 3 meses antes.", Text(remittance, "summary"));
         Assert.Equal(("2025_3Q", "CC BY 4.0"), (Text(remittance, "period"), Text(remittance.GetProperty("source"), "licence")));
 
@@ -55,7 +55,7 @@ public sealed class SavingsGoalTests(Product product) : IClassFixture<Product>
             """)).ReadJsonAsync();
 
         Assert.Equal(("goal", 1806.80m, 12), (Text(answer, "calculated"), Number(answer, "goal"), answer.GetProperty("months").GetInt32()));
-        Assert.Equal(("2027-01-20", "2027-01-15"), (Text(answer, "date"), Text(answer, "reachedOn")));
+        Assert.Equal(("2027-01-20", "2027-01-15"), (Text(answer, "goalOn"), Text(answer, "reachedOn")));
         Assert.Equal([0m, 0m, 500m], Table(answer).Take(3).Select(month => Number(month, "oneOff")));
         Assert.Equal("Con este ahorro tendrá USD\u00a0106.80 más.", Text(answer.GetProperty("remittance"), "summary"));
     }
@@ -75,11 +75,27 @@ public sealed class SavingsGoalTests(Product product) : IClassFixture<Product>
     }
 
     [Fact]
+    public async Task AsCsv_IsTheTableAlone()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "calculators/savings-goal");
+        request.Content = new StringContent("""{"monthlyContribution":100,"date":"2027-01-01","currency":"usd","start":"2026-01-01","annualRatePercent":6}""", null, "application/json");
+        request.Headers.Add("Accept", "text/csv");
+        var response = await product.Anyone.SendAsync(request);
+        var lines = (await response.Content.ReadAsStringAsync()).TrimEnd().Split('\n');
+
+        Assert.Equal(("text/csv", "no-store"), (response.Content.Headers.ContentType?.MediaType, response.Headers.CacheControl?.ToString()));
+        Assert.Equal(13, lines.Length);
+        Assert.Equal("month,on,contribution,remittance_saving,one_off,interest,balance", lines[0]);
+        // A month's interest of 0.5 % on the first 100.
+        Assert.Equal("2,2026-03-01,100,0,0,0.5,200.5", lines[2]);
+    }
+
+    [Fact]
     public async Task OnlyTheRemittanceSavingReachesTheGoal_HasNothingWithout()
     {
         var remittance = (await (await Post($$"""{"goal":89,"monthlyContribution":0,"currency":"USD","start":"2026-01-01","remittance":{{Remittance}}}""")).ReadJsonAsync()).GetProperty("remittance");
 
-        Assert.Equal(JsonValueKind.Null, remittance.GetProperty("without").ValueKind);
+        Assert.False(remittance.TryGetProperty("without", out _));
         Assert.Equal("Sin este ahorro no llegaría a su meta en 50 años.", Text(remittance, "summary"));
     }
 
@@ -109,7 +125,7 @@ public sealed class SavingsGoalTests(Product product) : IClassFixture<Product>
     [Theory]
     [InlineData("""{"goal":9,"monthlyContribution":1,"start":"2026-01-01"}""", "/currency", "required")]
     [InlineData("""{"goal":9,"monthlyContribution":1,"currency":"USD"}""", "/start", "required")]
-    [InlineData("""{"goal":9,"monthlyContribution":1,"currency":"usd","start":"2026-01-01"}""", "/currency", "unknown-currency")]
+    [InlineData("""{"goal":9,"monthlyContribution":1,"currency":"US$","start":"2026-01-01"}""", "/currency", "unknown-currency")]
     [InlineData("""{"goal":9,"currency":"USD","start":"2026-01-01"}""", "/date", "exactly-two")]
     [InlineData("""{"goal":9,"date":"2026-03-01","monthlyContribution":1,"currency":"USD","start":"2026-01-01"}""", "/goal", "exactly-two")]
     [InlineData("""{"goal":0,"monthlyContribution":1,"currency":"USD","start":"2026-01-01"}""", "/goal", "out-of-range")]
@@ -132,11 +148,13 @@ public sealed class SavingsGoalTests(Product product) : IClassFixture<Product>
     [InlineData("""{"goal":9,"monthlyContribution":1,"currency":"USD","start":"2026-01-01","remittance":{"corridor":"USA-SLV","amount":1,"timesPerYear":12,"currentProvider":"Ria"}}""", "/remittance/amount", "out-of-range")]
     [InlineData("""{"goal":9,"monthlyContribution":1,"currency":"USD","start":"2026-01-01","remittance":{"corridor":"USA-SLV","amount":200,"timesPerYear":12,"currentProvider":"Nobody"}}""", "/remittance/currentProvider", "unknown-value")]
     [InlineData("""{"goal":9,"monthlyContribution":1,"currency":"USD","start":"2026-01-01","remittance":{"corridor":"USA-SLV","amount":200,"timesPerYear":12,"currentProvider":"Ria","changeTo":"best"}}""", "/remittance/changeTo", "unknown-value")]
+    [InlineData("""{"goal":9,"monthlyContribution":1,"currency":"USD","start":"2026-01-01","remittance":{"corridor":"USA-SLV","amount":{"value":200,"currency":"EUR"},"timesPerYear":12,"currentProvider":"Ria"}}""", "/remittance/amount/currency", "currency-mismatch")]
+    [InlineData("""{"goal":9,"monthlyContributions":1,"currency":"USD","start":"2026-01-01"}""", "/monthlyContributions", "unknown-member")]
     [InlineData("""{"goal":9,"monthlyContribution":1,"currency":"EUR","start":"2026-01-01","remittance":{"corridor":"USA-SLV","amount":200,"timesPerYear":12,"currentProvider":"Ria"}}""", "/currency", "currency-mismatch")]
     public async Task BadInput_IsAProblemNamingTheField(string json, string field, string code)
     {
         var response = await Post(json);
-        var error = (await response.ReadJsonAsync()).GetProperty("errors")[0];
+        var error = (await response.ReadJsonAsync()).At("/errors/0");
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
         Assert.Equal((field, code), (Text(error, "pointer"), Text(error, "code")));

@@ -6,7 +6,7 @@ using Reintegration.Functions.Tests.Hosting;
 namespace Reintegration.Functions.Tests.Templates;
 
 /// <summary>Whoever writes a message sees what becomes of it before anybody gets it.</summary>
-public sealed class TemplatePreviewTests(Product product) : IClassFixture<Product>
+public sealed class TemplatePreviewTests(SharedProduct product) : IClassFixture<SharedProduct>
 {
     [Fact]
     public async Task Sms_WithValues_IsRenderedAndCounted()
@@ -88,13 +88,23 @@ public sealed class TemplatePreviewTests(Product product) : IClassFixture<Produc
     [InlineData("""{"channel":"sms","body":"x","values":{"a/b":{}}}""", "/values/a~1b", "wrong-type")]
     [InlineData("""{"channel":"sms","body":"x","values":{"a":[["b"]]}}""", "/values/a/0", "wrong-type")]
     [InlineData("""{"channel":"sms","body":"x","values":{"a":1e99}}""", "/values/a", "out-of-range")]
-    public async Task BadInput_IsAProblemNamingTheField(string json, string field, string code)
-    {
-        var response = await product.Anyone.PostAsync("calculators/template-preview", new StringContent(json, null, "application/json"));
-        var errors = (await response.ReadJsonAsync()).GetProperty("errors").EnumerateArray().Select(error => (error.GetProperty("pointer").GetString(), error.GetProperty("code").GetString()));
+    [InlineData("""{"channel":"sms","body":"x","value":{"a":1}}""", "/value", "unknown-member")]
+    public async Task BadInput_IsAProblemNamingTheField(string json, string field, string code) =>
+        await product.Anyone.RefusesAsync("calculators/template-preview", json, field, code);
 
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
-        Assert.Contains((field, code), errors);
+    [Fact]
+    public async Task TooManyValues_AreRefused()
+    {
+        var values = Enumerable.Range(0, 501).ToDictionary(number => $"name{number}", number => number);
+        await product.Anyone.RefusesAsync("calculators/template-preview", new { channel = "sms", body = "x", values }, "/values", "out-of-range");
+    }
+
+    // The language of the text may be another than that of the call; the answer says which it is.
+    [Fact]
+    public async Task Text_InAnotherLanguageThanTheCall_IsLabelledWithItsOwn()
+    {
+        var response = await product.Anyone.SendJsonAsync("calculators/template-preview", """{"channel":"SMS","language":"EN","body":"x"}""");
+        Assert.Equal("en", Assert.Single(response.Content.Headers.ContentLanguage));
     }
 
     [Fact]

@@ -48,7 +48,8 @@ public sealed partial class HttpPipeline(KeyRing keys, ILogger<HttpPipeline> log
     }
 
     /// <summary>What a creating call answers to a caller who has asked before.</summary>
-    public static IResult Repeated(EarlierCall earlier, Call call) => earlier switch
+    public static Outcome<TAnswer> Repeated<TAnswer>(EarlierCall earlier, Call call)
+        where TAnswer : class => earlier switch
     {
         { Answer: { } answer } => new PrivateContent(answer.Status, Encoding.UTF8.GetBytes(answer.Json), call.Language, answer.Location),
         { Kind: EarlierCall.Kinds.OtherBody } => new Problem(ErrorCode.IdempotencyKeyReused, new(

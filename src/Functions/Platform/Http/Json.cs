@@ -2,8 +2,16 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Reintegration.Functions.CoInvestment;
 using Reintegration.Functions.Credit;
+using Reintegration.Functions.Eligibility;
+using Reintegration.Functions.Jobs;
+using Reintegration.Functions.Plans;
 using Reintegration.Functions.Platform.Keys;
+using Reintegration.Functions.Programmes;
+using Reintegration.Functions.Remittances;
+using Reintegration.Functions.SavingsGoals;
+using Reintegration.Functions.Templates;
 
 namespace Reintegration.Functions.Platform.Http;
 
@@ -13,10 +21,28 @@ namespace Reintegration.Functions.Platform.Http;
 /// </summary>
 [JsonSerializable(typeof(ProblemBody))]
 [JsonSerializable(typeof(NoAnswer))]
+[JsonSerializable(typeof(CoInvestmentAnswer))]
+[JsonSerializable(typeof(LoanAnswer))]
+[JsonSerializable(typeof(PayOffAnswer))]
 [JsonSerializable(typeof(RateAnswer))]
+[JsonSerializable(typeof(EligibilityAnswer))]
+[JsonSerializable(typeof(MatchAnswer))]
+[JsonSerializable(typeof(OccupationList))]
+[JsonSerializable(typeof(PlanAnswer))]
+[JsonSerializable(typeof(PreviewAnswer))]
 [JsonSerializable(typeof(Health))]
 [JsonSerializable(typeof(IssuedKey))]
 [JsonSerializable(typeof(KeyList))]
+[JsonSerializable(typeof(ProgrammeAnswer))]
+[JsonSerializable(typeof(ProgrammeList))]
+[JsonSerializable(typeof(CorridorList))]
+[JsonSerializable(typeof(ComparisonAnswer))]
+[JsonSerializable(typeof(HistoryAnswer))]
+[JsonSerializable(typeof(LiveAnswer))]
+[JsonSerializable(typeof(SavingsAnswer))]
+[JsonSerializable(typeof(SurveyAccepted))]
+[JsonSerializable(typeof(SurveyAnswer))]
+[JsonSerializable(typeof(SavingsGoalAnswer))]
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 internal sealed partial class Json : JsonSerializerContext
 {

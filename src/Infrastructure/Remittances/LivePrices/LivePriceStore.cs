@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Azure;
 using Azure.Data.Tables;
@@ -28,37 +27,39 @@ public sealed class LivePriceStore(Store store, TimeProvider time)
 
     private const string Status = "status";
 
-    public Task KeepAsync(Corridor corridor, Money amount, IReadOnlyList<LiveQuote> quotes, CancellationToken cancellation) => UpsertAsync(
-        Wise, corridor.ToString(), JsonSerializer.Serialize(new StoredComparison(amount, quotes, time.GetUtcNow()), LivePriceStoreJson.Default.StoredComparison), cancellation);
+    private static readonly RowType<Kept<StoredComparison>> Comparisons = new(LivePriceStoreJson.Default);
+    private static readonly RowType<Kept<StoredRates>> Rates = new(LivePriceStoreJson.Default);
+    private static readonly RowType<SourceStatus> Statuses = new();
 
-    public Task KeepAsync(ExchangeRates rates, CancellationToken cancellation) => UpsertAsync(
-        ExchangeRates, rates.Base, JsonSerializer.Serialize(new StoredRates(rates, time.GetUtcNow()), LivePriceStoreJson.Default.StoredRates), cancellation);
+    public Task KeepAsync(Corridor corridor, Money amount, IReadOnlyList<LiveQuote> quotes, CancellationToken cancellation) =>
+        UpsertAsync(Comparisons, Wise, corridor.ToString(), new StoredComparison(amount, quotes, time.GetUtcNow()), cancellation);
+
+    public Task KeepAsync(ExchangeRates rates, CancellationToken cancellation) =>
+        UpsertAsync(Rates, ExchangeRates, rates.Base, new StoredRates(rates, time.GetUtcNow()), cancellation);
 
     public async Task<StoredComparison?> ComparisonAsync(Corridor corridor, CancellationToken cancellation) =>
-        await AnswerAsync(Wise, corridor.ToString(), cancellation) is { } json ? JsonSerializer.Deserialize(json, LivePriceStoreJson.Default.StoredComparison) : null;
+        (await Comparisons.FindAsync(store.LivePrices, Wise, corridor.ToString(), cancellation))?.Value.Answer;
 
     public async Task<StoredRates?> RatesAsync(string currency, CancellationToken cancellation) =>
-        await AnswerAsync(ExchangeRates, currency, cancellation) is { } json ? JsonSerializer.Deserialize(json, LivePriceStoreJson.Default.StoredRates) : null;
+        (await Rates.FindAsync(store.LivePrices, ExchangeRates, currency, cancellation))?.Value.Answer;
 
     /// <param name="failureCode">Null where the source answered.</param>
     public Task ReportAsync(string source, string? failureCode, CancellationToken cancellation)
     {
-        var row = new TableEntity(Status, source) { [failureCode is null ? "SucceededAt" : "FailedAt"] = time.GetUtcNow() };
-        if (failureCode is not null) row["FailureCode"] = failureCode;
-        return store.LivePrices.UpsertEntityAsync(row, TableUpdateMode.Merge, cancellation);
+        var now = time.GetUtcNow();
+        var status = failureCode is null ? new SourceStatus(now, null, null) : new SourceStatus(null, now, failureCode);
+        // Merged, so that what this does not say stays as it was.
+        return store.LivePrices.UpsertEntityAsync(Statuses.ToEntity(Status, source, status), TableUpdateMode.Merge, cancellation);
     }
 
     /// <summary>Null where the source was never asked.</summary>
     public async Task<SourceStatus?> StatusAsync(string source, CancellationToken cancellation) =>
-        await store.LivePrices.FindAsync(Status, source, cancellation) is { } row
-            ? new SourceStatus(row.GetDateTimeOffset("SucceededAt"), row.GetDateTimeOffset("FailedAt"), row.GetString("FailureCode"))
-            : null;
+        (await Statuses.FindAsync(store.LivePrices, Status, source, cancellation))?.Value;
 
-    private Task<Response> UpsertAsync(string source, string key, string json, CancellationToken cancellation) =>
-        store.LivePrices.UpsertEntityAsync(new TableEntity(source, key) { ["Answer"] = json }, TableUpdateMode.Replace, cancellation);
+    private Task<Response> UpsertAsync<T>(RowType<Kept<T>> type, string source, string key, T answer, CancellationToken cancellation) =>
+        store.LivePrices.UpsertEntityAsync(type.ToEntity(source, key, new Kept<T>(answer)), TableUpdateMode.Replace, cancellation);
 
-    private async Task<string?> AnswerAsync(string source, string key, CancellationToken cancellation) =>
-        (await store.LivePrices.FindAsync(source, key, cancellation))?.GetString("Answer");
+    private sealed record Kept<T>(T Answer);
 }
 
 [JsonSerializable(typeof(StoredComparison))]

@@ -1,0 +1,98 @@
+using System.Text.Json;
+using Reintegration.Domain.Platform;
+
+namespace Reintegration.Domain.Eligibility;
+
+/// <summary>Reads what a rule compares its fact with, which is a code, an amount, a pair of days … as fact and operator say.</summary>
+internal sealed class RuleValueReader
+{
+    private const int MostMonths = 600;
+    private const string Today = "today";
+
+    private readonly Fact fact;
+
+    // That of the first amount, which the others must be in.
+    private string? currency;
+
+    private RuleValueReader(Fact fact) => this.fact = fact;
+
+    /// <summary>The rule with its value; null where that is missing or wrong.</summary>
+    public static Rule? Read(Rule rule, Field field)
+    {
+        if (!rule.Fact.IsOrdered) return ReadCodes(rule, field) is { } codes ? rule with { Codes = codes } : null;
+        var reader = new RuleValueReader(rule.Fact);
+        return reader.ReadStretches(rule, field) is { } stretches ? rule with { Stretches = stretches, Currency = reader.currency } : null;
+    }
+
+    private static IReadOnlyList<string>? ReadCodes(Rule rule, Field field) =>
+        rule.Operator == RuleOperator.EqualTo ? FactReader.ReadOne(rule.Fact, field)?.Codes
+        : FactReader.ReadList(rule.Fact, field) is { } values && !IsEmpty(values, field) ? [.. values.SelectMany(one => one.Codes).Distinct()] : null;
+
+    private IReadOnlyList<Stretch>? ReadStretches(Rule rule, Field field)
+    {
+        var (least, most) = (new Bound(fact.Range.Minimum), new Bound(fact.Range.Maximum));
+        return rule.Operator switch
+        {
+            RuleOperator.EqualTo => ReadBound(field) is { } only ? [new(only, only)] : null,
+            RuleOperator.AtLeast => ReadBound(field) is { } low ? [new(low, most)] : null,
+            RuleOperator.AtMost => ReadBound(field) is { } high ? [new(least, high)] : null,
+            RuleOperator.OneOf => ReadBounds(field, 0, FactReader.LongestList) is { } all && !IsEmpty(all, field) ? [.. all.Select(one => new Stretch(one, one))] : null,
+            RuleOperator.Between => ReadBetween(field),
+            RuleOperator.WithinMonthsOf => ReadMonths(field),
+            _ => throw new InvalidOperationException(rule.Pointer),
+        };
+    }
+
+    private Bound? ReadBound(Field field)
+    {
+        if (fact.Type == FactType.Date && field.Kind == JsonValueKind.String && field.Json.ValueEquals(Today)) return Bound.Today;
+        if (FactReader.ReadOne(fact, field) is not { } read) return null;
+        if (currency is not null && currency != read.Currency)
+        {
+            field.Refuse(new($"{field.Pointer}/currency", ErrorCode.CurrencyMismatch, new(
+                "Los dos montos deben estar en la misma moneda.", "Both amounts must be in the same currency.")));
+            return null;
+        }
+        currency = read.Currency;
+        return new Bound(read.Number);
+    }
+
+    private Bound[]? ReadBounds(Field field, int fewest, int most)
+    {
+        if (field.List(fewest, most) is not { } items) return null;
+        var (bounds, right) = (new Bound[items.Count], 0);
+        foreach (var item in items)
+        {
+            if (ReadBound(item) is { } bound) bounds[right++] = bound;
+        }
+        return right == bounds.Length ? bounds : null;
+    }
+
+    private IReadOnlyList<Stretch>? ReadBetween(Field field)
+    {
+        if (ReadBounds(field, 2, 2) is not [var low, var high]) return null;
+        if (low.Fixed is not { } from || high.Fixed is not { } to || from <= to) return [new(low, high)];
+        field.Refuse(FieldError.Contradiction(
+            field.Pointer, new("El primer valor es mayor que el segundo: nadie la cumple.", "The first value is greater than the second: nobody meets it.")));
+        return null;
+    }
+
+    private IReadOnlyList<Stretch>? ReadMonths(Field field)
+    {
+        if (field.Object() is not { } fields) return null;
+        fields.RefuseOthers("months", "of");
+        var (months, of) = (fields.Required("months").Integer(1, MostMonths), ReadBound(fields.Required("of")));
+        if (months is not { } most || of is not { } day) return null;
+        return day.Fixed is { } middle ? [new(Moved(middle, -most), Moved(middle, most))] : [new(new(null, -most), new(null, most))];
+
+        static Bound Moved(decimal dayNumber, int months) => new(DateOnly.FromDayNumber((int)dayNumber).AddMonths(months).DayNumber);
+    }
+
+    private static bool IsEmpty<T>(IReadOnlyList<T> values, Field field)
+    {
+        if (values.Count > 0) return false;
+        field.Refuse(FieldError.Contradiction(
+            field.Pointer, new("Una lista vacía no dice nada; escriba al menos un valor.", "An empty list says nothing; write at least one value.")));
+        return true;
+    }
+}

@@ -1,0 +1,133 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
+using Reintegration.Domain.Eligibility;
+using Reintegration.Domain.Jobs;
+using Reintegration.Domain.Platform;
+
+namespace Reintegration.Domain.Programmes;
+
+/// <summary>A programme as a ministry writes it.</summary>
+public sealed record ProgrammeFile
+{
+    /// <summary>Where the file's schema is, for an editor.</summary>
+    [JsonPropertyName("$schema"), Text(500)]
+    public string? Schema { get; init; }
+
+    /// <summary>Whose programme it is: a member of the Regional Conference on Migration.</summary>
+    [Country]
+    public required string Country { get; init; }
+
+    /// <summary>Unique within the country.</summary>
+    [Code]
+    public required string Id { get; init; }
+
+    public required ProgrammeKind Kind { get; init; }
+
+    /// <summary>Whether it is an example modelled on a public programme, and not an offer.</summary>
+    public required bool Example { get; init; }
+
+    [Text(120)]
+    public required Text Name { get; init; }
+
+    /// <summary>What it is and for whom, in one or two sentences.</summary>
+    [Text(500)]
+    public required Text Summary { get; init; }
+
+    /// <summary>What one gets: amounts with their currency, rates, terms.</summary>
+    [Text(500)]
+    public required Text Benefit { get; init; }
+
+    /// <summary>What it costs the person.</summary>
+    [Text(300)]
+    public required Text Cost { get; init; }
+
+    /// <summary>How long it takes or lasts.</summary>
+    [Text(300)]
+    public required Text Duration { get; init; }
+
+    /// <summary>Steps and documents.</summary>
+    [Text(800)]
+    public required Text HowToApply { get; init; }
+
+    /// <summary>The public programme it was modelled on.</summary>
+    public required ProgrammeFileSource Source { get; init; }
+
+    /// <summary>The first day on which it is offered.</summary>
+    [Days("1950-01-01", "2100-12-31")]
+    public DateOnly? ValidFrom { get; init; }
+
+    /// <summary>The last day on which it is offered.</summary>
+    [Days("1950-01-01", "2100-12-31")]
+    public DateOnly? ValidTo { get; init; }
+
+    /// <summary>Which gaps between a person and a vacancy it closes; only of training and certification.</summary>
+    public ProgrammeFileCloses? Closes { get; init; }
+
+    /// <summary>Who is eligible: a rule, or a group of them.</summary>
+    public required EligibilityRules Eligibility { get; init; }
+
+    /// <summary>What is wrong with members that are right each by itself.</summary>
+    public IEnumerable<FieldError> Errors()
+    {
+        if (!Region.Countries.Contains(Country))
+            yield return FieldError.UnknownValue("/country", Country, Region.Countries.Order(StringComparer.Ordinal)) with { Code = ErrorCode.UnknownCountry };
+        if (Validity.IsNever) yield return Validity.Never("/validTo");
+        if (Closes is not null && Kind is not (ProgrammeKind.Training or ProgrammeKind.Certification))
+        {
+            yield return new("/closes", ErrorCode.InvalidValue, new(
+                "Solo lo llevan los programas de capacitación («training») y de certificación («certification»).", "Only programmes of the kinds \"training\" and \"certification\" have it."));
+        }
+    }
+
+    /// <summary>The programme that a file without <see cref="Errors"/> tells of.</summary>
+    public Programme ToProgramme() => new(Country, Id, Kind, Example, Eligibility)
+    {
+        Name = Name,
+        Summary = Summary,
+        Benefit = Benefit,
+        Cost = Cost,
+        Duration = Duration,
+        HowToApply = HowToApply,
+        Source = new ProgrammeSource(Source.Name, new Uri(Source.Url), Source.AsOf, Source.Note),
+        Closes = Closes?.ToCloses() ?? ProgrammeCloses.Nothing,
+        Validity = Validity,
+    };
+
+    private Validity Validity => new(ValidFrom, ValidTo);
+}
+
+/// <summary>The public programme that one was modelled on.</summary>
+public sealed record ProgrammeFileSource
+{
+    [Text(200)]
+    public required string Name { get; init; }
+
+    [WebAddress(500)]
+    public required string Url { get; init; }
+
+    /// <summary>The date of what it was modelled on: a year, a month or a day.</summary>
+    [PartialDate]
+    public required string AsOf { get; init; }
+
+    /// <summary>What is known from the source and what was assumed.</summary>
+    [Text(800)]
+    public required Text Note { get; init; }
+}
+
+/// <summary>The gaps between a person and a vacancy that a programme closes.</summary>
+public sealed record ProgrammeFileCloses
+{
+    /// <summary>ISCO-08 codes of 1 to 4 digits; one of fewer stands for all below it.</summary>
+    [Length(0, 50)]
+    public IReadOnlyList<IscoCode> Occupations { get; init; } = [];
+
+    /// <summary>The certificates it awards.</summary>
+    [Length(0, 50), Code]
+    public IReadOnlyList<string> Certificates { get; init; } = [];
+
+    [Length(0, 50), LanguageCode]
+    public IReadOnlyList<string> Languages { get; init; } = [];
+
+    internal ProgrammeCloses ToCloses() =>
+        new([.. Occupations.Select(code => code.ToString()).Distinct()], [.. Certificates.Distinct()], [.. Languages.Distinct()]);
+}

@@ -1,0 +1,9 @@
+namespace Reintegration.Infrastructure.Storage;
+
+/// <summary>The blob containers of the product; the deployment creates the same, and one for the code.</summary>
+public static class ContainerNames
+{
+    public const string Surveys = "surveys";
+
+    public static readonly IReadOnlyList<string> All = [Surveys];
+}

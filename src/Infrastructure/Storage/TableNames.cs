@@ -1,0 +1,13 @@
+namespace Reintegration.Infrastructure.Storage;
+
+/// <summary>The tables of the product; the deployment creates the same.</summary>
+public static class TableNames
+{
+    public const string Quotes = "Quotes";
+    public const string Surveys = "Surveys";
+    public const string Keys = "Keys";
+    public const string LivePrices = "LivePrices";
+    public const string Pending = "Pending";
+
+    public static readonly IReadOnlyList<string> All = [Quotes, Surveys, Keys, LivePrices, Pending];
+}
