@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using Reintegration.Domain.Platform;
 
 namespace Reintegration.Functions.Platform.Http;
@@ -24,6 +23,7 @@ public static class PolicyErrors
     public static IReadOnlyList<ErrorCode> OfFields(Policy policy, string method) =>
     [
         .. RequestErrors.Of(policy.RequestType, inQuery: !policy.HasJsonBody(method))
-            .Concat(policy.Errors.Where(code => Problem.StatusOf(code) is null or StatusCodes.Status422UnprocessableEntity)).Distinct().Order(),
+            .Concat(policy.Errors.Where(code => code != ErrorCode.Invalid && Problem.StatusOf(code) is null or 422))
+            .Distinct().Order(),
     ];
 }
