@@ -11,6 +11,8 @@ public sealed class PartialDateAttribute : TextBoundAttribute
 
     public override int Longest => 10;
 
+    public override IReadOnlyList<ErrorCode> Errors => [ErrorCode.InvalidDate];
+
     public override string? Read(Field field)
     {
         if (field.Text(Longest) is not { } text) return null;

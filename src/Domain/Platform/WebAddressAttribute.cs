@@ -7,6 +7,8 @@ public sealed class WebAddressAttribute(int longest) : TextBoundAttribute
 
     public override int Longest => longest;
 
+    public override IReadOnlyList<ErrorCode> Errors => [ErrorCode.InvalidValue];
+
     public override string? Read(Field field)
     {
         if (field.Text(longest) is not { } text) return null;

@@ -49,7 +49,7 @@ public sealed record LoanAnswer(
         new TrueRates(Rounded.Percent(rates.UsAprPercent, 6), Rounded.Percent(rates.EffectiveAprPercent, 6), rates.EffectiveConvention));
 
     internal static PrivateContent CsvOf(LoanSchedule loan, Language language) => Csv.PrivateOf(
-        ["number", "dueOn", "principal", "interest", "fees", "total", "balance", "currency"],
+        ["number", "due_on", "principal", "interest", "fees", "total", "balance", "currency"],
         loan.Instalments.Select(object?[] (row) =>
             [row.Number, row.DueOn, row.Principal, row.Interest, row.Fees, row.Total, row.Balance, loan.Terms.Principal.Currency]),
         language);

@@ -38,7 +38,7 @@ public sealed class ListProgrammes(HttpPipeline http, ProgrammeCatalogue catalog
         programme.Name.In(call.Language), programme.Summary.In(call.Language), programme.Example, programme.Validity.From, programme.Validity.To);
 
     private static PublicContent Table(IEnumerable<ProgrammeListed> programmes, Call call) => Csv.Of(
-        ["country", "countryName", "id", "kind", "kindName", "name", "summary", "example", "validFrom", "validTo"],
+        ["country", "country_name", "id", "kind", "kind_name", "name", "summary", "example", "valid_from", "valid_to"],
         programmes.Select(one => (object?[])
         [
             one.Country.Code, one.Country.Name, one.Id, one.Kind.Code, one.Kind.Name, one.Name, one.Summary, one.Example, one.ValidFrom, one.ValidTo,

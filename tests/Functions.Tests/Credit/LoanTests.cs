@@ -222,7 +222,7 @@ public sealed class LoanTests(SharedProduct product) : IClassFixture<SharedProdu
         var rows = (await response.Content.ReadAsStringAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
         Assert.Equal(("text/csv", "no-store"), (response.Content.Headers.ContentType?.MediaType, response.Headers.CacheControl?.ToString()));
-        Assert.Equal("number,dueOn,principal,interest,fees,total,balance,currency", rows[0]);
+        Assert.Equal("number,due_on,principal,interest,fees,total,balance,currency", rows[0]);
         Assert.Equal("1,2022-12-01,255.00,50.00,0,305.00,4745.00,USD", rows[1]);
         Assert.Equal(5488.22m, rows.Skip(1).Sum(row => decimal.Parse(row.Split(',')[5], CultureInfo.InvariantCulture)));
     }

@@ -64,7 +64,7 @@ public sealed class ProgrammesTests(ProductWithTestProgrammes product) : IClassF
         Assert.Equal("text/csv", response.Content.Headers.ContentType?.MediaType);
         Assert.Equal(
             """
-            country,countryName,id,kind,kindName,name,summary,example,validFrom,validTo
+            country,country_name,id,kind,kind_name,name,summary,example,valid_from,valid_to
             GTM,Guatemala,credito,microcredit,Microcredit,Test credit,For tests.,true,,
             GTM,Guatemala,soldadura,certification,Certification,Test certification in welding,For tests.,true,,
             MEX,Mexico,coinversion,co-investment,Co-investment,Test co-investment,For tests.,true,2026-01-01,2030-12-31
