@@ -20,10 +20,10 @@ public sealed class OpenApiTests(Product product) : IClassFixture<Product>
         var made = DocumentText.Of(document);
         if (Environment.GetEnvironmentVariable("UPDATE_OPENAPI") == "1") await File.WriteAllTextAsync(Document, made);
         var written = await File.ReadAllTextAsync(Document);
-        var (at, (said, found)) = made.Split('\n').Zip(written.Split('\n')).Index().FirstOrDefault(line => line.Item.First != line.Item.Second);
+        var differing = made.Split('\n').Zip(written.Split('\n')).Index().FirstOrDefault(line => line.Item.First != line.Item.Second);
         Assert.True(
             made == written,
-            $"docs/openapi.json differs from the code in line {at + 1}: {found.Trim()} for {said.Trim()}. "
+            $"docs/openapi.json has{differing.Item.Second} in line {differing.Index + 1}, and the code says{differing.Item.First}. "
             + $"UPDATE_OPENAPI=1 ./test --filter {nameof(OpenApi_IsWhatTheCodeSays)} writes it anew.");
     }
 

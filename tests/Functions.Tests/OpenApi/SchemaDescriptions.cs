@@ -120,7 +120,8 @@ internal sealed class SchemaDescriptions(JsonSerializerOptions json)
     {
         if (member is OpenApiSchemaReference reference) reference.Default = value;
         else if (member is OpenApiSchema { Minimum: null } free) free.Default = value;
-        else if (member is OpenApiSchema bound && decimal.Parse(bound.Minimum, CultureInfo.InvariantCulture) <= (decimal)value) bound.Default = value;
+        else if (member is OpenApiSchema { Minimum: { } least } bound && decimal.Parse(least, CultureInfo.InvariantCulture) <= (decimal)value)
+            bound.Default = value;
     }
 
     private static void AddShortForm(OpenApiSchema schema, string member)
