@@ -28,8 +28,10 @@ internal static class FactReader
         var (wrong, known) = (facts.Errors.Count, new List<(Fact, FactValue)>());
         foreach (var (name, value) in members)
         {
-            if (Facts.Find(name) is not { } fact) value.Refuse(FieldError.UnknownMember(value.Pointer, name, Facts.Names) with { Code = ErrorCode.UnknownFact });
-            else if (Read(fact, value) is { } read) known.Add((fact, read));
+            if (Facts.Find(name) is not { } fact)
+                value.Refuse(FieldError.UnknownMember(value.Pointer, name, Facts.Names) with { Code = ErrorCode.UnknownFact });
+            else if (Read(fact, value) is { } read)
+                known.Add((fact, read));
         }
         return facts.Errors.Count == wrong ? new Profile(known) : null;
     }
@@ -46,7 +48,8 @@ internal static class FactReader
     /// <summary>A single value: of a list fact, one entry.</summary>
     public static FactValue? ReadOne(Fact fact, Field field) => fact.Type switch
     {
-        FactType.Number => Of(fact.IsWhole ? field.Integer((int)fact.Range.Minimum, (int)fact.Range.Maximum) : field.Number(fact.Range.Minimum, fact.Range.Maximum)),
+        FactType.Number when fact.IsWhole => Of(field.Integer((int)fact.Range.Minimum, (int)fact.Range.Maximum)),
+        FactType.Number => Of(field.Number(fact.Range.Minimum, fact.Range.Maximum)),
         FactType.Money => ReadMoney(fact, field),
         FactType.Date => Of(field.Date(Facts.Days.First, Facts.Days.Last)?.DayNumber),
         FactType.Level => field.Choice(fact.Values) is { } level ? FactValue.Of(fact.Values.TakeWhile(lower => lower != level).Count()) : null,

@@ -4,6 +4,10 @@ using Reintegration.Domain.Platform;
 namespace Reintegration.Domain.Eligibility;
 
 /// <summary>What is known of a person; a fact that is not there is not known, which is neither yes nor no.</summary>
+[WrittenAs(
+    "{\"age\": 34}", ErrorCode.UnknownFact, ErrorCode.Required, ErrorCode.UnknownMember, ErrorCode.OutOfRange, ErrorCode.TooLong, ErrorCode.UnknownValue,
+    ErrorCode.InvalidDate, ErrorCode.InvalidCode, ErrorCode.UnknownCountry, ErrorCode.UnknownCurrency, ErrorCode.UnknownLanguage, ErrorCode.UnknownOccupation,
+    JsonType = "object")]
 public sealed class Profile : IReadable<Profile>
 {
     private readonly FactValue?[] values = new FactValue?[Facts.All.Count];

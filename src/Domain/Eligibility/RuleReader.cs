@@ -32,14 +32,18 @@ internal sealed class RuleReader
     private static FieldError? TooMany(string pointer, List<Rule> rules)
     {
         if (rules.Count > EligibilityRules.MostRules) return Over(pointer, EligibilityRules.MostRules, new("reglas", "rules"));
-        var ofList = rules.Where(rule => rule.Fact.IsList).GroupBy(rule => rule.Fact).FirstOrDefault(rulesOn => rulesOn.Count() > EligibilityRules.MostRulesOnList);
+        var ofList = rules.Where(rule => rule.Fact.IsList).GroupBy(rule => rule.Fact)
+            .FirstOrDefault(rulesOn => rulesOn.Count() > EligibilityRules.MostRulesOnList);
         return ofList is null ? null
             : Over(
                 ofList.ElementAt(EligibilityRules.MostRulesOnList).Pointer, EligibilityRules.MostRulesOnList,
                 new($"reglas sobre «{ofList.Key.Name}»", $"rules on \"{ofList.Key.Name}\""));
 
         static FieldError Over(string at, int most, Text what) =>
-            new(at, ErrorCode.TooManyRules, new($"Un programa tiene a lo más {most} {what.Es}.", $"A programme has at most {most} {what.En}.")) { Maximum = most };
+            new(at, ErrorCode.TooManyRules, new($"Un programa tiene a lo más {most} {what.Es}.", $"A programme has at most {most} {what.En}."))
+            {
+                Maximum = most,
+            };
     }
 
     /// <param name="depth">How many groups it stands in.</param>
@@ -50,10 +54,7 @@ internal sealed class RuleReader
 
         if (depth == DeepestNesting)
         {
-            fields.Refuse(new(field.Pointer, ErrorCode.TooDeep, new($"Los grupos se anidan hasta {DeepestNesting} niveles.", $"Groups nest at most {DeepestNesting} deep."))
-            {
-                Maximum = DeepestNesting,
-            });
+            fields.Refuse(TooDeep(field.Pointer));
             return null;
         }
         fields.RefuseOthers(name);
@@ -96,19 +97,28 @@ internal sealed class RuleReader
     private static Fact? ReadFact(Field field) => field.Choice(Facts.Names, ErrorCode.UnknownFact) is { } name ? Facts.Find(name) : null;
 
     private static RuleOperator? ReadOperator(Field field) =>
-        field.Choice(Codes<RuleOperator>.All, ErrorCode.UnknownOperator) is { } name && Codes<RuleOperator>.TryParse(name, out var @operator) ? @operator : null;
+        field.Choice(Codes<RuleOperator>.All, ErrorCode.UnknownOperator) is { } name && Codes<RuleOperator>.TryParse(name, out var @operator)
+            ? @operator
+            : null;
 
     private static Validity ReadValidity(Fields fields)
     {
-        var (from, to) = (fields.Optional("validFrom").Date(Facts.Days.First, Facts.Days.Last), fields.Optional("validTo").Date(Facts.Days.First, Facts.Days.Last));
-        var validity = new Validity(from, to);
+        var (first, last) = Facts.Days;
+        var validity = new Validity(fields.Optional("validFrom").Date(first, last), fields.Optional("validTo").Date(first, last));
         if (validity.IsNever) fields.Refuse(Validity.Never(fields.PointerOf("validTo")));
         return validity;
     }
 
+    private static FieldError TooDeep(string pointer) => new(pointer, ErrorCode.TooDeep, new(
+        $"Los grupos se anidan hasta {DeepestNesting} niveles.", $"Groups nest at most {DeepestNesting} deep."))
+    {
+        Maximum = DeepestNesting,
+    };
+
     private static FieldError NotFor(Fact fact, string pointer)
     {
-        string[] allowed = [.. Enum.GetValues<RuleOperator>().Where(@operator => RuleOperators.Compares(@operator, fact)).Select(Codes<RuleOperator>.Of)];
+        var comparing = Enum.GetValues<RuleOperator>().Where(@operator => RuleOperators.Compares(@operator, fact));
+        string[] allowed = [.. comparing.Select(Codes<RuleOperator>.Of)];
         var list = string.Join(", ", allowed);
         return new(pointer, ErrorCode.OperatorNotForType, new(
             $"No es para «{fact.Name}»; use uno de: {list}.", $"It is not for \"{fact.Name}\"; use one of: {list}."))

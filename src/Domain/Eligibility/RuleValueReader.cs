@@ -36,7 +36,7 @@ internal sealed class RuleValueReader
             RuleOperator.EqualTo => ReadBound(field) is { } only ? [new(only, only)] : null,
             RuleOperator.AtLeast => ReadBound(field) is { } low ? [new(low, most)] : null,
             RuleOperator.AtMost => ReadBound(field) is { } high ? [new(least, high)] : null,
-            RuleOperator.OneOf => ReadBounds(field, 0, FactReader.LongestList) is { } all && !IsEmpty(all, field) ? [.. all.Select(one => new Stretch(one, one))] : null,
+            RuleOperator.OneOf => ReadOneOf(field),
             RuleOperator.Between => ReadBetween(field),
             RuleOperator.WithinMonthsOf => ReadMonths(field),
             _ => throw new InvalidOperationException(rule.Pointer),
@@ -68,12 +68,16 @@ internal sealed class RuleValueReader
         return right == bounds.Length ? bounds : null;
     }
 
+    private IReadOnlyList<Stretch>? ReadOneOf(Field field) =>
+        ReadBounds(field, 0, FactReader.LongestList) is { } all && !IsEmpty(all, field) ? [.. all.Select(one => new Stretch(one, one))] : null;
+
     private IReadOnlyList<Stretch>? ReadBetween(Field field)
     {
         if (ReadBounds(field, 2, 2) is not [var low, var high]) return null;
         if (low.Fixed is not { } from || high.Fixed is not { } to || from <= to) return [new(low, high)];
         field.Refuse(FieldError.Contradiction(
-            field.Pointer, new("El primer valor es mayor que el segundo: nadie la cumple.", "The first value is greater than the second: nobody meets it.")));
+            field.Pointer,
+            new("El primer valor es mayor que el segundo: nadie la cumple.", "The first value is greater than the second: nobody meets it.")));
         return null;
     }
 

@@ -16,6 +16,7 @@ public enum IscoLevel
 /// A code of the International Standard Classification of Occupations, ISCO-08 (International Labour Organization): 1 to 4 digits, each of
 /// which narrows the group of those before it, so that the tree is in the code: 7 ⊃ 71 ⊃ 711 ⊃ 7112.
 /// </summary>
+[WrittenAs("7112", ErrorCode.UnknownOccupation, Pattern = "^[0-9]{1,4}$")]
 public readonly record struct IscoCode : IReadable<IscoCode>
 {
     private const int LongestText = 200;

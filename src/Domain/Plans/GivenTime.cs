@@ -5,6 +5,7 @@ namespace Reintegration.Domain.Plans;
 
 /// <summary>A date and time as somebody gave it: an instant if it came with its offset from UTC, else what the clock on the wall showed.</summary>
 /// <param name="Time">A bare date stands at 00:00.</param>
+[WrittenAs("2029-11-03T00:30", ErrorCode.InvalidDateTime)]
 public readonly record struct GivenTime(DateTime Time, TimeSpan? Offset) : IReadable<GivenTime>
 {
     private const int FirstYear = 1970;

@@ -8,6 +8,7 @@ namespace Reintegration.Domain.Plans;
 /// The clock on the wall of a time zone of the IANA Time Zone Database. Which changes it knows of is a matter of the time zone data of the
 /// machine that it runs on.
 /// </summary>
+[WrittenAs("America/Guatemala", ErrorCode.UnknownZone)]
 public sealed partial class LocalClock : IReadable<LocalClock>
 {
     // Further than any clock was from UTC since 1970 (−12 to +14 hours), so that each side of a change is seen.

@@ -4,6 +4,7 @@ using Reintegration.Domain.Platform;
 namespace Reintegration.Domain.Plans;
 
 /// <summary>A time of day to the minute, <c>08:00</c>; <c>24:00</c> is the end of a day, which is the start of the next.</summary>
+[WrittenAs("08:00", ErrorCode.InvalidTime, Pattern = "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$")]
 public readonly record struct TimeOfDay(TimeOnly Time) : IReadable<TimeOfDay>
 {
     public static bool TryRead(Field field, out TimeOfDay value)

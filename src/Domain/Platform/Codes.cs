@@ -31,6 +31,7 @@ public static class Codes<T>
     private static string CodeOf(T value)
     {
         var name = Enum.GetName(value) ?? "";
-        return typeof(T).GetField(name)?.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name ?? JsonNamingPolicy.KebabCaseLower.ConvertName(name);
+        var written = typeof(T).GetField(name)?.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name;
+        return written ?? JsonNamingPolicy.KebabCaseLower.ConvertName(name);
     }
 }

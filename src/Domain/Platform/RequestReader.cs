@@ -33,7 +33,7 @@ public static class RequestReader
     {
         var type = Nullable.GetUnderlyingType(declared) ?? declared;
         if (type == typeof(string)) return member.GetCustomAttribute<TextBoundAttribute>() is { } bound ? bound.Read : throw Unbounded(member);
-        if (type == typeof(Text)) return member.GetCustomAttribute<TextAttribute>() is { } texts ? field => field.BothLanguages(texts.Longest) : throw Unbounded(member);
+        if (type == typeof(Text)) return BothLanguages(member.GetCustomAttribute<TextAttribute>() ?? throw Unbounded(member));
         if (type == typeof(decimal)) return member.GetCustomAttribute<AmountAttribute>() is { } amount ? field => Amount(field, amount) : Number(member);
         if (type == typeof(int)) return Integer(member);
         if (type == typeof(bool)) return field => field.Flag();
@@ -43,6 +43,8 @@ public static class RequestReader
         if (ReadsItself(type)) return Generic(nameof(Readable), type);
         return ItemOf(type) is { } item ? List(member, item) : Nested(type);
     }
+
+    private static Func<Field, object?> BothLanguages(TextAttribute bound) => field => field.BothLanguages(bound.Longest);
 
     private static decimal? Amount(Field field, AmountAttribute bound)
     {

@@ -70,12 +70,18 @@ public sealed record ProgrammeFile
     public IEnumerable<FieldError> Errors()
     {
         if (!Region.Countries.Contains(Country))
-            yield return FieldError.UnknownValue("/country", Country, Region.Countries.Order(StringComparer.Ordinal)) with { Code = ErrorCode.UnknownCountry };
+        {
+            yield return FieldError.UnknownValue("/country", Country, Region.Countries.Order(StringComparer.Ordinal)) with
+            {
+                Code = ErrorCode.UnknownCountry,
+            };
+        }
         if (Validity.IsNever) yield return Validity.Never("/validTo");
         if (Closes is not null && Kind is not (ProgrammeKind.Training or ProgrammeKind.Certification))
         {
             yield return new("/closes", ErrorCode.InvalidValue, new(
-                "Solo lo llevan los programas de capacitación («training») y de certificación («certification»).", "Only programmes of the kinds \"training\" and \"certification\" have it."));
+                "Solo lo llevan los programas de capacitación («training») y de certificación («certification»).",
+                "Only programmes of the kinds \"training\" and \"certification\" have it."));
         }
     }
 

@@ -5,6 +5,7 @@ using Reintegration.Domain.Platform;
 namespace Reintegration.Domain.Templates;
 
 /// <summary>The values of placeholders by name, as whoever writes the template names them: texts, numbers, yes or no, or lists of these.</summary>
+[WrittenAs("{\"givenName\": \"Ana\"}", ErrorCode.OutOfRange, ErrorCode.TooLong, JsonType = "object")]
 public sealed class TemplateValues : IReadable<TemplateValues>
 {
     private const int Most = 500;

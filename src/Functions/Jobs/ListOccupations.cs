@@ -11,7 +11,10 @@ namespace Reintegration.Functions.Jobs;
 /// <summary>The occupations of ISCO-08, to fill the forms that ask for one. As CSV they come whole, not page by page.</summary>
 public sealed class ListOccupations(HttpPipeline http, JobData data)
 {
-    public static readonly Policy<OccupationsRequest, OccupationList> Policy = new(nameof(ListOccupations)) { IsCached = true, AlsoAs = [Csv.MediaType] };
+    public static readonly Policy<OccupationsRequest, OccupationList> Policy = new(nameof(ListOccupations))
+    {
+        IsCached = true, AlsoAs = [Csv.MediaType],
+    };
 
     [Function(nameof(ListOccupations))]
     public Task<IResult> Run(
@@ -20,17 +23,21 @@ public sealed class ListOccupations(HttpPipeline http, JobData data)
 
     private Outcome<OccupationList> List(OccupationsRequest asked, Call call)
     {
-        if (asked.Under is { } under && data.Classification.Find(under) is null) return Problem.Invalid(CodeErrors.UnknownOccupation("/under", under.ToString()));
+        if (asked.Under is { } under && data.Classification.Find(under) is null)
+            return Problem.Invalid(CodeErrors.UnknownOccupation("/under", under.ToString()));
 
         var found = data.Classification.Search(asked.Search, call.Language)
-            .Where(group => (asked.Level ?? group.Code.Level) == group.Code.Level && (asked.Under is not { } wider || wider.Covers(group.Code))).ToList();
+            .Where(group => (asked.Level ?? group.Code.Level) == group.Code.Level
+                && (asked.Under is not { } wider || wider.Covers(group.Code))).ToList();
         if (call.Accepts(Csv.MediaType)) return Table(found.Select(group => OccupationListed.Of(group, call.Language)), call);
         var (page, nextCursor) = asked.PageOf(found, group => group.Code.ToString());
-        return new OccupationList([.. page.Select(group => OccupationListed.Of(group, call.Language))], found.Count, nextCursor, ClassificationSource.Isco08);
+        return new OccupationList(
+            [.. page.Select(group => OccupationListed.Of(group, call.Language))], found.Count, nextCursor, ClassificationSource.Isco08);
     }
 
     private static PublicContent Table(IEnumerable<OccupationListed> occupations, Call call) => Csv.Of(
-        ["code", "level", "parent", "name"], occupations.Select(one => (object?[])[one.Code, Codes<IscoLevel>.Of(one.Level), one.Parent, one.Name]), call.Language);
+        ["code", "level", "parent", "name"],
+        occupations.Select(one => (object?[])[one.Code, Codes<IscoLevel>.Of(one.Level), one.Parent, one.Name]), call.Language);
 }
 
 /// <summary>Which occupations.</summary>

@@ -12,7 +12,10 @@ namespace Reintegration.Functions.Programmes;
 /// <summary>Everything about one programme: what it gives, what it costs, how to apply, who is eligible, and what it was modelled on.</summary>
 public sealed class GetProgramme(HttpPipeline http, ProgrammeCatalogue catalogue, CountryNames countries)
 {
-    public static readonly Policy<NoRequest, ProgrammeAnswer> Policy = new(nameof(GetProgramme)) { IsCached = true, Errors = [ErrorCode.UnknownProgramme] };
+    public static readonly Policy<NoRequest, ProgrammeAnswer> Policy = new(nameof(GetProgramme))
+    {
+        IsCached = true, Errors = [ErrorCode.UnknownProgramme],
+    };
 
     [Function(nameof(GetProgramme))]
     public Task<IResult> Run(
@@ -48,17 +51,19 @@ public sealed class GetProgramme(HttpPipeline http, ProgrammeCatalogue catalogue
 /// <param name="Facts">What a person has to be asked to know whether they are eligible.</param>
 /// <param name="Notice">What to tell people about examples.</param>
 public sealed record ProgrammeAnswer(
-    NamedCode Country, string Id, NamedCode Kind, string Name, bool Example, string Summary, string Benefit, string Cost, string Duration, string HowToApply,
-    ProgrammeSourceAnswer Source, DateOnly? ValidFrom, DateOnly? ValidTo, ProgrammeCloses? Closes, RequirementAnswer Eligibility, IReadOnlyList<FactAsked> Facts,
-    string Notice)
+    NamedCode Country, string Id, NamedCode Kind, string Name, bool Example, string Summary, string Benefit, string Cost, string Duration,
+    string HowToApply, ProgrammeSourceAnswer Source, DateOnly? ValidFrom, DateOnly? ValidTo, ProgrammeCloses? Closes, RequirementAnswer Eligibility,
+    IReadOnlyList<FactAsked> Facts, string Notice)
 {
     internal static ProgrammeAnswer Of(Programme programme, NamedCode country, Language language) => new(
         country, programme.Id, ProgrammeTexts.Of(programme.Kind, language), programme.Name.In(language), programme.Example,
-        programme.Summary.In(language), programme.Benefit.In(language), programme.Cost.In(language), programme.Duration.In(language), programme.HowToApply.In(language),
+        programme.Summary.In(language), programme.Benefit.In(language), programme.Cost.In(language), programme.Duration.In(language),
+        programme.HowToApply.In(language),
         new ProgrammeSourceAnswer(programme.Source.Name, programme.Source.Url.OriginalString, programme.Source.AsOf, programme.Source.Note.In(language)),
         programme.Validity.From, programme.Validity.To, programme.Closes == ProgrammeCloses.Nothing ? null : programme.Closes,
         RequirementAnswer.Of(programme.Eligibility.Root, language),
-        [.. programme.Eligibility.Questions.Select(question => FactAsked.Of(question.Fact, question.Currency, language))], ProgrammeTexts.Examples.In(language));
+        [.. programme.Eligibility.Questions.Select(question => FactAsked.Of(question.Fact, question.Currency, language))],
+        ProgrammeTexts.Examples.In(language));
 }
 
 /// <summary>The public programme that one was modelled on.</summary>

@@ -11,7 +11,10 @@ namespace Reintegration.Functions.Programmes;
 /// <summary>The catalogue of programmes, of one country or kind or all of them, by country and id. As CSV it comes whole, not page by page.</summary>
 public sealed class ListProgrammes(HttpPipeline http, ProgrammeCatalogue catalogue, CountryNames countries)
 {
-    public static readonly Policy<ProgrammesRequest, ProgrammeList> Policy = new(nameof(ListProgrammes)) { IsCached = true, AlsoAs = [Csv.MediaType] };
+    public static readonly Policy<ProgrammesRequest, ProgrammeList> Policy = new(nameof(ListProgrammes))
+    {
+        IsCached = true, AlsoAs = [Csv.MediaType],
+    };
 
     [Function(nameof(ListProgrammes))]
     public Task<IResult> Run(
@@ -23,7 +26,8 @@ public sealed class ListProgrammes(HttpPipeline http, ProgrammeCatalogue catalog
         if (asked.Country is { } country && catalogue.Of(country).Count == 0)
             return Problem.Invalid(FieldError.UnknownValue("/country", country, catalogue.Countries) with { Code = ErrorCode.UnknownCountry });
 
-        var found = catalogue.All.Where(programme => (asked.Country ?? programme.Country) == programme.Country && (asked.Kind ?? programme.Kind) == programme.Kind);
+        var found = catalogue.All.Where(programme => (asked.Country ?? programme.Country) == programme.Country
+            && (asked.Kind ?? programme.Kind) == programme.Kind);
         if (call.Accepts(Csv.MediaType)) return Table(found.Select(programme => Listed(programme, call)), call);
         var (page, nextCursor) = asked.PageOf(found, programme => $"{programme.Country}/{programme.Id}");
         return new ProgrammeList([.. page.Select(programme => Listed(programme, call))], nextCursor, ProgrammeTexts.Examples.In(call.Language));

@@ -12,14 +12,16 @@ namespace Reintegration.Functions.Programmes;
 /// <param name="All">Of a group, its members, where all are required.</param>
 /// <param name="Any">Of a group, its members, where one is required.</param>
 public sealed record RequirementAnswer(
-    string Text, string Pointer, string? Fact, DateOnly? ValidFrom, DateOnly? ValidTo, IReadOnlyList<RequirementAnswer>? All, IReadOnlyList<RequirementAnswer>? Any)
+    string Text, string Pointer, string? Fact, DateOnly? ValidFrom, DateOnly? ValidTo, IReadOnlyList<RequirementAnswer>? All,
+    IReadOnlyList<RequirementAnswer>? Any)
 {
     private static readonly Text AllOf = new("Todo lo siguiente:", "All of the following:");
     private static readonly Text AnyOf = new("Al menos una de estas cosas:", "At least one of these:");
 
     internal static RequirementAnswer Of(Requirement requirement, Language language)
     {
-        if (requirement is Rule rule) return new(rule.Reason.In(language), rule.Pointer, rule.Fact.Name, rule.Validity.From, rule.Validity.To, null, null);
+        if (requirement is Rule rule)
+            return new(rule.Reason.In(language), rule.Pointer, rule.Fact.Name, rule.Validity.From, rule.Validity.To, null, null);
         var group = (RuleGroup)requirement;
         RequirementAnswer[] members = [.. group.Members.Select(member => Of(member, language))];
         return new((group.IsAll ? AllOf : AnyOf).In(language), group.Pointer, null, null, null, group.IsAll ? members : null, group.IsAll ? null : members);

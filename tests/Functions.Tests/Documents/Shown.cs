@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace Reintegration.Functions.Tests.Documents;
 
 /// <summary>
-/// An answer as a document shows it: JSON in which <c>…</c> stands for whatever was left out, in an object, in a list, in place of a value, or at the end of
-/// a text. What is shown must be what is answered, and what is not shown must be marked as left out.
+/// An answer as a document shows it: JSON in which <c>…</c> stands for whatever was left out, in an object, in a list, in place of a value, or at either end
+/// of a text. What is shown must be what is answered, and what is not shown must be marked as left out.
 /// </summary>
 internal sealed class Shown
 {
@@ -29,13 +29,24 @@ internal sealed class Shown
         Rest => null,
         Dictionary<string, object?> members => DifferenceOfObjects(members, answer, pointer),
         List<object?> items => DifferenceOfLists(items, answer, pointer),
-        string text when text.EndsWith(LeftOut, StringComparison.Ordinal) =>
-            answer.ValueKind == JsonValueKind.String && answer.GetString()!.StartsWith(text[..^1], StringComparison.Ordinal) ? null : Differs(text, answer, pointer),
-        string text => answer.ValueKind == JsonValueKind.String && answer.GetString() == text ? null : Differs(text, answer, pointer),
+        string text => answer.ValueKind == JsonValueKind.String && IsShownBy(text, answer.GetString()!) ? null : Differs(text, answer, pointer),
         decimal number => answer.ValueKind == JsonValueKind.Number && answer.GetDecimal() == number ? null : Differs(number, answer, pointer),
         bool flag => answer.ValueKind == (flag ? JsonValueKind.True : JsonValueKind.False) ? null : Differs(flag, answer, pointer),
         _ => answer.ValueKind == JsonValueKind.Null ? null : Differs("null", answer, pointer),
     };
+
+    // A space that no line breaks at looks like any other, and is written like any other in documents.
+    private static bool IsShownBy(string shown, string answered)
+    {
+        var text = answered.Replace('\u00a0', ' ');
+        return (shown.StartsWith(LeftOut, StringComparison.Ordinal), shown.EndsWith(LeftOut, StringComparison.Ordinal)) switch
+        {
+            (true, true) => text.Contains(shown[1..^1], StringComparison.Ordinal),
+            (true, false) => text.EndsWith(shown[1..], StringComparison.Ordinal),
+            (false, true) => text.StartsWith(shown[..^1], StringComparison.Ordinal),
+            _ => text == shown,
+        };
+    }
 
     private static string Differs(object shown, JsonElement answer, string pointer) => $"{pointer}: shown {shown}, answered {answer}";
 
