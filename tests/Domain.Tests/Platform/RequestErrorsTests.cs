@@ -6,13 +6,15 @@ using Reintegration.Domain.Platform;
 
 namespace Reintegration.Domain.Tests.Platform;
 
-/// <summary>What RequestErrors says of a record is what the reader notes: of every member that is left out, and of every value that any member gets, no more and no less.</summary>
+/// <summary>What RequestErrors says of a record is what the reader notes of every member left out and of every value that any member gets.</summary>
 public sealed class RequestErrorsTests
 {
     private static readonly string[] Values =
     [
-        "null", "true", "1", "-1", "1e12", "0.001", "1.001", "1.5", "2e12", "\"\"", "\"x\"", "\"x y\"", "\"USD\"", "\"P1M\"", "\"2026-01-01\"", $"\"{new string('x', 2000)}\"",
-        "[]", "[null]", "[1]", "[\"x\"]", $"[\"{new string('x', 2000)}\"]", "[1,2,3]", "{}", "{\"x\":1}", "{\"name\":1}", "{\"name\":\"too long\"}", "{\"count\":0}",
+        "null", "true", "1", "-1", "1e12", "0.001", "1.001", "1.5", "2e12", "\"\"", "\"x\"", "\"x y\"", "\"USD\"", "\"P1M\"",
+        "\"2026-01-01\"", $"\"{new string('x', 2000)}\"",
+        "[]", "[null]", "[1]", "[\"x\"]", $"[\"{new string('x', 2000)}\"]", "[1,2,3]", "{}", "{\"x\":1}", "{\"name\":1}",
+        "{\"name\":\"too long\"}", "{\"count\":0}",
     ];
 
     [Theory]
@@ -31,7 +33,8 @@ public sealed class RequestErrorsTests
     [InlineData(typeof(Lists))]
     public void Query_IsRefusedForExactlyTheseErrors(Type request) =>
         Assert.Equal(RequestErrors.Of(request, inQuery: true), Noted(request, Bodies(request).Select(body => Fields.Of(
-            JsonNode.Parse(body)!.AsObject().Select(member => KeyValuePair.Create(member.Key, member.Value is JsonArray list ? list.Select(One) : [One(member.Value)]))))));
+            JsonNode.Parse(body)!.AsObject().Select(member =>
+                KeyValuePair.Create(member.Key, member.Value is JsonArray list ? list.Select(One) : [One(member.Value)]))))));
 
     private static string? One(JsonNode? value) => value?.GetValueKind() == JsonValueKind.String ? (string)value! : value?.ToJsonString();
 

@@ -5,7 +5,7 @@ using Reintegration.Functions.Tests.Hosting;
 
 namespace Reintegration.Functions.Tests.OpenApi;
 
-/// <summary>Programs that others write for OpenAPI can use docs/openapi.json. Their tools are those of eng/openapi, which eng/setup.sh installs.</summary>
+/// <summary>The tools that others use on OpenAPI can use docs/openapi.json. They are those of eng/openapi, which eng/setup.sh installs.</summary>
 public sealed class ClientTests : IDisposable
 {
     private static readonly string Document = Path.Combine(Repository.Root, "docs", "openapi.json");
@@ -18,7 +18,8 @@ public sealed class ClientTests : IDisposable
     [SkippableFact]
     public async Task Document_BreaksNoRule()
     {
-        var (_, output) = await RunAsync("@redocly/cli/bin/cli.js", "lint", Document, "--config", Path.Combine(Tools, "redocly.yaml"), "--format", "json");
+        var (_, output) = await RunAsync(
+            "@redocly/cli/bin/cli.js", "lint", Document, "--config", Path.Combine(Tools, "redocly.yaml"), "--format", "json");
 
         var found = JsonElement.Parse(output);
         Assert.True(found.At("/problems").GetArrayLength() == 0, string.Join('\n', found.At("/problems").EnumerateArray()));
@@ -28,12 +29,13 @@ public sealed class ClientTests : IDisposable
     [SkippableFact]
     public async Task TypeScriptClient_Compiles()
     {
-        File.Copy(Path.Combine(Tools, "client.ts"), Path.Combine(place.FullName, "client.ts"));
+        var (client, types) = (Path.Combine(place.FullName, "client.ts"), Path.Combine(place.FullName, "api.d.ts"));
+        File.Copy(Path.Combine(Tools, "client.ts"), client);
 
         // What has a default may be left out of a request.
-        var generated = await RunAsync("openapi-typescript/bin/cli.js", Document, "--output", Path.Combine(place.FullName, "api.d.ts"), "--default-non-nullable=false");
+        var generated = await RunAsync("openapi-typescript/bin/cli.js", Document, "--output", types, "--default-non-nullable=false");
         Assert.True(generated.Status == 0, generated.Output);
-        var compiled = await RunAsync("typescript/bin/tsc", "--noEmit", "--strict", "--target", "es2022", "--module", "nodenext", Path.Combine(place.FullName, "client.ts"));
+        var compiled = await RunAsync("typescript/bin/tsc", "--noEmit", "--strict", "--target", "es2022", "--module", "nodenext", client);
         Assert.True(compiled.Status == 0, compiled.Output);
     }
 
@@ -42,7 +44,10 @@ public sealed class ClientTests : IDisposable
         Skip.IfNot(HasNpm(), "npm is not installed.");
         var script = Path.Combine(Tools, "node_modules", tool);
         Assert.True(File.Exists(script), $"{script} is missing: run eng/setup.sh.");
-        var start = new ProcessStartInfo("node", [script, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Tools };
+        var start = new ProcessStartInfo("node", [script, .. arguments])
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Tools,
+        };
         // Nothing is told, and nothing is asked, outside this machine.
         start.Environment["REDOCLY_TELEMETRY"] = "off";
         start.Environment["REDOCLY_SUPPRESS_UPDATE_NOTICE"] = "true";

@@ -39,8 +39,8 @@ internal sealed class Contract
         var (name, segments) = ((method == HttpMethod.Head ? HttpMethod.Get : method).Method.ToLowerInvariant(), path.Split('/'));
         foreach (var (template, parts, operations) in paths)
         {
-            var serves = parts.Length == segments.Length && parts.Zip(segments).All(pair => pair.First.StartsWith('{') || pair.First.Equals(pair.Second, StringComparison.OrdinalIgnoreCase));
-            if (serves && operations.TryGetProperty(name, out var operation)) return new OperationContract(this, operation, $"#/paths/{InPointer(template)}/{name}");
+            if (Serves(parts, segments) && operations.TryGetProperty(name, out var operation))
+                return new OperationContract(this, operation, $"#/paths/{InPointer(template)}/{name}");
         }
         return null;
     }
@@ -51,10 +51,14 @@ internal sealed class Contract
         var schema = schemas.GetOrAdd(pointer, SchemaAt);
         if (schema.Evaluate(value, Quick).IsValid) return "";
         var details = schema.Evaluate(value, Thorough).Details ?? [];
-        return string.Join('\n', details.Where(detail => detail.Errors is not null).SelectMany(detail => detail.Errors!.Select(error => $"{detail.InstanceLocation}: {error.Value} ({detail.SchemaLocation})")));
+        return string.Join('\n', details.SelectMany(detail =>
+            (detail.Errors ?? new Dictionary<string, string>()).Select(error => $"{detail.InstanceLocation}: {error.Value} ({detail.SchemaLocation})")));
     }
 
     public static string InPointer(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+
+    private static bool Serves(string[] template, string[] path) => template.Length == path.Length
+        && template.Zip(path).All(part => part.First.StartsWith('{') || part.First.Equals(part.Second, StringComparison.OrdinalIgnoreCase));
 
     private JsonSchema SchemaAt(string pointer)
     {
@@ -79,7 +83,8 @@ internal sealed record OperationContract(Contract Contract, JsonElement Operatio
     public string? SchemaOf(int status, MediaTypeHeaderValue? contentType)
     {
         var code = status.ToString(CultureInfo.InvariantCulture);
-        Assert.True(Operation.GetProperty("responses").TryGetProperty(code, out var response), $"{Name} answered {code}, which the OpenAPI document does not know of it.");
+        var known = Operation.GetProperty("responses").TryGetProperty(code, out var response);
+        Assert.True(known, $"{Name} answered {code}, which the OpenAPI document does not know of it.");
         var at = $"{Pointer}/responses/{code}";
         if (response.TryGetProperty("$ref", out var reference))
         {

@@ -19,7 +19,10 @@ public sealed class ContractTests
     public void ProblemOfAnOperation_KeepsToTheCodesDocumentedForIt(string code, string field, string wrongAt)
     {
         var problem = JsonElement.Parse($$"""
-            { "title": "Unprocessable Entity", "status": 422, "code": "{{code}}", "detail": "…", "errors": [{ "pointer": "/payments", "code": "{{field}}", "detail": "…" }] }
+            {
+              "title": "Unprocessable Entity", "status": 422, "code": "{{code}}", "detail": "…",
+              "errors": [{ "pointer": "/payments", "code": "{{field}}", "detail": "…" }]
+            }
             """);
 
         var wrong = Operation.Contract.Wrong(problem, Operation.SchemaOf(422, ProblemJson)!);

@@ -10,14 +10,15 @@ using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Microsoft.OpenApi;
 using Reintegration.Functions.Platform.Http;
 
 namespace Reintegration.Functions.Tests.OpenApi;
 
 /// <summary>
-/// Makes the OpenAPI document of the code: Microsoft.AspNetCore.OpenApi makes operations and schemas of the functions' methods and records, and what it cannot know,
-/// because it stands in policies, in our own attributes or in comments, is added.
+/// Makes the OpenAPI document of the code: Microsoft.AspNetCore.OpenApi makes operations and schemas of the functions' methods and records, and what it
+/// cannot know, because it stands in policies, in our own attributes or in comments, is added.
 /// </summary>
 internal static class DocumentMaker
 {
@@ -37,7 +38,7 @@ internal static class DocumentMaker
             options.CreateSchemaReferenceId = type => SchemaName(type, types);
             options.AddDocumentTransformer((document, context, _) =>
             {
-                var json = context.ApplicationServices.GetRequiredService<Microsoft.Extensions.Options.IOptions<JsonOptions>>().Value.SerializerOptions;
+                var json = context.ApplicationServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
                 Complete(document, functions, types, new SchemaDescriptions(json));
                 return Task.CompletedTask;
             });
@@ -58,21 +59,22 @@ internal static class DocumentMaker
 
     private static RouteEndpoint EndpointOf(Served served)
     {
+        var policy = served.Policy;
         var metadata = new List<object>
         {
-            served.Function.Method, new HttpMethodMetadata([served.Method]), new EndpointNameMetadata(served.Policy.Operation), new TagsAttribute(served.Room),
+            served.Function.Method, new HttpMethodMetadata([served.Method]), new EndpointNameMetadata(policy.Operation), new TagsAttribute(served.Room),
             new ProducesResponseTypeMetadata(422, typeof(ProblemBody), ["application/problem+json"]),
         };
         // The members of a request that is read from the query become parameters in the end.
-        if (served.Policy.RequestType != typeof(NoRequest)) metadata.Add(new AcceptsMetadata(["application/json"], served.Policy.RequestType));
-        if (served.Policy.AnswerType != typeof(NoAnswer)) metadata.Add(new ProducesResponseTypeMetadata(200, served.Policy.AnswerType, ["application/json"]));
-        return new RouteEndpoint(_ => Task.CompletedTask, RoutePatternFactory.Parse(served.Path), 0, new EndpointMetadataCollection(metadata), served.Policy.Operation);
+        if (policy.RequestType != typeof(NoRequest)) metadata.Add(new AcceptsMetadata(["application/json"], policy.RequestType));
+        if (policy.AnswerType != typeof(NoAnswer)) metadata.Add(new ProducesResponseTypeMetadata(200, policy.AnswerType, ["application/json"]));
+        return new RouteEndpoint(_ => Task.CompletedTask, RoutePatternFactory.Parse(served.Path), 0, new EndpointMetadataCollection(metadata), policy.Operation);
     }
 
     private static string? SchemaName(JsonTypeInfo info, Dictionary<string, Type> types)
     {
-        if ((Nullable.GetUnderlyingType(info.Type) ?? info.Type) == typeof(JsonElement) || OpenApiOptions.CreateDefaultSchemaReferenceId(info) is not { } standard) return null;
         var type = Nullable.GetUnderlyingType(info.Type) ?? info.Type;
+        if (type == typeof(JsonElement) || OpenApiOptions.CreateDefaultSchemaReferenceId(info) is not { } standard) return null;
         var name = type.IsGenericType ? standard : NameOf(type);
         if (types.TryAdd(name, type) || types[name] == type) return name;
         throw new InvalidOperationException($"{type} and {types[name]} have one name, and schemas are named by it.");
@@ -84,11 +86,13 @@ internal static class DocumentMaker
     {
         document.Info = DocumentHead.Info;
         document.Servers = [new OpenApiServer { Url = "/" }];
-        document.Tags = functions.Select(served => served.Room).Distinct().Order(StringComparer.Ordinal).Select(room => new OpenApiTag { Name = room, Description = DocumentHead.Rooms[room] }).ToHashSet();
+        document.Tags = functions.Select(served => served.Room).Distinct().Order(StringComparer.Ordinal)
+            .Select(room => new OpenApiTag { Name = room, Description = DocumentHead.Rooms[room] }).ToHashSet();
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme> { ["bearer"] = DocumentHead.Bearer };
         document.Components.Headers = DocumentHead.Headers.ToDictionary(
-            header => header.Key, IOpenApiHeader (header) => new OpenApiHeader { Description = header.Value, Schema = new OpenApiSchema { Type = JsonSchemaType.String } });
+            header => header.Key,
+            IOpenApiHeader (header) => new OpenApiHeader { Description = header.Value, Schema = new OpenApiSchema { Type = JsonSchemaType.String } });
         document.Components.Parameters = new Dictionary<string, IOpenApiParameter>
         {
             [nameof(DocumentHead.AcceptLanguage)] = DocumentHead.AcceptLanguage, [nameof(DocumentHead.IfNoneMatch)] = DocumentHead.IfNoneMatch,
@@ -102,7 +106,7 @@ internal static class DocumentMaker
         foreach (var served in functions)
         {
             var operation = document.Paths[served.Path].Operations![new HttpMethod(served.Method)];
-            OperationDescriptions.Describe(operation, served.Function, served.Policy, served.Method, served.Path, document);
+            OperationDescriptions.Describe(operation, served, document);
         }
     }
 }

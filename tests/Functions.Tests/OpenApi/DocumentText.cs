@@ -27,7 +27,8 @@ internal static class DocumentText
     private static bool RemoveUnused(JsonObject document, string kind, JsonObject components)
     {
         var text = document.ToJsonString();
-        var unused = components.Select(component => component.Key).Where(name => !text.Contains($"\"#/components/{kind}/{name}\"", StringComparison.Ordinal)).ToList();
+        var unused = components.Select(component => component.Key)
+            .Where(name => !text.Contains($"\"#/components/{kind}/{name}\"", StringComparison.Ordinal)).ToList();
         foreach (var name in unused) components.Remove(name);
         return unused.Count > 0;
     }

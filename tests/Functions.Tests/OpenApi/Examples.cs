@@ -11,7 +11,8 @@ namespace Reintegration.Functions.Tests.OpenApi;
 /// <summary>The examples that stand beside the operations: sends them, and puts them into the document with what was answered.</summary>
 internal static class Examples
 {
-    public static IEnumerable<(Served Served, Example Example)> All() => Served.All().SelectMany(served => served.Policy.Examples.Select(example => (served, example)));
+    public static IEnumerable<(Served Served, Example Example)> All() =>
+        Served.All().SelectMany(served => served.Policy.Examples.Select(example => (served, example)));
 
     public static async Task<HttpResponseMessage> SendAsync(HttpClient client, Served served, Example example)
     {
@@ -35,9 +36,10 @@ internal static class Examples
             using var client = product.Unchecked(served.Policy.Scopes.Count > 0 ? served.Policy.Scopes[0] : null);
             var response = await SendAsync(client, served, example);
             var answer = await response.Content.ReadAsStringAsync();
-            Assert.True((int)response.StatusCode == served.Policy.Success, $"The example \"{example.Name}\" of {served.Policy.Operation} was answered {(int)response.StatusCode}: {answer}");
+            var (status, policy) = ((int)response.StatusCode, served.Policy);
+            Assert.True(status == policy.Success, $"The example \"{example.Name}\" of {policy.Operation} was answered {status}: {answer}");
             var type = response.Content.Headers.ContentType!.MediaType!;
-            Add(operation["responses"]![$"{served.Policy.Success}"]!["content"]![type]!, example, ValueOf(answer, type));
+            Add(operation["responses"]![$"{policy.Success}"]!["content"]![type]!, example, ValueOf(answer, type));
         }
     }
 
@@ -57,7 +59,9 @@ internal static class Examples
     }
 
     private static string? TypeOf(JsonObject document, JsonNode schema) =>
-        (string?)schema["$ref"] is { } reference ? (string?)document["components"]!["schemas"]![reference.Split('/')[^1]]!["type"] : (string?)schema["type"];
+        (string?)schema["$ref"] is { } reference
+            ? (string?)document["components"]!["schemas"]![reference.Split('/')[^1]]!["type"]
+            : (string?)schema["type"];
 
     private static JsonNode? ParameterOf(string[] values, string? type) => type switch
     {

@@ -31,13 +31,19 @@ internal static class FactSchemas
         FactType.Money => new OpenApiSchema
         {
             Type = JsonSchemaType.Object,
-            Properties = new Dictionary<string, IOpenApiSchema> { ["value"] = Number(fact, JsonSchemaType.Number), ["currency"] = Text(new CurrencyAttribute().Pattern) },
+            Properties = new Dictionary<string, IOpenApiSchema>
+            {
+                ["value"] = Number(fact, JsonSchemaType.Number), ["currency"] = Text(new CurrencyAttribute().Pattern),
+            },
             Required = new HashSet<string> { "value", "currency" },
             AdditionalPropertiesAllowed = false,
         },
         FactType.Date => new OpenApiSchema { Type = JsonSchemaType.String, Format = "date" },
         FactType.Flag => new OpenApiSchema { Type = JsonSchemaType.Boolean },
-        FactType.Level or FactType.Choice => new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. fact.Values.Select(value => (JsonNode)JsonValue.Create(value))] },
+        FactType.Level or FactType.Choice => new OpenApiSchema
+        {
+            Type = JsonSchemaType.String, Enum = [.. fact.Values.Select(value => (JsonNode)JsonValue.Create(value))],
+        },
         FactType.Country => Text(new CountryAttribute().Pattern),
         FactType.Language => Text(new LanguageCodeAttribute().Pattern),
         FactType.Occupation => Text("^[0-9]{1,4}$"),
@@ -47,7 +53,9 @@ internal static class FactSchemas
 
     private static OpenApiSchema Number(Fact fact, JsonSchemaType type) => new()
     {
-        Type = type, Minimum = fact.Range.Minimum.ToString(CultureInfo.InvariantCulture), Maximum = fact.Range.Maximum.ToString(CultureInfo.InvariantCulture),
+        Type = type,
+        Minimum = fact.Range.Minimum.ToString(CultureInfo.InvariantCulture),
+        Maximum = fact.Range.Maximum.ToString(CultureInfo.InvariantCulture),
     };
 
     private static OpenApiSchema Text(string? pattern) => new() { Type = JsonSchemaType.String, Pattern = pattern };

@@ -5,7 +5,9 @@ using Reintegration.Functions.Tests.Hosting;
 
 namespace Reintegration.Functions.Tests.OpenApi;
 
-/// <summary>docs/openapi.json is made from the code. Where it is not what the code says: <c>UPDATE_OPENAPI=1 ./test --filter OpenApi_IsWhatTheCodeSays</c>.</summary>
+/// <summary>
+/// docs/openapi.json is made from the code. Where it is not what the code says: <c>UPDATE_OPENAPI=1 ./test --filter OpenApi_IsWhatTheCodeSays</c>.
+/// </summary>
 public sealed class OpenApiTests(Product product) : IClassFixture<Product>
 {
     private static readonly string Document = Path.Combine(Repository.Root, "docs", "openapi.json");
@@ -17,10 +19,12 @@ public sealed class OpenApiTests(Product product) : IClassFixture<Product>
         await Examples.AddAsync(document, product);
         var made = DocumentText.Of(document);
         if (Environment.GetEnvironmentVariable("UPDATE_OPENAPI") == "1") await File.WriteAllTextAsync(Document, made);
-        var different = made.Split('\n').Zip((await File.ReadAllTextAsync(Document)).Split('\n')).Index().FirstOrDefault(line => line.Item.First != line.Item.Second);
+        var written = await File.ReadAllTextAsync(Document);
+        var differing = made.Split('\n').Zip(written.Split('\n')).Index().FirstOrDefault(line => line.Item.First != line.Item.Second);
         Assert.True(
-            made == await File.ReadAllTextAsync(Document),
-            $"docs/openapi.json, line {different.Index + 1}, is{different.Item.Second} and the code says{different.Item.First}. UPDATE_OPENAPI=1 ./test --filter {nameof(OpenApi_IsWhatTheCodeSays)} writes it anew.");
+            made == written,
+            $"docs/openapi.json has{differing.Item.Second} in line {differing.Index + 1}, and the code says{differing.Item.First}. "
+            + $"UPDATE_OPENAPI=1 ./test --filter {nameof(OpenApi_IsWhatTheCodeSays)} writes it anew.");
     }
 
     public static TheoryData<string, string> OperationsAndExamples()
@@ -42,7 +46,8 @@ public sealed class OpenApiTests(Product product) : IClassFixture<Product>
         Assert.True((int)response.StatusCode == served.Policy.Success, $"{(int)response.StatusCode}: {await response.Content.ReadAsStringAsync()}");
         if (!served.Policy.HasJsonBody(served.Method)) return;
         var contract = Contract.Served.Find(new HttpMethod(served.Method), served.Path)!;
-        Assert.Equal("", contract.Contract.Wrong(JsonElement.Parse(example.Body!), $"{contract.Pointer}/requestBody/content/application~1json/schema"));
+        var schema = $"{contract.Pointer}/requestBody/content/application~1json/schema";
+        Assert.Equal("", contract.Contract.Wrong(JsonElement.Parse(example.Body!), schema));
     }
 
     [Fact]

@@ -11,14 +11,16 @@ namespace Reintegration.Functions.Tests.OpenApi;
 /// <summary>Completes an operation: what its policy and its comment say, the parameters, the files, the headers and the problems.</summary>
 internal static partial class OperationDescriptions
 {
-    public static void Describe(OpenApiOperation operation, FunctionMethod function, Policy policy, string method, string route, OpenApiDocument document)
+    public static void Describe(OpenApiOperation operation, Served served, OpenApiDocument document)
     {
-        DescribeText(operation, function, policy);
+        var (policy, method) = (served.Policy, served.Method);
+        DescribeText(operation, served.Function, policy);
         operation.OperationId = policy.Operation;
-        operation.Security = policy.IsPublic ? [] : [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("bearer", document)] = [] }];
+        var bearer = new OpenApiSecuritySchemeReference("bearer", document);
+        operation.Security = policy.IsPublic ? [] : [new OpenApiSecurityRequirement { [bearer] = [] }];
         operation.Parameters =
         [
-            .. RouteParameter().Matches(route).Select(name => RouteParameterOf(function.Method, name.Groups[1].Value)),
+            .. RouteParameter().Matches(served.Path).Select(name => RouteParameterOf(served.Function.Method, name.Groups[1].Value)),
             .. policy.HasJsonBody(method) ? [] : QueryParameters(policy.RequestType, document),
             .. HeadersOf(policy).Select(name => new OpenApiParameterReference(name, document)),
         ];
@@ -35,12 +37,17 @@ internal static partial class OperationDescriptions
         operation.Summary = sentences[0].TrimEnd('.').Replace("`", "", StringComparison.Ordinal);
         var scopes = string.Join(" or ", policy.Scopes.Select(scope => $"`{Codes<Infrastructure.Access.Scope>.Of(scope)}`"));
         var needs = policy.IsPublic ? "" : $"Needs an access key with the scope {scopes}.";
-        operation.Description = string.Join("\n\n", new[] { sentences.ElementAtOrDefault(1) ?? "", needs }.Where(text => text.Length > 0)) is { Length: > 0 } text ? text : null;
+        string[] paragraphs = [.. new[] { sentences.ElementAtOrDefault(1) ?? "", needs }.Where(text => text.Length > 0)];
+        operation.Description = paragraphs.Length > 0 ? string.Join("\n\n", paragraphs) : null;
     }
 
     private static OpenApiParameter RouteParameterOf(MethodInfo method, string name) => new()
     {
-        Name = name, In = ParameterLocation.Path, Required = true, Description = XmlComments.Of(method, name), Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+        Name = name,
+        In = ParameterLocation.Path,
+        Required = true,
+        Description = XmlComments.Of(method, name),
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String },
     };
 
     // A list is a parameter that is repeated, which is what OpenAPI assumes.
@@ -54,7 +61,11 @@ internal static partial class OperationDescriptions
             value.Description = null;
             yield return new OpenApiParameter
             {
-                Name = name, In = ParameterLocation.Query, Required = schema.Required?.Contains(name) ?? false, Description = member.Description, Schema = value,
+                Name = name,
+                In = ParameterLocation.Query,
+                Required = schema.Required?.Contains(name) ?? false,
+                Description = member.Description,
+                Schema = value,
             };
         }
     }
@@ -74,7 +85,7 @@ internal static partial class OperationDescriptions
         {
             return new OpenApiRequestBody
             {
-                Required = true, Description = limit, Content = policy.Files.ToDictionary(type => type, OpenApiMediaType (type) => new OpenApiMediaType { Schema = Binary(type) }),
+                Required = true, Description = limit, Content = policy.Files.ToDictionary(type => type, type => new OpenApiMediaType { Schema = Binary(type) }),
             };
         }
         if (!policy.HasJsonBody(method)) return null;
@@ -83,7 +94,9 @@ internal static partial class OperationDescriptions
             : new OpenApiSchemaReference(policy.RequestType.Name, document);
         return new OpenApiRequestBody
         {
-            Required = true, Description = limit, Content = new Dictionary<string, OpenApiMediaType> { ["application/json"] = new OpenApiMediaType { Schema = schema } },
+            Required = true,
+            Description = limit,
+            Content = new Dictionary<string, OpenApiMediaType> { ["application/json"] = new OpenApiMediaType { Schema = schema } },
         };
     }
 
@@ -94,7 +107,9 @@ internal static partial class OperationDescriptions
         if (answer is not null) content["application/json"] = new OpenApiMediaType { Schema = new OpenApiSchemaReference(answer.Name, document) };
         foreach (var type in policy.AlsoAs) content[type] = new OpenApiMediaType { Schema = Binary(type) };
 
-        List<string> headers = ["Cache-Control", .. content.Count > 0 ? ["Content-Language"] : Array.Empty<string>(), .. policy.IsCached ? ["ETag"] : Array.Empty<string>()];
+        List<string> headers = ["Cache-Control"];
+        if (content.Count > 0) headers.Add("Content-Language");
+        if (policy.IsCached) headers.Add("ETag");
         if (policy.Success is 201 or 202) headers.Add("Location");
         var description = (answer is null ? null : XmlComments.Of(answer)) ?? (content.Count > 0 ? "What was asked for." : "It is done.");
         var responses = new OpenApiResponses();
@@ -104,7 +119,8 @@ internal static partial class OperationDescriptions
         return responses;
     }
 
-    private static OpenApiResponse ResponseOf(string description, IEnumerable<string> headers, Dictionary<string, OpenApiMediaType>? content, OpenApiDocument document) => new()
+    private static OpenApiResponse ResponseOf(
+        string description, IEnumerable<string> headers, Dictionary<string, OpenApiMediaType>? content, OpenApiDocument document) => new()
     {
         Description = description,
         Headers = headers.ToDictionary(name => name, IOpenApiHeader (name) => new OpenApiHeaderReference(name, document)),

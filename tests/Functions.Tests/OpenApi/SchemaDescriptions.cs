@@ -12,7 +12,8 @@ using Reintegration.Domain.Platform;
 namespace Reintegration.Functions.Tests.OpenApi;
 
 /// <summary>
-/// Completes the schemas that the library made of the records: what our own attributes say of their members, what the XML comments say, and what must be there.
+/// Completes the schemas that the library made of the records: what our own attributes say of their members, what the XML comments say, and what must be
+/// there.
 /// </summary>
 /// <param name="json">How JSON is written.</param>
 internal sealed class SchemaDescriptions(JsonSerializerOptions json)
@@ -32,8 +33,9 @@ internal sealed class SchemaDescriptions(JsonSerializerOptions json)
         var codes = Enum.GetNames(type).Zip(CodesOf(type)).ToList();
         schema.Type = JsonSchemaType.String;
         schema.Enum = [.. codes.Select(code => JsonValue.Create(code.Second))];
-        var said = codes.Select(code => (Code: code.Second, Text: XmlComments.OfMember(type, code.First))).Where(code => code.Text is not null).Select(code => $"- `{code.Code}`: {code.Text}").ToList();
-        if (said.Count > 0) schema.Description = string.Join('\n', [.. schema.Description is { } summary ? [summary, ""] : Array.Empty<string>(), .. said]);
+        var said = codes.Select(code => (Code: code.Second, Text: XmlComments.OfMember(type, code.First)))
+            .Where(code => code.Text is not null).Select(code => $"- `{code.Code}`: {code.Text}").ToList();
+        if (said.Count > 0) schema.Description = (schema.Description is { } summary ? $"{summary}\n\n" : "") + string.Join('\n', said);
     }
 
     private static void DescribeValue(OpenApiSchema schema, WrittenAsAttribute written)
@@ -103,19 +105,23 @@ internal sealed class SchemaDescriptions(JsonSerializerOptions json)
             if (amount.Positive) schema.ExclusiveMinimum = "0";
             else schema.Minimum = "0";
         }
-        if (property.GetCustomAttribute<RangeAttribute>() is { } range) (schema.Minimum, schema.Maximum) = (Bound(range.Minimum), Bound(range.Maximum));
+        if (property.GetCustomAttribute<RangeAttribute>() is { } range)
+            (schema.Minimum, schema.Maximum) = (Bound(range.Minimum), Bound(range.Maximum));
         if (property.GetCustomAttribute<DaysAttribute>() is { } days)
             schema.Description = FormattableString.Invariant($"{schema.Description} From {days.Earliest:yyyy-MM-dd} to {days.Latest:yyyy-MM-dd}.").TrimStart();
     }
 
     private static string Bound(object bound) => Convert.ToDecimal(bound, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture);
 
-    private JsonNode? DefaultOf(object? value) => value is string or bool or int or decimal or Enum ? JsonSerializer.SerializeToNode(value, value.GetType(), json) : null;
+    private JsonNode? DefaultOf(object? value) =>
+        value is string or bool or int or decimal or Enum ? JsonSerializer.SerializeToNode(value, value.GetType(), json) : null;
 
     private static void SetDefault(IOpenApiSchema member, JsonNode value)
     {
         if (member is OpenApiSchemaReference reference) reference.Default = value;
-        else if (member is OpenApiSchema schema && (schema.Minimum is null || decimal.Parse(schema.Minimum, CultureInfo.InvariantCulture) <= (decimal)value)) schema.Default = value;
+        else if (member is OpenApiSchema { Minimum: null } free) free.Default = value;
+        else if (member is OpenApiSchema { Minimum: { } least } bound && decimal.Parse(least, CultureInfo.InvariantCulture) <= (decimal)value)
+            bound.Default = value;
     }
 
     private static void AddShortForm(OpenApiSchema schema, string member)

@@ -8,7 +8,8 @@ internal sealed record Served(FunctionMethod Function, HttpTriggerAttribute Trig
 {
     private const string Rooms = "Reintegration.Functions.";
 
-    public static IReadOnlyList<Served> All() => [.. FunctionMethod.TriggeredBy<HttpTriggerAttribute>().Select(found => new Served(found.Function, found.Trigger))];
+    public static IReadOnlyList<Served> All() =>
+        [.. FunctionMethod.TriggeredBy<HttpTriggerAttribute>().Select(found => new Served(found.Function, found.Trigger))];
 
     public Policy Policy { get; } = Function.Policy ?? throw new InvalidOperationException($"{Function.Name} has no policy.");
 

@@ -20,7 +20,8 @@ internal static partial class XmlComments
     /// <summary>What is said of a method's parameter.</summary>
     public static string? Of(MethodInfo method, string parameter)
     {
-        var comment = Members.FirstOrDefault(member => member.Key.StartsWith($"M:{NameOf(method.DeclaringType!)}.{method.Name}(", StringComparison.Ordinal)).Value;
+        var name = $"M:{NameOf(method.DeclaringType!)}.{method.Name}(";
+        var comment = Members.FirstOrDefault(member => member.Key.StartsWith(name, StringComparison.Ordinal)).Value;
         return Text(comment?.Elements("param").FirstOrDefault(param => param.Attribute("name")?.Value == parameter));
     }
 
@@ -31,13 +32,15 @@ internal static partial class XmlComments
         : comment.Element("inheritdoc")?.Attribute("cref") is { } inherited ? Summary(inherited.Value)
         : Text(comment.Element("summary"));
 
-    private static string? Text(XElement? comment) => comment is null ? null : Spaces().Replace(string.Concat(comment.Nodes().Select(Text)), " ").Trim();
+    private static string? Text(XElement? comment) =>
+        comment is null ? null : Spaces().Replace(string.Concat(comment.Nodes().Select(Text)), " ").Trim();
 
     private static string Text(XNode node) => node switch
     {
         XText text => text.Value,
         XElement { Name.LocalName: "c" } code => $"`{code.Value}`",
-        XElement element when (element.Attribute("cref") ?? element.Attribute("langword") ?? element.Attribute("name")) is { } named => $"`{Last(named.Value)}`",
+        XElement element when (element.Attribute("cref") ?? element.Attribute("langword") ?? element.Attribute("name")) is { } named =>
+            $"`{Last(named.Value)}`",
         XElement element => element.Value,
         _ => "",
     };

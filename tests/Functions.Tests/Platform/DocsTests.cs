@@ -12,7 +12,8 @@ public sealed partial class DocsTests(SharedProduct product) : IClassFixture<Sha
     {
         var response = await product.Anyone.GetAsync("/api/docs");
         var page = await response.Content.ReadAsStringAsync();
-        var loaded = Loaded().Matches(page).Select(match => match.Groups[1].Value).Where(address => !address.StartsWith("data:", StringComparison.Ordinal)).ToList();
+        var loaded = Loaded().Matches(page).Select(match => match.Groups[1].Value)
+            .Where(address => !address.StartsWith("data:", StringComparison.Ordinal)).ToList();
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         var mayLoad = Assert.Single(response.Headers.GetValues("Content-Security-Policy"));

@@ -10,7 +10,8 @@ public sealed class GetDocs(HttpPipeline http)
     public static readonly Policy<NoRequest, NoAnswer> Policy = new(nameof(GetDocs)) { IsCached = true, AlsoAs = ["text/html"] };
 
     // Swagger UI shows images that stand in its own code; whatever else the page loads is a file of ours.
-    private const string MayLoad = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private const string MayLoad =
+        "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private static readonly byte[] Page = """
         <!doctype html>

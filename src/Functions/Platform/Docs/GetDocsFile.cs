@@ -28,7 +28,8 @@ public sealed class GetDocsFile(HttpPipeline http)
     /// <param name="file">Its name, as the page has it.</param>
     [Function(nameof(GetDocsFile))]
     public Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "docs/{file}")] HttpRequest request, string file, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "docs/{file}")] HttpRequest request, string file,
+        CancellationToken cancellation) =>
         http.RunAsync(Policy, request, (_, _) => ContentOf(file), cancellation);
 
     private static Outcome<NoAnswer> ContentOf(string file) => file switch
