@@ -42,7 +42,7 @@ public sealed record ComparisonRequest
 
 /// <summary>An amount whose bounds depend on the corridor. What is no number is outside of any, so that its caller learns the bounds, too.</summary>
 /// <param name="Value">Null where it is no number.</param>
-[WrittenAs("200", ErrorCode.OutOfRange)]
+[WrittenAs("200", ErrorCode.OutOfRange, JsonType = "number")]
 public readonly record struct AskedAmount(decimal? Value) : IReadable<AskedAmount>
 {
     private const int Longest = 100;
