@@ -14,12 +14,13 @@ public static partial class Enumeration
     };
 
     /// <summary>
-    /// The Spanish "y", which is "e" before a word that begins with the sound of i (Real Academia Española, Diccionario panhispánico de dudas, "y²"):
-    /// Juan e Inés, madre e hija, but agua y hielo, Ana y Yolanda.
+    /// The Spanish "y", which is "e" before a word that begins with the sound of i (Real Academia Española, Diccionario panhispánico de dudas,
+    /// "y²"): Juan e Inés, madre e hija, but agua y hielo, Ana y Yolanda.
     /// </summary>
     private static string Y(string next) => SoundsLikeI().IsMatch(next) ? "e" : "y";
 
     // An i that another vowel follows glides (hielo, ion): with those "y" is always right. A y is a vowel only before a consonant (Ybarra) or alone.
-    [GeneratedRegex(@"^[¿¡«""“(]*(h?(í|i(?![aeouáéóú]))|y(?![aeiouáéíóúü]))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^[¿¡«""“(]*(h?(í|i(?![aeouáéóú]))|y(?![aeiouáéíóúü]))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SoundsLikeI();
 }

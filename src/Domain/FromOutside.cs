@@ -9,5 +9,6 @@ public static class FromOutside
     public static string Shown(string value) => value.Length <= Longest ? value : value[..Longest] + "…";
 
     /// <summary>A member's name as a JSON pointer has it (RFC 6901, section 3), short enough to repeat.</summary>
-    public static string InPointer(string name) => Shown(name).Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+    public static string InPointer(string name) =>
+        Shown(name).Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 }

@@ -19,7 +19,8 @@ internal sealed class KeyCommands(LocalOptions options)
     {
         var asked = RequestOf(scopes, others);
         await store.Keys.CreateIfNotExistsAsync();
-        var (_, key) = await keys.IssueAsync(new KeyGrant(asked.Party, asked.Holder, asked.Scopes, asked.Countries, asked.ExpiresOn), CancellationToken.None);
+        var (_, key) = await keys.IssueAsync(
+            new KeyGrant(asked.Party, asked.Holder, asked.Scopes, asked.Countries, asked.ExpiresOn), CancellationToken.None);
         Console.WriteLine($"key {scopes} {key}");
     });
 
@@ -28,13 +29,16 @@ internal sealed class KeyCommands(LocalOptions options)
         await foreach (var (id, grant) in keys.ListAsync("", CancellationToken.None))
         {
             var until = grant.ExpiresOn is { } day ? FormattableString.Invariant($", until {day:yyyy-MM-dd}") : "";
-            Console.WriteLine($"{id}  {string.Join(',', grant.Scopes.Select(Codes<Scope>.Of))}  {grant.Party}, {grant.Holder}  {string.Join(',', grant.Countries)}{until}");
+            Console.WriteLine(
+                $"{id}  {string.Join(',', grant.Scopes.Select(Codes<Scope>.Of))}  {grant.Party}, {grant.Holder}  "
+                + $"{string.Join(',', grant.Countries)}{until}");
         }
     });
 
     public Task<int> RevokeAsync(string id) => RunAsync(async keys =>
     {
-        if (!await keys.RevokeAsync(id, CancellationToken.None)) throw new LocalHostException($"There is no key '{id}'. --list-keys lists those there are.");
+        if (!await keys.RevokeAsync(id, CancellationToken.None))
+            throw new LocalHostException($"There is no key '{id}'. --list-keys lists those there are.");
         Console.WriteLine($"revoked {id}");
     });
 
@@ -51,7 +55,8 @@ internal sealed class KeyCommands(LocalOptions options)
         });
         var fields = Fields.Of(body);
         return RequestReader.Read<KeyRequest>(fields)
-            ?? throw new LocalHostException(string.Join(Environment.NewLine, fields.Errors.Select(error => $"--create-key {error.Pointer}: {error.Detail.In(Language.En)}")));
+            ?? throw new LocalHostException(
+                string.Join(Environment.NewLine, fields.Errors.Select(error => $"--create-key {error.Pointer}: {error.Detail.In(Language.En)}")));
     }
 
     private async Task<int> RunAsync(Func<KeyRing, Task> command)

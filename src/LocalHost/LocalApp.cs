@@ -44,9 +44,12 @@ public sealed class LocalApp : IAsyncDisposable
 
     /// <summary>Starts whatever is not running yet, and returns when requests are answered.</summary>
     /// <param name="configure">Replaces or adds services, for tests.</param>
-    /// <exception cref="LocalHostException">A setting is malformed, a port is taken, Node is missing, a programme is wrong, or storage cannot be reached.</exception>
+    /// <exception cref="LocalHostException">
+    /// A setting is malformed, a port is taken, Node is missing, a programme is wrong, or storage cannot be reached.
+    /// </exception>
     public static async Task<LocalApp> StartAsync(
-        LocalOptions options, bool fresh, CancellationToken cancellation, Action<IServiceCollection>? configure = null, IEnumerable<KeyValuePair<string, string?>>? settings = null)
+        LocalOptions options, bool fresh, CancellationToken cancellation, Action<IServiceCollection>? configure = null,
+        IEnumerable<KeyValuePair<string, string?>>? settings = null)
     {
         // Side by side, because each takes as long as the other: looking at the ports and putting the app together; then, reading storage
         // and starting to listen.
@@ -95,13 +98,18 @@ public sealed class LocalApp : IAsyncDisposable
     /// <summary>The one line for an exception that says that storage is not there or does not let us in; null for any other.</summary>
     internal static LocalHostException? StorageUnreachable(LocalOptions options, Exception exception) =>
         exception is RequestFailedException or AggregateException or AuthenticationFailedException or FormatException
-            ? new LocalHostException($"Storage cannot be reached at {Describe(options)}: {(exception is AggregateException { InnerException: { } inner } ? inner : exception).Message.Split('\n')[0].Trim()}", exception)
+            ? new LocalHostException(
+                $"Storage cannot be reached at {Describe(options)}: "
+                + (exception is AggregateException { InnerException: { } inner } ? inner : exception).Message.Split('\n')[0].Trim(),
+                exception)
             : null;
 
     /// <summary>Where storage is, without its key.</summary>
     public static string Describe(LocalOptions options) =>
         options.StorageConnectionString is { Length: > 0 } connection
-            ? connection.Split(';').FirstOrDefault(part => part.StartsWith("TableEndpoint=", StringComparison.OrdinalIgnoreCase) || part.StartsWith("AccountName=", StringComparison.OrdinalIgnoreCase)) ?? "Storage__ConnectionString"
+            ? connection.Split(';').FirstOrDefault(part =>
+                part.StartsWith("TableEndpoint=", StringComparison.OrdinalIgnoreCase)
+                || part.StartsWith("AccountName=", StringComparison.OrdinalIgnoreCase)) ?? "Storage__ConnectionString"
             : options.StorageAccount is { Length: > 0 } account ? account
             : $"Azurite, http://127.0.0.1:{options.Azurite.Table}";
 
@@ -116,12 +124,19 @@ public sealed class LocalApp : IAsyncDisposable
         if (azurite is not null) await azurite.DisposeAsync();
     }
 
-    private static async Task<AzuriteProcess?> StartAzuriteAsync(LocalOptions options, IReadOnlyList<int> taken, bool fresh, CancellationToken cancellation)
+    private static async Task<AzuriteProcess?> StartAzuriteAsync(
+        LocalOptions options, IReadOnlyList<int> taken, bool fresh, CancellationToken cancellation)
     {
-        if (!options.UsesAzurite) return fresh ? throw new LocalHostException("--fresh empties the local store only, and Storage__ConnectionString or Storage__AccountName names another.") : null;
+        if (!options.UsesAzurite)
+            return fresh
+                ? throw new LocalHostException(
+                    "--fresh empties the local store only, and Storage__ConnectionString or Storage__AccountName names another.")
+                : null;
         if (taken.Count == 3) return null;
         if (taken.Count > 0)
-            throw new LocalHostException($"Port {taken[0]} is taken by another program, and the storage emulator Azurite needs it: stop that, or set Azurite__BlobPort, Azurite__QueuePort and Azurite__TablePort.");
+            throw new LocalHostException(
+                $"Port {taken[0]} is taken by another program, and the storage emulator Azurite needs it: "
+                + "stop that, or set Azurite__BlobPort, Azurite__QueuePort and Azurite__TablePort.");
 
         var directory = Path.Combine(options.Directory, "azurite");
         if (fresh && Directory.Exists(directory)) Directory.Delete(directory, recursive: true);
@@ -130,7 +145,8 @@ public sealed class LocalApp : IAsyncDisposable
     }
 
     /// <param name="filled">Ends when there is something to serve.</param>
-    private static WebApplication Build(LocalOptions options, Task filled, Action<IServiceCollection>? configure, IEnumerable<KeyValuePair<string, string?>>? settings)
+    private static WebApplication Build(
+        LocalOptions options, Task filled, Action<IServiceCollection>? configure, IEnumerable<KeyValuePair<string, string?>>? settings)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {

@@ -45,16 +45,20 @@ public sealed record LocalOptions
     public static LocalOptions Read(IConfiguration configuration) => new()
     {
         Url = configuration["ASPNETCORE_URLS"] is { Length: > 0 } url
-            ? Uri.TryCreate(url.Replace("://+", "://0.0.0.0", StringComparison.Ordinal).Replace("://*", "://0.0.0.0", StringComparison.Ordinal), UriKind.Absolute, out var parsed)
+            ? Uri.TryCreate(
+                url.Replace("://+", "://0.0.0.0", StringComparison.Ordinal).Replace("://*", "://0.0.0.0", StringComparison.Ordinal),
+                UriKind.Absolute, out var parsed)
                 ? parsed
                 : throw new LocalHostException($"ASPNETCORE_URLS is '{url}'; it must be one URL such as http://0.0.0.0:8080.")
             : new Uri($"http://localhost:{Port(configuration, "PORT", DefaultPort)}"),
         StorageConnectionString = configuration["Storage:ConnectionString"],
         StorageAccount = configuration["Storage:AccountName"],
         Azurite = new AzuritePorts(
-            Port(configuration, "Azurite:BlobPort", 10000), Port(configuration, "Azurite:QueuePort", 10001), Port(configuration, "Azurite:TablePort", 10002)),
+            Port(configuration, "Azurite:BlobPort", 10000), Port(configuration, "Azurite:QueuePort", 10001),
+            Port(configuration, "Azurite:TablePort", 10002)),
         Directory = configuration["Local:Directory"] is { Length: > 0 } directory ? Path.GetFullPath(directory) : DefaultDirectory(),
-        Development = string.Equals(configuration["DOTNET_ENVIRONMENT"] ?? configuration["ASPNETCORE_ENVIRONMENT"], "Development", StringComparison.OrdinalIgnoreCase),
+        Development = string.Equals(
+            configuration["DOTNET_ENVIRONMENT"] ?? configuration["ASPNETCORE_ENVIRONMENT"], "Development", StringComparison.OrdinalIgnoreCase),
     };
 
     private static int Port(IConfiguration configuration, string name, int otherwise) =>

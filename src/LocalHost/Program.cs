@@ -67,7 +67,9 @@ static async Task<int> RunAsync(LocalOptions options, bool fresh, bool keys)
     Console.WriteLine($"  storage  {LocalApp.Describe(options)}{StateOf(app, options)}");
     if (app.Imported is { } report)
     {
-        Console.WriteLine($"  data     imported {string.Join(", ", report.Periods)}: {report.Imported} services in {report.Corridors.Count} corridors ({report.Duplicates} published twice, kept once)");
+        Console.WriteLine(
+            $"  data     imported {string.Join(", ", report.Periods)}: {report.Imported} services in {report.Corridors.Count} corridors "
+            + $"({report.Duplicates} published twice, kept once)");
         if (options.Development) keys = true;
     }
     if (keys) PrintKeys(options);
@@ -84,7 +86,8 @@ static void PrintKeys(LocalOptions options)
     var lines = new KeyFile(options.Directory).Read();
     if (!options.Development || lines.Count == 0)
     {
-        Console.WriteLine("There are no development keys here. They are made in development (DOTNET_ENVIRONMENT=Development) only; elsewhere use --create-key.");
+        Console.WriteLine(
+            "There are no development keys here. They are made in development (DOTNET_ENVIRONMENT=Development) only; elsewhere use --create-key.");
         return;
     }
     foreach (var line in lines) Console.WriteLine(line);

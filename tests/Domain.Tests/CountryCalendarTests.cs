@@ -9,10 +9,13 @@ public sealed class CountryCalendarTests
     [InlineData("GTM", "2026-06-14")]
     [InlineData("DOM", "2026-06-15")]
     public void Today_IsTheDayInTheCountrysCapital(string country, string expected) =>
-        Assert.Equal(DateOnly.ParseExact(expected, "yyyy-MM-dd", CultureInfo.InvariantCulture), CountryCalendar.Today(country, new At(new(2026, 6, 15, 5, 0, 0, TimeSpan.Zero))));
+        Assert.Equal(
+            DateOnly.ParseExact(expected, "yyyy-MM-dd", CultureInfo.InvariantCulture),
+            CountryCalendar.Today(country, new At(new(2026, 6, 15, 5, 0, 0, TimeSpan.Zero))));
 
     [Fact]
-    public void Today_EveryMemberOfTheConference_HasAZone() => Assert.All(Region.Countries, country => CountryCalendar.Today(country, TimeProvider.System));
+    public void Today_EveryMemberOfTheConference_HasAZone() =>
+        Assert.All(Region.Countries, country => CountryCalendar.Today(country, TimeProvider.System));
 
     private sealed class At(DateTimeOffset now) : TimeProvider
     {

@@ -16,7 +16,9 @@ public enum LimitKind
     ProjectCeiling,
 }
 
-/// <summary>One of those who pay for a project together: with a share of the cost, or with what it has, or with a share as far as what it has goes.</summary>
+/// <summary>
+/// One of those who pay for a project together: with a share of the cost, or with what it has, or with a share as far as what it has goes.
+/// </summary>
 public sealed record Partner(string Name)
 {
     /// <summary>Its percentage of the cost that the scheme applies to, 0 to 100; null where it offers an <see cref="Amount"/> and no share.</summary>

@@ -16,6 +16,8 @@ public enum RateConvention
     /// <summary>Effective rate a year (EU Directive 2023/2225, Annex III), time in days of a year of 365.</summary>
     [JsonStringEnumMemberName("effective-days/365")] EffectiveDays365,
 
-    /// <summary>Effective rate a year of the same equation, time in equal months and what days remain (remarks of EU Directive 2014/17, Annex I).</summary>
+    /// <summary>
+    /// Effective rate a year of the same equation, time in equal months and what days remain (remarks of EU Directive 2014/17, Annex I).
+    /// </summary>
     EffectiveMonths,
 }

@@ -5,7 +5,9 @@ namespace Reintegration.Domain.Credit;
 /// <summary>How time counts for interest.</summary>
 public enum DayCount
 {
-    /// <summary>Every month has 30 days and a year 360 (30E/360, ISDA 2006 definitions, section 4.16(g)), by the day of the month that a series keeps to.</summary>
+    /// <summary>
+    /// Every month has 30 days and a year 360 (30E/360, ISDA 2006 definitions, section 4.16(g)), by the day of the month that a series keeps to.
+    /// </summary>
     [JsonStringEnumMemberName("30/360")] Thirty360,
 
     /// <summary>The days of the calendar, of a year of 365 (ISDA 2006, section 4.16(d)).</summary>

@@ -7,7 +7,9 @@ internal readonly record struct DueDay(ScheduledDay Before, ScheduledDay PeriodS
 
 internal static class DueDays
 {
-    /// <summary>The days on which a loan's instalments are due: a period apart, by the same day of the month, none of them in a repayment holiday.</summary>
+    /// <summary>
+    /// The days on which a loan's instalments are due: a period apart, by the same day of the month, none of them in a repayment holiday.
+    /// </summary>
     public static IReadOnlyList<DueDay> Of(LoanTerms terms)
     {
         var due = new List<DueDay>(terms.Instalments);

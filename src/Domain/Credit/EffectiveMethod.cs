@@ -2,7 +2,8 @@ namespace Reintegration.Domain.Credit;
 
 /// <summary>
 /// The equation of the annual percentage rate of charge of the European Union: Σ amount × (1 + rate)^−t = 0, t in years since the first day.
-/// Source: Directive 2014/17/EU, Annex I, and Directive (EU) 2023/2225, Annex III. Mexico's CAT (Banco de México, Circular 21/2009) has the same equation.
+/// Source: Directive 2014/17/EU, Annex I, and Directive (EU) 2023/2225, Annex III.
+/// Mexico's CAT (Banco de México, Circular 21/2009) has the same equation.
 /// </summary>
 internal sealed class EffectiveMethod
 {
@@ -17,7 +18,9 @@ internal sealed class EffectiveMethod
             item => inMonths ? InMonths(item, start) : new((double)item.Amount, item.Day.On.DayNumber - start.DayNumber, 0)).ToArray();
     }
 
-    /// <summary>What the flow is worth at a rate a year (0.12 is 12 %): on its first day, or on its last for a negative rate; the sign is the same.</summary>
+    /// <summary>
+    /// What the flow is worth at a rate a year (0.12 is 12 %): on its first day, or on its last for a negative rate; the sign is the same.
+    /// </summary>
     public double Worth(double rate)
     {
         var growth = Math.Log(1 + rate);

@@ -1,6 +1,8 @@
 namespace Reintegration.Domain.Credit;
 
-/// <summary>The true rates of a loan with all its fees, in percent a year, unrounded; null where no rate, or not one alone, solves the equation.</summary>
+/// <summary>
+/// The true rates of a loan with all its fees, in percent a year, unrounded; null where no rate, or not one alone, solves the equation.
+/// </summary>
 /// <param name="UsAprPercent">By the actuarial method of the United States.</param>
 /// <param name="EffectiveAprPercent">By the equation of the European Union and of Mexico's CAT.</param>
 /// <param name="EffectiveConvention">In equal months where instalments are whole months apart, in days where not.</param>

@@ -4,8 +4,11 @@ namespace Reintegration.Domain.Credit;
 /// <param name="Number">From 1.</param>
 /// <param name="Fees">Those of each instalment; what was kept back at disbursement is not among them.</param>
 /// <param name="Balance">The principal still owed once it is paid.</param>
-/// <param name="Accrued">Interest of the time since the instalment before; differs from <paramref name="Interest"/> where its payment is deferred.</param>
-public readonly record struct Instalment(int Number, DateOnly DueOn, decimal Principal, decimal Interest, decimal Fees, decimal Balance, decimal Accrued)
+/// <param name="Accrued">
+/// Interest of the time since the instalment before; differs from <paramref name="Interest"/> where its payment is deferred.
+/// </param>
+public readonly record struct Instalment(
+    int Number, DateOnly DueOn, decimal Principal, decimal Interest, decimal Fees, decimal Balance, decimal Accrued)
 {
     public decimal Total => Principal + Interest + Fees;
 }
@@ -28,7 +31,8 @@ public enum ScheduleFault
 /// </summary>
 public sealed record LoanSchedule
 {
-    private LoanSchedule(LoanTerms terms, IReadOnlyList<DueDay> dues, IReadOnlyList<Instalment> instalments) => (Terms, Dues, Instalments) = (terms, dues, instalments);
+    private LoanSchedule(LoanTerms terms, IReadOnlyList<DueDay> dues, IReadOnlyList<Instalment> instalments) =>
+        (Terms, Dues, Instalments) = (terms, dues, instalments);
 
     public LoanTerms Terms { get; }
 
@@ -97,7 +101,8 @@ public sealed record LoanSchedule
         switch (terms.Method)
         {
             case RepaymentMethod.Flat:
-                var whole = terms.Round(principal * terms.AnnualRate * terms.DayCount.YearFraction(DueDays.Nth(terms, 0), DueDays.Nth(terms, terms.Instalments)));
+                var whole = terms.Round(
+                    principal * terms.AnnualRate * terms.DayCount.YearFraction(DueDays.Nth(terms, 0), DueDays.Nth(terms, terms.Instalments)));
                 var each = terms.Round(whole / terms.Instalments);
                 var flat = Rounded(terms, principal / shares + whole / terms.Instalments);
                 return (number, _, _) => (

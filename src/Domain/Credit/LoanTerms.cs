@@ -26,10 +26,14 @@ public enum FeeTime
 /// <param name="Amount">In the loan's currency; rounded, half to even, to its decimals when it is charged.</param>
 public readonly record struct Fee(decimal Amount, FeeTime When);
 
-/// <summary>A time in which nothing is due, as for a seasonal worker who is abroad again: instalments that would fall due wait until it has passed.</summary>
+/// <summary>
+/// A time in which nothing is due, as for a seasonal worker who is abroad again: instalments that would fall due wait until it has passed.
+/// </summary>
 /// <param name="From">The first day.</param>
 /// <param name="To">The last day.</param>
-/// <param name="InterestAccrues">Whether interest is owed for these days; if so it is due with the first instalment after them. It bears no interest itself.</param>
+/// <param name="InterestAccrues">
+/// Whether interest is owed for these days; if so it is due with the first instalment after them. It bears no interest itself.
+/// </param>
 public readonly record struct RepaymentHoliday(DateOnly From, DateOnly To, bool InterestAccrues);
 
 /// <summary>What lender and borrower agree on.</summary>
@@ -61,7 +65,10 @@ public sealed record LoanTerms
     /// <summary>In so many first instalments no interest is due; it falls due in the first one after them. Fewer than all.</summary>
     public int InterestPaymentGrace { get; init; }
 
-    /// <summary>Instalments (principal and interest) are rounded to the nearest multiple of this amount, the last takes the remainder. Not with equal principal.</summary>
+    /// <summary>
+    /// Instalments (principal and interest) are rounded to the nearest multiple of this amount,
+    /// the last takes the remainder. Not with equal principal.
+    /// </summary>
     public decimal? RoundInstalmentTo { get; init; }
 
     public IReadOnlyList<Fee> Fees { get; init; } = [];

@@ -21,7 +21,8 @@ public readonly record struct PayOff(DateOnly On, int InstalmentsPaid, decimal P
         var (next, since) = (schedule.Instalments[paid.Count], schedule.Dues[paid.Count].Before);
         var balance = paid.Count == 0 ? terms.Principal.Value : paid[^1].Balance;
         var accrued = on == next.DueOn ? next.Accrued
-            : terms.Method == RepaymentMethod.Flat ? terms.Round(next.Accrued * (on.DayNumber - since.On.DayNumber) / (next.DueOn.DayNumber - since.On.DayNumber))
+            : terms.Method == RepaymentMethod.Flat
+                ? terms.Round(next.Accrued * (on.DayNumber - since.On.DayNumber) / (next.DueOn.DayNumber - since.On.DayNumber))
             : new Accrual(terms).Between(since, ScheduledDay.Of(on), balance);
         var deferred = paid.Sum(instalment => instalment.Accrued - instalment.Interest);
         var fees = on == next.DueOn ? next.Fees : 0;

@@ -9,7 +9,9 @@ internal static class RateSolver
     private const double Tolerance = 1e-15;
 
     /// <param name="worth">What a flow is worth at a rate a year; continuous.</param>
-    /// <param name="turns">How often money changes direction. At least once. With one turn there is at most one root; with more, the range is searched step by step.</param>
+    /// <param name="turns">
+    /// How often money changes direction. At least once. With one turn there is at most one root; with more, the range is searched step by step.
+    /// </param>
     /// <returns>The roots in rising order.</returns>
     public static IReadOnlyList<double> Roots(Func<double, double> worth, int turns)
     {
@@ -35,9 +37,11 @@ internal static class RateSolver
     }
 
     // Between two steps a curve may reach zero and turn back: where the middle of three is nearest to zero, its nearest point is looked for.
-    private static IEnumerable<double> Touching(Func<double, double> at, (double X, double Y) left, (double X, double Y) middle, (double X, double Y) right)
+    private static IEnumerable<double> Touching(
+        Func<double, double> at, (double X, double Y) left, (double X, double Y) middle, (double X, double Y) right)
     {
-        if (Math.Abs(middle.Y) >= Math.Abs(left.Y) || Math.Abs(middle.Y) > Math.Abs(right.Y) || Math.Sign(middle.Y) != Math.Sign(right.Y)) yield break;
+        if (Math.Abs(middle.Y) >= Math.Abs(left.Y) || Math.Abs(middle.Y) > Math.Abs(right.Y) || Math.Sign(middle.Y) != Math.Sign(right.Y))
+            yield break;
         var side = Math.Sign(middle.Y);
         var (low, high) = (left.X, right.X);
         while (high - low > 1e-9)

@@ -11,7 +11,9 @@ public readonly record struct ScheduledDay(DateOnly On, int Nominal)
 
     public static ScheduledDay Of(DateOnly day) => new(day, day.Day);
 
-    /// <summary>Single days as those of a series where they all keep to one day of the month (31 January, 28 February, 31 March), each by itself where not.</summary>
+    /// <summary>
+    /// Single days as those of a series where they all keep to one day of the month (31 January, 28 February, 31 March), each by itself where not.
+    /// </summary>
     public static IReadOnlyList<ScheduledDay> Series(IReadOnlyCollection<DateOnly> days)
     {
         var nominal = days.Select(day => day.Day).DefaultIfEmpty().Max();

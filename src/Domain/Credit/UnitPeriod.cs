@@ -105,7 +105,8 @@ internal readonly record struct UnitPeriod(Period Length, double PerYear)
         }
 
         bool IsMonth(int from, int to) =>
-            from >= 0 && to < days.Count && days[to].Day.MonthsSince(days[from].Day.On) is { Months: 1 } month && month.Reached.On == days[from].Day.On;
+            from >= 0 && to < days.Count
+            && days[to].Day.MonthsSince(days[from].Day.On) is { Months: 1 } month && month.Reached.On == days[from].Day.On;
     }
 
     // The standard interval nearest to an average of so many days, the shorter of two as near: a day, weeks, half a month, months up to a year.

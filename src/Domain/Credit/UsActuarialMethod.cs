@@ -12,10 +12,14 @@ internal sealed class UsActuarialMethod
     public UsActuarialMethod(IReadOnlyCollection<CashFlow> flow, UnitPeriod unit, DateOnly start)
     {
         perYear = unit.PerYear;
-        this.flow = flow.Select(item => unit.Since(start, item.Day) is var time ? new TimedAmount((double)item.Amount, time.Whole, time.Fraction) : default).ToArray();
+        this.flow = flow.Select(item => unit.Since(start, item.Day) is var time
+            ? new TimedAmount((double)item.Amount, time.Whole, time.Fraction)
+            : default).ToArray();
     }
 
-    /// <summary>What the flow is worth at a nominal rate a year (0.12 is 12 %): on its first day, or about its last for a negative rate; the sign is the same.</summary>
+    /// <summary>
+    /// What the flow is worth at a nominal rate a year (0.12 is 12 %): on its first day, or about its last for a negative rate; the sign is the same.
+    /// </summary>
     public double Worth(double rate)
     {
         var perUnit = rate / perYear;

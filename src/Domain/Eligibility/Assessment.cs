@@ -28,7 +28,8 @@ public enum RuleOutcome
 /// <param name="Missing">The facts that are not known and could still change the outcome; empty unless it is unknown.</param>
 /// <param name="Changes">The fewest changes that would make an ineligible person eligible; null where nothing they can change would.</param>
 public sealed record Assessment(
-    Programme Programme, EligibilityOutcome Outcome, IReadOnlyList<RuleResult> Rules, IReadOnlyList<MissingFact> Missing, IReadOnlyList<FactToChange>? Changes);
+    Programme Programme, EligibilityOutcome Outcome, IReadOnlyList<RuleResult> Rules, IReadOnlyList<MissingFact> Missing,
+    IReadOnlyList<FactToChange>? Changes);
 
 /// <param name="Outcome">Whether the person meets what <see cref="Rule.Reason"/> says.</param>
 public readonly record struct RuleResult(Rule Rule, RuleOutcome Outcome);

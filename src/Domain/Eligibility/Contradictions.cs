@@ -28,7 +28,8 @@ internal static class Contradictions
         rules.GroupBy(rule => rule.Subject).Where(same => same.Skip(1).Any()).SelectMany(same => OfOneFact([.. same]))
             .DistinctBy(error => error.Pointer);
 
-    // Alone, a rule cannot contradict itself: its value has been read already. A set of rules that applies on some day applies on the first day of one of them.
+    // Alone, a rule cannot contradict itself: its value has been read already.
+    // A set of rules that applies on some day applies on the first day of one of them.
     private static IEnumerable<FieldError> OfOneFact(IReadOnlyList<Rule> rules)
     {
         foreach (var day in rules.Select(rule => rule.Validity.From ?? Facts.Days.First).Distinct())

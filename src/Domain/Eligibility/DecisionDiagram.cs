@@ -121,7 +121,8 @@ internal sealed class DecisionDiagram
     {
         public static readonly SameNode Instance = new();
 
-        public bool Equals((int Question, int[] Next) x, (int Question, int[] Next) y) => x.Question == y.Question && x.Next.AsSpan().SequenceEqual(y.Next);
+        public bool Equals((int Question, int[] Next) x, (int Question, int[] Next) y) =>
+            x.Question == y.Question && x.Next.AsSpan().SequenceEqual(y.Next);
 
         public int GetHashCode((int Question, int[] Next) node)
         {

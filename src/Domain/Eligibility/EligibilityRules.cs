@@ -7,9 +7,10 @@ namespace Reintegration.Domain.Eligibility;
 /// <summary>What a programme asks of a person.</summary>
 [WrittenAs(
     """{"fact": "age", "operator": "at-least", "value": 18, "reason": {"es": "Tener 18 años o más.", "en": "You are 18 or older."}}""",
-    ErrorCode.UnknownFact, ErrorCode.UnknownOperator, ErrorCode.OperatorNotForType, ErrorCode.Contradiction, ErrorCode.CurrencyMismatch, ErrorCode.TooDeep,
-    ErrorCode.TooManyRules, ErrorCode.Required, ErrorCode.UnknownMember, ErrorCode.OutOfRange, ErrorCode.TooLong, ErrorCode.InvalidDate, ErrorCode.InvalidCode,
-    ErrorCode.UnknownValue, ErrorCode.UnknownCountry, ErrorCode.UnknownCurrency, ErrorCode.UnknownLanguage, ErrorCode.UnknownOccupation, JsonType = "object")]
+    ErrorCode.UnknownFact, ErrorCode.UnknownOperator, ErrorCode.OperatorNotForType, ErrorCode.Contradiction, ErrorCode.CurrencyMismatch,
+    ErrorCode.TooDeep, ErrorCode.TooManyRules, ErrorCode.Required, ErrorCode.UnknownMember, ErrorCode.OutOfRange, ErrorCode.TooLong,
+    ErrorCode.InvalidDate, ErrorCode.InvalidCode, ErrorCode.UnknownValue, ErrorCode.UnknownCountry, ErrorCode.UnknownCurrency,
+    ErrorCode.UnknownLanguage, ErrorCode.UnknownOccupation, JsonType = "object")]
 public sealed class EligibilityRules : IReadable<EligibilityRules>
 {
     /// <summary>The most rules that a programme can have; together they are a set of bits.</summary>

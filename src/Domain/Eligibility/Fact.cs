@@ -64,7 +64,9 @@ public sealed record Fact(int Index, string Name, FactType Type, Text Label, Tex
     /// <summary>What a number counts; null for every other type. An amount's unit is its currency, which each rule names.</summary>
     public string? Unit { get; init; }
 
-    /// <summary>The least and the most it can be, both included: a number or an amount as it is, a date as its day number, a level as its place.</summary>
+    /// <summary>
+    /// The least and the most it can be, both included: a number or an amount as it is, a date as its day number, a level as its place.
+    /// </summary>
     public (decimal Minimum, decimal Maximum) Range { get; init; }
 
     /// <summary>Whether a number has no decimals.</summary>

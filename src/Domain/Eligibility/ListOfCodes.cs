@@ -14,7 +14,8 @@ internal sealed class ListOfCodes
     {
         this.fact = fact;
         hasAll = Bits(rules.Where(rule => rule.Operator == RuleOperator.HasAll));
-        var (any, all) = (rules.Where(rule => rule.Operator == RuleOperator.HasAny).ToList(), rules.Where(rule => rule.Operator == RuleOperator.HasAll).ToList());
+        var any = rules.Where(rule => rule.Operator == RuleOperator.HasAny).ToList();
+        var all = rules.Where(rule => rule.Operator == RuleOperator.HasAll).ToList();
         string[] codes = [.. rules.SelectMany(rule => rule.Codes).Distinct().Order(StringComparer.Ordinal)];
         roots = Under("", codes);
 

@@ -6,8 +6,9 @@ namespace Reintegration.Domain.Eligibility;
 /// <summary>What is known of a person; a fact that is not there is not known, which is neither yes nor no.</summary>
 [WrittenAs(
     """{"countryOfOrigin": "GTM", "age": 34, "languages": ["es", "quc"], "savings": {"value": 5000, "currency": "GTQ"}}""",
-    ErrorCode.UnknownFact, ErrorCode.Required, ErrorCode.UnknownMember, ErrorCode.OutOfRange, ErrorCode.TooLong, ErrorCode.InvalidDate, ErrorCode.InvalidCode,
-    ErrorCode.UnknownValue, ErrorCode.UnknownCountry, ErrorCode.UnknownCurrency, ErrorCode.UnknownLanguage, ErrorCode.UnknownOccupation, JsonType = "object")]
+    ErrorCode.UnknownFact, ErrorCode.Required, ErrorCode.UnknownMember, ErrorCode.OutOfRange, ErrorCode.TooLong, ErrorCode.InvalidDate,
+    ErrorCode.InvalidCode, ErrorCode.UnknownValue, ErrorCode.UnknownCountry, ErrorCode.UnknownCurrency, ErrorCode.UnknownLanguage,
+    ErrorCode.UnknownOccupation, JsonType = "object")]
 public sealed class Profile : IReadable<Profile>
 {
     private readonly FactValue?[] values = new FactValue?[Facts.All.Count];

@@ -68,7 +68,8 @@ internal sealed class RuleReader
         if (items.Count == 0)
         {
             field.Refuse(FieldError.Contradiction(
-                field.Pointer, new("Un grupo vacío no pide nada; escriba al menos una regla.", "An empty group asks for nothing; write at least one rule.")));
+                field.Pointer,
+                new("Un grupo vacío no pide nada; escriba al menos una regla.", "An empty group asks for nothing; write at least one rule.")));
             return null;
         }
         Requirement[] members = [.. items.Select(item => Read(item, isNegated, depth + 1)).OfType<Requirement>()];

@@ -96,7 +96,8 @@ internal sealed class RuleValueReader
     {
         if (values.Count > 0) return false;
         field.Refuse(FieldError.Contradiction(
-            field.Pointer, new("Una lista vacía no dice nada; escriba al menos un valor.", "An empty list says nothing; write at least one value.")));
+            field.Pointer,
+            new("Una lista vacía no dice nada; escriba al menos un valor.", "An empty list says nothing; write at least one value.")));
         return true;
     }
 }

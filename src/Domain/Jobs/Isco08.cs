@@ -37,13 +37,18 @@ public sealed class Isco08
     /// <summary>Reads the code of a group that there is; null for anything else.</summary>
     public Occupation? Find(string? code) => IscoCode.TryParse(code, out var parsed) ? Find(parsed) : null;
 
-    /// <summary>The groups whose name has, for every word of <paramref name="search"/>, one that begins with it, whatever its case and accents.</summary>
-    /// <param name="search">Words of the name in <paramref name="language"/>, whole or their beginnings, or the first digits of the code; all groups where empty.</param>
+    /// <summary>
+    /// The groups whose name has, for every word of <paramref name="search"/>, one that begins with it, whatever its case and accents.
+    /// </summary>
+    /// <param name="search">
+    /// Words of the name in <paramref name="language"/>, whole or their beginnings, or the first digits of the code; all groups where empty.
+    /// </param>
     public IEnumerable<Occupation> Search(string search, Language language)
     {
         var wanted = search.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         return Groups.Where(group => wanted.All(word =>
             group.Code.ToString().StartsWith(word, StringComparison.Ordinal)
-            || group.Name.In(language).Split(BetweenWords).Any(part => CultureInfo.InvariantCulture.CompareInfo.IsPrefix(part, word, InPlainLetters))));
+            || group.Name.In(language).Split(BetweenWords).Any(
+                part => CultureInfo.InvariantCulture.CompareInfo.IsPrefix(part, word, InPlainLetters))));
     }
 }

@@ -4,7 +4,9 @@ namespace Reintegration.Domain.Jobs;
 /// <param name="Score">From 0 to 1, four decimals; 1 exactly where nothing is missing.</param>
 /// <param name="Parts">What the vacancy asks for, part by part.</param>
 /// <param name="Missing">What keeps the score below 1.</param>
-/// <param name="Nearest">The person's occupation nearest to the vacancy's, and the level of the group they share; null where none shares a group.</param>
+/// <param name="Nearest">
+/// The person's occupation nearest to the vacancy's, and the level of the group they share; null where none shares a group.
+/// </param>
 /// <param name="RelevantYears">Years of experience, each year as near as its occupation.</param>
 public sealed record JobMatch(
     Vacancy Vacancy, decimal Score, IReadOnlyList<PartScore> Parts, IReadOnlyList<Gap> Missing,

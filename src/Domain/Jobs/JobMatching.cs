@@ -41,7 +41,8 @@ public static class JobMatching
         if (vacancy.Certificates.Count > 0)
         {
             var lacking = vacancy.Certificates.Where(asked => !person.Certificates.Contains(asked.Code)).ToList();
-            Add(MatchPart.Certificates, 1 - lacking.Sum(asked => weights.Of(asked.Required)) / vacancy.Certificates.Sum(asked => weights.Of(asked.Required)));
+            Add(MatchPart.Certificates,
+                1 - lacking.Sum(asked => weights.Of(asked.Required)) / vacancy.Certificates.Sum(asked => weights.Of(asked.Required)));
             missing.AddRange(lacking.Select(asked => new Gap(GapKind.Certificate, asked.Code, asked.Required)));
         }
 
@@ -70,14 +71,16 @@ public static class JobMatching
         (IscoCode Occupation, IscoLevel Shared)? nearest = null;
         foreach (var worked in person.Experience)
         {
-            if (worked.Occupation.SharedWith(vacancy.Occupation) is { } shared && (nearest is null || shared > nearest.Value.Shared)) nearest = (worked.Occupation, shared);
+            if (worked.Occupation.SharedWith(vacancy.Occupation) is { } shared && (nearest is null || shared > nearest.Value.Shared))
+                nearest = (worked.Occupation, shared);
         }
         return nearest;
     }
 
     // Any command of the language where no level is asked for; where the person did not say theirs, it is not taken against them.
     private static decimal Share(Candidate person, LanguageAsked asked) => person.Languages.Where(spoken => spoken.Code == asked.Code)
-        .Select(spoken => spoken.Level is { } level && asked.Level is { } least ? Math.Min(1, (decimal)level / (decimal)least) : 1).DefaultIfEmpty(0).Max();
+        .Select(spoken => spoken.Level is { } level && asked.Level is { } least ? Math.Min(1, (decimal)level / (decimal)least) : 1)
+        .DefaultIfEmpty(0).Max();
 
     // Null where the vacancy, or the person, names no place to compare.
     private static bool? IsWithinReach(Candidate person, Vacancy vacancy)

@@ -1,6 +1,8 @@
 namespace Reintegration.Domain.Plans;
 
-/// <summary>A part of every day, of the local clock: from a time, up to and without another; past midnight where the second is the earlier one.</summary>
+/// <summary>
+/// A part of every day, of the local clock: from a time, up to and without another; past midnight where the second is the earlier one.
+/// </summary>
 /// <param name="From">Included. Never the same as <paramref name="To"/>.</param>
 /// <param name="To">Not included; 00:00 is the end of the day.</param>
 public readonly record struct DailyHours(TimeOnly From, TimeOnly To)

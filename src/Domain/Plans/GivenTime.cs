@@ -36,7 +36,9 @@ public readonly record struct GivenTime(DateTime Time, TimeSpan? Offset) : IRead
         return false;
     }
 
-    /// <summary>The instant, as a clock shows it; a time of the wall that the clock shows twice is the first, one that it skips moves forward.</summary>
+    /// <summary>
+    /// The instant, as a clock shows it; a time of the wall that the clock shows twice is the first, one that it skips moves forward.
+    /// </summary>
     public DateTimeOffset On(LocalClock clock) => Offset is { } offset ? clock.At(new DateTimeOffset(Time, offset)) : clock.First(Time);
 
     private static bool TryParse(string text, out GivenTime given)

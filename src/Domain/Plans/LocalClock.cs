@@ -52,7 +52,9 @@ public sealed partial class LocalClock : IReadable<LocalClock>
     /// </summary>
     public DateTimeOffset First(DateTime time) => Every(time)[0];
 
-    /// <summary>Each instant at which the clock shows a time, the earliest first; of a time that it skips, the one that <see cref="First"/> moves it to.</summary>
+    /// <summary>
+    /// Each instant at which the clock shows a time, the earliest first; of a time that it skips, the one that <see cref="First"/> moves it to.
+    /// </summary>
     public IReadOnlyList<DateTimeOffset> Every(DateTime time)
     {
         var utc = DateTime.SpecifyKind(time, DateTimeKind.Utc);

@@ -10,8 +10,11 @@ public readonly record struct PlannedMessage(DateTimeOffset Due, DateTimeOffset 
 public static class OutreachPlan
 {
     /// <summary>A message for each step, in the order of the steps, all by the local clock.</summary>
-    /// <param name="now">A message that is to be sent at this very moment is not past, nor is one that was due before it and waits for the sending hours.</param>
-    public static IReadOnlyList<PlannedMessage> Of(DateTimeOffset returnOn, IEnumerable<PlanStep> steps, LocalClock clock, SendingHours hours, DateTimeOffset now) =>
+    /// <param name="now">
+    /// A message that is to be sent at this very moment is not past, nor is one that was due before it and waits for the sending hours.
+    /// </param>
+    public static IReadOnlyList<PlannedMessage> Of(
+        DateTimeOffset returnOn, IEnumerable<PlanStep> steps, LocalClock clock, SendingHours hours, DateTimeOffset now) =>
     [
         .. from step in steps
            let due = step.DueAt(returnOn, clock)

@@ -11,13 +11,15 @@ public enum OffsetUnit
 
 /// <summary>One message of an outreach plan, placed relative to the return.</summary>
 /// <param name="Offset">Before the return where negative.</param>
-/// <param name="Hour">The full hour of the local clock, 0–23, that the message is set to on the day it falls on; null leaves the time as it is.</param>
+/// <param name="Hour">
+/// The full hour of the local clock, 0–23, that the message is set to on the day it falls on; null leaves the time as it is.
+/// </param>
 public readonly record struct PlanStep(int Offset, OffsetUnit Unit, int? Hour)
 {
     /// <summary>
-    /// When the message is due by the local clock: the return rounded up to the whole minute, plus the offset, set to the hour. The rules are those by
-    /// which RapidPro places the events of a campaign relative to a contact's date (nyaruka/mailroom, <c>ScheduleForTime</c>). A time that the clock
-    /// skips moves forward, one that it shows twice is the first.
+    /// When the message is due by the local clock: the return rounded up to the whole minute, plus the offset, set to the hour. The rules are those
+    /// by which RapidPro places the events of a campaign relative to a contact's date (nyaruka/mailroom, <c>ScheduleForTime</c>). A time that the
+    /// clock skips moves forward, one that it shows twice is the first.
     /// </summary>
     public DateTimeOffset DueAt(DateTimeOffset returnOn, LocalClock clock)
     {

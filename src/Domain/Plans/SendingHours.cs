@@ -32,7 +32,10 @@ public sealed class SendingHours
         return hours.starts.Count == 0 ? null : hours;
     }
 
-    /// <summary>The moment itself where sending is allowed, else the next moment at which it starts, moved forward where the clock skips that; never an earlier one.</summary>
+    /// <summary>
+    /// The moment itself where sending is allowed, else the next moment at which it starts,
+    /// moved forward where the clock skips that; never an earlier one.
+    /// </summary>
     public DateTimeOffset Next(DateTimeOffset due, LocalClock clock)
     {
         var local = clock.At(due);

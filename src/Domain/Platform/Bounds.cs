@@ -59,7 +59,9 @@ public abstract class TextBoundAttribute : Attribute
     public abstract string? Read(Field field);
 }
 
-/// <summary>Any text, trimmed, unless it is to be kept as it was sent; on a member of type <see cref="Text"/>, that in each of the two languages.</summary>
+/// <summary>
+/// Any text, trimmed, unless it is to be kept as it was sent; on a member of type <see cref="Text"/>, that in each of the two languages.
+/// </summary>
 public sealed class TextAttribute(int longest) : TextBoundAttribute
 {
     public override int Longest => longest;

@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace Reintegration.Domain.Platform;
 
-/// <summary>Codes that people make up themselves, of programmes, certificates, agreements: small letters without accents and digits, joined by single hyphens.</summary>
+/// <summary>
+/// Codes that people make up themselves, of programmes, certificates, agreements: small letters without accents and digits, joined by single hyphens.
+/// </summary>
 public static partial class Code
 {
     public const int Longest = 60;

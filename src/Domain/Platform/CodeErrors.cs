@@ -12,8 +12,10 @@ public static class CodeErrors
         "is not a country. Send its ISO 3166-1 code of three capitals, such as GTM or MEX."));
 
     public static FieldError UnknownLanguage(string pointer, string code) => Of(pointer, ErrorCode.UnknownLanguage, code, new(
-        "no es un código de idioma. Envíe el código ISO 639-1 de dos minúsculas, como es o en; si el idioma no tiene, el ISO 639-3 de tres, como quc.",
-        "is not the code of a language. Send its ISO 639-1 code of two small letters, such as es or en; where it has none, its ISO 639-3 code of three, such as quc."));
+        "no es un código de idioma. Envíe el código ISO 639-1 de dos minúsculas, como es o en; "
+            + "si el idioma no tiene, el ISO 639-3 de tres, como quc.",
+        "is not the code of a language. Send its ISO 639-1 code of two small letters, such as es or en; "
+            + "where it has none, its ISO 639-3 code of three, such as quc."));
 
     public static FieldError InvalidCode(string pointer, string code) => Of(pointer, ErrorCode.InvalidCode, code, new(
         $"no es un código. Use hasta {Code.Longest} minúsculas sin acento, cifras y guiones, como welding-basic.",

@@ -5,8 +5,8 @@ using System.Text.Json.Serialization;
 namespace Reintegration.Domain.Platform;
 
 /// <summary>
-/// The values of an enumeration as they are written: in kebab-case (<c>equal-instalment</c>), or as <see cref="JsonStringEnumMemberNameAttribute"/> says
-/// (<c>30/360</c>). They are read in any case and written in one.
+/// The values of an enumeration as they are written: in kebab-case (<c>equal-instalment</c>), or as <see cref="JsonStringEnumMemberNameAttribute"/>
+/// says (<c>30/360</c>). They are read in any case and written in one.
 /// </summary>
 public static class Codes<T>
     where T : struct, Enum

@@ -1,8 +1,8 @@
 namespace Reintegration.Domain.Platform;
 
 /// <summary>
-/// Every code that an error can have, written in kebab-case (<see cref="Codes{T}"/>): they never change their meaning, and programs may rely on them. Those
-/// with a <see cref="StatusAttribute"/> are codes of a whole answer; the others say what is wrong with one field of it.
+/// Every code that an error can have, written in kebab-case (<see cref="Codes{T}"/>): they never change their meaning, and programs may rely on them.
+/// Those with a <see cref="StatusAttribute"/> are codes of a whole answer; the others say what is wrong with one field of it.
 /// </summary>
 public enum ErrorCode
 {

@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace Reintegration.Domain.Platform;
 
 /// <summary>
-/// One value that came from outside: a member of a JSON object, an item of a list, or a query parameter. Reading it gives null, and notes why, where it is
-/// missing or not what is asked for.
+/// One value that came from outside: a member of a JSON object, an item of a list, or a query parameter. Reading it gives null, and notes why, where
+/// it is missing or not what is asked for.
 /// </summary>
 public readonly struct Field
 {
@@ -48,7 +48,9 @@ public readonly struct Field
         return number >= minimum && number <= maximum ? number : Refuse<decimal>(within);
     }
 
-    /// <summary>An amount of a currency, from <paramref name="minimum"/> to <paramref name="maximum"/>, with no more decimals than the currency has.</summary>
+    /// <summary>
+    /// An amount of a currency, from <paramref name="minimum"/> to <paramref name="maximum"/>, with no more decimals than the currency has.
+    /// </summary>
     /// <param name="currency">ISO 4217; null where that could not be read.</param>
     public decimal? Amount(decimal minimum, decimal maximum, string? currency)
     {
@@ -111,12 +113,15 @@ public readonly struct Field
         return es is null || en is null ? null : new Text(es, en);
     }
 
-    /// <summary>A day of the calendar, <c>YYYY-MM-DD</c> (ISO 8601), from <paramref name="earliest"/> to <paramref name="latest"/>, both included.</summary>
+    /// <summary>
+    /// A day of the calendar, <c>YYYY-MM-DD</c> (ISO 8601), from <paramref name="earliest"/> to <paramref name="latest"/>, both included.
+    /// </summary>
     public DateOnly? Date(DateOnly earliest, DateOnly latest)
     {
         if (IsMissing()) return null;
         return Kind == JsonValueKind.String
-            && DateOnly.TryParseExact(String(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day >= earliest && day <= latest
+            && DateOnly.TryParseExact(String(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            && day >= earliest && day <= latest
             ? day
             : Refuse<DateOnly>(FieldError.NotADate(Pointer, earliest, latest));
     }
@@ -166,7 +171,8 @@ public readonly struct Field
             number = 0;
             return isNumber && json.TryGetDecimal(out number);
         }
-        return isNumber = decimal.TryParse(String(), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
+        return isNumber = decimal.TryParse(
+            String(), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
     }
 
     private bool IsMissing()

@@ -15,14 +15,16 @@ public sealed record FieldError(string Pointer, ErrorCode Code, Text Detail)
     /// <summary>The values that are allowed, where they can be listed.</summary>
     public IReadOnlyList<string>? Allowed { get; init; }
 
-    public static FieldError Required(string pointer) => new(pointer, ErrorCode.Required, new("Este dato es obligatorio.", "This field is required."));
+    public static FieldError Required(string pointer) =>
+        new(pointer, ErrorCode.Required, new("Este dato es obligatorio.", "This field is required."));
 
     /// <param name="wanted">What it should be, as it follows "It must be".</param>
     public static FieldError WrongType(string pointer, Text wanted) => new(pointer, ErrorCode.WrongType, MustBe(wanted));
 
     public static FieldError NotAnObject(string pointer) => WrongType(pointer, new("un objeto JSON", "a JSON object"));
 
-    public static FieldError NotAFlag(string pointer) => WrongType(pointer, new("true o false", "true or false")) with { Allowed = ["true", "false"] };
+    public static FieldError NotAFlag(string pointer) =>
+        WrongType(pointer, new("true o false", "true or false")) with { Allowed = ["true", "false"] };
 
     public static FieldError NotText(string pointer, int longest) =>
         WrongType(pointer, new($"un texto de hasta {longest} caracteres", $"a text of up to {longest} characters")) with { Maximum = longest };
@@ -51,16 +53,18 @@ public sealed record FieldError(string Pointer, ErrorCode Code, Text Detail)
         Detail = new($"Debe contener entre {fewest} y {most} elementos.", $"It must hold between {fewest} and {most} items."),
     };
 
-    public static FieldError TooLong(string pointer, int longest) =>
-        new(pointer, ErrorCode.TooLong, new($"El texto pasa de {longest} caracteres.", $"The text is longer than {longest} characters.")) { Maximum = longest };
+    public static FieldError TooLong(string pointer, int longest) => new(pointer, ErrorCode.TooLong, new(
+        $"El texto pasa de {longest} caracteres.", $"The text is longer than {longest} characters.")) { Maximum = longest };
 
     public static FieldError TooManyDecimals(string pointer, string currency, int decimals) => new(pointer, ErrorCode.TooManyDecimals, new(
-        $"Los importes en {currency} tienen como máximo {decimals} decimales.", $"Amounts in {currency} have at most {decimals} decimals.")) { Maximum = decimals };
+        $"Los importes en {currency} tienen como máximo {decimals} decimales.",
+        $"Amounts in {currency} have at most {decimals} decimals.")) { Maximum = decimals };
 
     public static FieldError NotADate(string pointer, DateOnly earliest, DateOnly latest)
     {
         var (low, high) = (FormattableString.Invariant($"{earliest:yyyy-MM-dd}"), FormattableString.Invariant($"{latest:yyyy-MM-dd}"));
-        return new(pointer, ErrorCode.InvalidDate, MustBe(new($"una fecha AAAA-MM-DD entre {low} y {high}", $"a date YYYY-MM-DD between {low} and {high}")));
+        var range = new Text($"una fecha AAAA-MM-DD entre {low} y {high}", $"a date YYYY-MM-DD between {low} and {high}");
+        return new(pointer, ErrorCode.InvalidDate, MustBe(range));
     }
 
     /// <summary>A code or a name that is not one of those that can stand here.</summary>

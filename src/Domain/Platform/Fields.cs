@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Reintegration.Domain.Platform;
 
 /// <summary>
-/// The fields of a JSON object, or the parameters of a query. What is wrong with any of them, or with those inside, is noted in one list, so that a caller
-/// learns of everything at once.
+/// The fields of a JSON object, or the parameters of a query. What is wrong with any of them, or with those inside, is noted in one list, so that a
+/// caller learns of everything at once.
 /// </summary>
 public sealed class Fields
 {
@@ -58,7 +58,10 @@ public sealed class Fields
 
     /// <summary>The fields of an object whose names are the caller's own (facts, values of placeholders), in their order.</summary>
     public IReadOnlyList<(string Name, Field Value)> All() =>
-        [.. json.EnumerateObject().Select(member => (member.Name, new Field(member.Value, $"{Pointer}/{FromOutside.InPointer(member.Name)}", false, this)))];
+    [
+        .. json.EnumerateObject().Select(member =>
+            (member.Name, new Field(member.Value, $"{Pointer}/{FromOutside.InPointer(member.Name)}", false, this))),
+    ];
 
     /// <summary>Notes what is wrong with a field beyond its own value.</summary>
     public void Refuse(FieldError error) => errors.Add(error);

@@ -6,6 +6,8 @@ namespace Reintegration.Domain.Platform;
 public interface IReadable<TSelf>
     where TSelf : IReadable<TSelf>
 {
-    /// <summary>False, with what is wrong noted at the field, where it cannot be one; also where the field is missing, noted only if it must be there.</summary>
+    /// <summary>
+    /// False, with what is wrong noted at the field, where it cannot be one; also where the field is missing, noted only if it must be there.
+    /// </summary>
     static abstract bool TryRead(Field field, [MaybeNullWhen(false)] out TSelf value);
 }

@@ -17,7 +17,8 @@ public sealed class PartialDateAttribute : TextBoundAttribute
     {
         if (field.Text(Longest) is not { } text) return null;
         if (DateOnly.TryParseExact(text, Forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out _)) return text;
-        field.Refuse(new(field.Pointer, ErrorCode.InvalidDate, new("Debe ser AAAA, AAAA-MM o AAAA-MM-DD.", "It must be YYYY, YYYY-MM or YYYY-MM-DD.")));
+        field.Refuse(
+            new(field.Pointer, ErrorCode.InvalidDate, new("Debe ser AAAA, AAAA-MM o AAAA-MM-DD.", "It must be YYYY, YYYY-MM or YYYY-MM-DD.")));
         return null;
     }
 }

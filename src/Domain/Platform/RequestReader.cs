@@ -20,7 +20,8 @@ public static class RequestReader
     public static T? Read<T>(Fields fields)
         where T : class => (T?)ShapeOf(typeof(T)).Read(fields);
 
-    internal static bool ReadsItself(Type type) => type.GetInterfaces().Any(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IReadable<>));
+    internal static bool ReadsItself(Type type) =>
+        type.GetInterfaces().Any(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IReadable<>));
 
     /// <summary>What a list is of; null where the type is none.</summary>
     internal static Type? ItemOf(Type type) =>
@@ -34,7 +35,8 @@ public static class RequestReader
         var type = Nullable.GetUnderlyingType(declared) ?? declared;
         if (type == typeof(string)) return member.GetCustomAttribute<TextBoundAttribute>() is { } bound ? bound.Read : throw Unbounded(member);
         if (type == typeof(Text)) return BothLanguages(member.GetCustomAttribute<TextAttribute>() ?? throw Unbounded(member));
-        if (type == typeof(decimal)) return member.GetCustomAttribute<AmountAttribute>() is { } amount ? field => Amount(field, amount) : Number(member);
+        if (type == typeof(decimal))
+            return member.GetCustomAttribute<AmountAttribute>() is { } amount ? field => Amount(field, amount) : Number(member);
         if (type == typeof(int)) return Integer(member);
         if (type == typeof(bool)) return field => field.Flag();
         if (type == typeof(DateOnly)) return Day(member.GetCustomAttribute<DaysAttribute>());

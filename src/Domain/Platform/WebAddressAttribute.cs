@@ -13,7 +13,8 @@ public sealed class WebAddressAttribute(int longest) : TextBoundAttribute
     {
         if (field.Text(longest) is not { } text) return null;
         if (Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "https" or "http") return text;
-        field.Refuse(new(field.Pointer, ErrorCode.InvalidValue, new("Debe ser una dirección http(s) completa.", "It must be a complete http(s) address.")));
+        field.Refuse(
+            new(field.Pointer, ErrorCode.InvalidValue, new("Debe ser una dirección http(s) completa.", "It must be a complete http(s) address.")));
         return null;
     }
 }

@@ -80,5 +80,6 @@ public sealed class CorridorSurvey
         [.. terms.Where(term => term.Length > 0).Order(StringComparer.Ordinal).Distinct(StringComparer.OrdinalIgnoreCase)];
 
     private static T? MostCommon<T>(IEnumerable<T> values) =>
-        values.GroupBy(value => value).OrderByDescending(group => group.Count()).ThenBy(group => group.Key).Select(group => group.Key).FirstOrDefault();
+        values.GroupBy(value => value)
+            .OrderByDescending(group => group.Count()).ThenBy(group => group.Key).Select(group => group.Key).FirstOrDefault();
 }

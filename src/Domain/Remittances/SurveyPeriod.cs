@@ -25,6 +25,7 @@ public readonly partial record struct SurveyPeriod(int Year, int Quarter) : ICom
     public static bool operator <=(SurveyPeriod left, SurveyPeriod right) => left.CompareTo(right) <= 0;
     public static bool operator >=(SurveyPeriod left, SurveyPeriod right) => left.CompareTo(right) >= 0;
 
-    [GeneratedRegex(@"^(?<year>(19|20)[0-9][0-9])[_ ]?((?<quarter>[1-4])Q|Q(?<quarter>[1-4]))$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?<year>(19|20)[0-9][0-9])[_ ]?((?<quarter>[1-4])Q|Q(?<quarter>[1-4]))$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Written();
 }

@@ -13,7 +13,9 @@ public readonly record struct OneOff(DateOnly On, decimal Amount);
 /// The formula as textbooks on the mathematics of finance give it; public worked examples stand beside the tests.
 /// All amounts are in whole units of the currency's smallest coin.
 /// </remarks>
-/// <param name="Start">The day on which saving begins: <paramref name="Initial"/> is there, and the first contribution follows one month later.</param>
+/// <param name="Start">
+/// The day on which saving begins: <paramref name="Initial"/> is there, and the first contribution follows one month later.
+/// </param>
 /// <param name="Initial">What is saved already; from 0.</param>
 /// <param name="AnnualRatePercent">Nominal, compounded monthly; from 0.</param>
 public sealed record SavingsTerms(string Currency, DateOnly Start, decimal Initial, decimal AnnualRatePercent)
@@ -46,10 +48,15 @@ public sealed record SavingsTerms(string Currency, DateOnly Start, decimal Initi
     public SavingsPlan After(int months, decimal monthly) =>
         new(this, monthly, [.. Months(monthly, goal: null).Take(months).TakeWhile(month => month.Balance <= LargestBalance)]);
 
-    /// <summary>The plan to the first month that reaches a goal with a monthly contribution; null where none of <see cref="MostMonths"/> does.</summary>
-    public SavingsPlan? ToReach(decimal goal, decimal monthly) => Towards(goal, monthly, MostMonths) is var plan && plan.Balance >= goal ? plan : null;
+    /// <summary>
+    /// The plan to the first month that reaches a goal with a monthly contribution; null where none of <see cref="MostMonths"/> does.
+    /// </summary>
+    public SavingsPlan? ToReach(decimal goal, decimal monthly) =>
+        Towards(goal, monthly, MostMonths) is var plan && plan.Balance >= goal ? plan : null;
 
-    /// <summary>The plan with the smallest monthly contribution, a multiple of <paramref name="roundTo"/>, that reaches a goal within so many months.</summary>
+    /// <summary>
+    /// The plan with the smallest monthly contribution, a multiple of <paramref name="roundTo"/>, that reaches a goal within so many months.
+    /// </summary>
     /// <param name="months">At least 1.</param>
     public SavingsPlan Within(int months, decimal goal, decimal roundTo)
     {

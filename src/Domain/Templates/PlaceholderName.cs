@@ -1,6 +1,8 @@
 namespace Reintegration.Domain.Templates;
 
-/// <summary>Names of placeholders are the same whatever their case, spaces, hyphens and underscores: <c>First name</c>, <c>first_name</c>, <c>FIRST-NAME</c>.</summary>
+/// <summary>
+/// Names of placeholders are the same whatever their case, spaces, hyphens and underscores: <c>First name</c>, <c>first_name</c>, <c>FIRST-NAME</c>.
+/// </summary>
 public sealed class PlaceholderName : IEqualityComparer<string>
 {
     public static PlaceholderName Comparer { get; } = new();

@@ -15,7 +15,9 @@ public enum SmsEncoding
 /// </summary>
 /// <param name="Encoding">The 7-bit default alphabet with its extension table if it has every character, else UCS-2.</param>
 /// <param name="Length">Septets, where a character of the extension table counts two, or UTF-16 code units.</param>
-/// <param name="Segments">How many messages are charged: one up to 160 septets or 70 units, else of 153 or 67 each, no character split between two.</param>
+/// <param name="Segments">
+/// How many messages are charged: one up to 160 septets or 70 units, else of 153 or 67 each, no character split between two.
+/// </param>
 /// <param name="NotInGsm7">The characters that force UCS-2, each once, in the order in which they appear.</param>
 public sealed record SmsText(string Text, SmsEncoding Encoding, int Length, int Segments, IReadOnlyList<string> NotInGsm7)
 {
@@ -37,16 +39,18 @@ public sealed record SmsText(string Text, SmsEncoding Encoding, int Length, int 
 
     public static SmsText Of(string text)
     {
-        string[] others = [.. text.EnumerateRunes().Where(character => !Septets.ContainsKey(character)).Distinct().Select(character => character.ToString())];
+        string[] others =
+            [.. text.EnumerateRunes().Where(character => !Septets.ContainsKey(character)).Distinct().Select(character => character.ToString())];
         int[] units = [.. text.EnumerateRunes().Select(character => others.Length == 0 ? Septets[character] : character.Utf16SequenceLength)];
         var (alone, joined) = others.Length == 0 ? (160, 153) : (70, 67);
         var length = units.Sum();
-        return new SmsText(text, others.Length == 0 ? SmsEncoding.Gsm7 : SmsEncoding.Ucs2, length, length <= alone ? Math.Min(length, 1) : Joined(units, joined), others);
+        var segments = length <= alone ? Math.Min(length, 1) : Joined(units, joined);
+        return new SmsText(text, others.Length == 0 ? SmsEncoding.Gsm7 : SmsEncoding.Ucs2, length, segments, others);
     }
 
     /// <summary>
-    /// The same text without the accents that the default alphabet lacks (á, í, ó, ú, and others; not é, ñ, ü), which a reader understands as well
-    /// and which is cheaper; null where it has all it needs already, or something else is missing too, such as an emoji.
+    /// The same text without the accents that the default alphabet lacks (á, í, ó, ú, and others; not é, ñ, ü), which a reader understands as
+    /// well and which is cheaper; null where it has all it needs already, or something else is missing too, such as an emoji.
     /// </summary>
     public SmsText? WithoutAccents()
     {

@@ -4,8 +4,8 @@ namespace Reintegration.Domain.Templates;
 
 /// <summary>
 /// A text with placeholders in the language of GOV.UK Notify (alphagov/notifications-utils, <c>field.py</c>): <c>((name))</c> stands for a value,
-/// <c>((name??text))</c> for a text that is shown if the value says yes. <c>(((name)))</c> is the value in parentheses, <c>(())</c> is no placeholder.
-/// Beyond Notify, the text of a condition may hold placeholders, conditions and paired parentheses.
+/// <c>((name??text))</c> for a text that is shown if the value says yes. <c>(((name)))</c> is the value in parentheses, <c>(())</c> is no
+/// placeholder. Beyond Notify, the text of a condition may hold placeholders, conditions and paired parentheses.
 /// </summary>
 public sealed partial class Template
 {

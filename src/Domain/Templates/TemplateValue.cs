@@ -14,7 +14,9 @@ public abstract record TemplateValue
 
     public abstract string In(Language language);
 
-    /// <summary>A text. It says yes if it is one of GOV.UK Notify's words (yes, y, true, t, 1, include, show) or of their Spanish ones, in any case.</summary>
+    /// <summary>
+    /// A text. It says yes if it is one of GOV.UK Notify's words (yes, y, true, t, 1, include, show) or of their Spanish ones, in any case.
+    /// </summary>
     public sealed record Words(string Text) : TemplateValue
     {
         private static readonly HashSet<string> Yes = new(StringComparer.OrdinalIgnoreCase)

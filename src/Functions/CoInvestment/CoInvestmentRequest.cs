@@ -34,7 +34,8 @@ public sealed record CoInvestmentRequest
             if (Shares.Take(index).Any(earlier => earlier.IsOf(share.Partner)))
             {
                 yield return new($"/shares/{index}/partner", ErrorCode.Duplicate, new(
-                    "Este nombre ya está en la lista; dé a cada parte uno propio.", "This name is in the list already; give each partner its own."));
+                    "Este nombre ya está en la lista; dé a cada parte uno propio.",
+                    "This name is in the list already; give each partner its own."));
             }
             if (share.SharePercent is null && share.Amount is null)
             {

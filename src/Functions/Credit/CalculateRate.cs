@@ -46,7 +46,8 @@ public sealed class CalculateRate(HttpPipeline http)
     }
 
     private static Problem NoRate => new(ErrorCode.NoRate, new(
-        "Ninguna tasa entre −99 % y 100 000 % al año iguala lo que se recibe con lo que se paga.", "No rate between −99 % and 100,000 % a year makes what is paid equal to what is received."))
+        "Ninguna tasa entre −99 % y 100 000 % al año iguala lo que se recibe con lo que se paga.",
+        "No rate between −99 % and 100,000 % a year makes what is paid equal to what is received."))
     {
         Errors = [CheckAmounts(ErrorCode.NoRate)],
     };
@@ -55,14 +56,17 @@ public sealed class CalculateRate(HttpPipeline http)
     {
         var list = string.Join(", ", rates.Select(rate => Rounded.Percent(rate, 6).ToString(CultureInfo.InvariantCulture)));
         return new(ErrorCode.SeveralRates, new(
-            $"El dinero cambia de dirección más de una vez y varias tasas cumplen la ecuación ({list} % al año), así que no hay una tasa verdadera.",
-            $"Money changes direction more than once and several rates solve the equation ({list} % a year), so there is no such thing as the true rate."))
+            $"El dinero cambia de dirección más de una vez y varias tasas cumplen la ecuación ({list} % al año), "
+                + "así que no hay una tasa verdadera.",
+            $"Money changes direction more than once and several rates solve the equation ({list} % a year), "
+                + "so there is no such thing as the true rate."))
         {
             Errors = [CheckAmounts(ErrorCode.SeveralRates)],
         };
     }
 
-    private static FieldError CheckAmounts(ErrorCode code) => new("/payments", code, new("Revise los importes y las fechas.", "Check amounts and dates."));
+    private static FieldError CheckAmounts(ErrorCode code) =>
+        new("/payments", code, new("Revise los importes y las fechas.", "Check amounts and dates."));
 }
 
 /// <summary>What is received and what is paid, all in one currency.</summary>
@@ -95,10 +99,12 @@ public sealed record RateRequest
         foreach (var entry in entries)
         {
             if (entry is not { Count: > 1, Every: { } every }) continue;
-            for (var number = 0; number < entry.Count; number++) yield return new CashFlow(ScheduledDay.Of(entry.On).Add(every, number), sign * entry.Amount, every);
+            for (var number = 0; number < entry.Count; number++)
+                yield return new CashFlow(ScheduledDay.Of(entry.On).Add(every, number), sign * entry.Amount, every);
         }
         var singles = entries.Where(entry => entry.Count == 1).ToList();
-        foreach (var (day, single) in ScheduledDay.Series([.. singles.Select(single => single.On)]).Zip(singles)) yield return new CashFlow(day, sign * single.Amount);
+        foreach (var (day, single) in ScheduledDay.Series([.. singles.Select(single => single.On)]).Zip(singles))
+            yield return new CashFlow(day, sign * single.Amount);
     }
 
     private static IEnumerable<FieldError> SeriesErrors(IReadOnlyList<FlowRequest> entries, string pointer)

@@ -14,13 +14,16 @@ internal static class OfferPage
         @page{size:A4;margin:9mm 12mm}*{box-sizing:border-box}
         body{font:9pt/1.3 system-ui,"Segoe UI",Roboto,"Liberation Sans",sans-serif;color:#222;max-width:186mm;margin:0 auto}
         h1{font-size:17pt;margin:0}h2{font-size:10.5pt;margin:2.5mm 0 .5mm}p{margin:0 0 1mm}
-        .cards{display:grid;grid-template-columns:repeat(3,minmax(0,1fr));gap:3mm;margin:2mm 0}.card{border:1px solid #bbb;border-radius:2mm;padding:2mm 3mm;overflow-wrap:anywhere}.card h2{margin:0}
+        .cards{display:grid;grid-template-columns:repeat(3,minmax(0,1fr));gap:3mm;margin:2mm 0}
+        .card{border:1px solid #bbb;border-radius:2mm;padding:2mm 3mm;overflow-wrap:anywhere}.card h2{margin:0}
         .big{font-size:14pt;font-weight:700}
         svg{width:100%;height:auto;display:block}.principal{fill:#1b5e8c}.interest{fill:#e08a00}.fees{fill:#7a7a7a}
         .key span{display:inline-block;width:3mm;height:3mm;margin:0 1mm 0 3mm;-webkit-print-color-adjust:exact;print-color-adjust:exact}
         .key .principal{background:#1b5e8c}.key .interest{background:#e08a00}.key .fees{background:#7a7a7a}
-        table{border-collapse:collapse;width:100%;font-size:8pt;line-height:1.15}th,td{text-align:right;padding:.35mm 1.5mm;border-bottom:1px solid #ddd}
-        th:first-child,td:first-child,th:nth-child(2),td:nth-child(2){text-align:left;white-space:nowrap}tfoot td{font-weight:700;border-top:1px solid #444}
+        table{border-collapse:collapse;width:100%;font-size:8pt;line-height:1.15}
+        th,td{text-align:right;padding:.35mm 1.5mm;border-bottom:1px solid #ddd}
+        th:first-child,td:first-child,th:nth-child(2),td:nth-child(2){text-align:left;white-space:nowrap}
+        tfoot td{font-weight:700;border-top:1px solid #444}
         .dense{font-size:7pt;line-height:1.08}.dense th,.dense td{padding:.1mm 1.5mm}
         small{display:block;font-size:7.5pt;line-height:1.2;color:#555}
         """;

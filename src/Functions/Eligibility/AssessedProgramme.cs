@@ -19,15 +19,19 @@ public sealed record AssessedProgramme(
 {
     private static readonly Text Eligible = new("Cumple los requisitos.", "You meet the requirements.");
     private static readonly Text Unknown = new("Para saberlo falta: {0}.", "To know, this is missing: {0}.");
-    private static readonly Text Changeable = new("Hoy no cumple los requisitos. Podría cumplirlos si cambia: {0}.", "You do not meet the requirements today. You could if this changes: {0}.");
+    private static readonly Text Changeable = new(
+        "Hoy no cumple los requisitos. Podría cumplirlos si cambia: {0}.",
+        "You do not meet the requirements today. You could if this changes: {0}.");
     private static readonly Text Ineligible = new(
-        "No cumple los requisitos, y nada que usted pueda cambiar haría que los cumpla.", "You do not meet the requirements, and nothing that you can change would make you meet them.");
+        "No cumple los requisitos, y nada que usted pueda cambiar haría que los cumpla.",
+        "You do not meet the requirements, and nothing that you can change would make you meet them.");
 
     internal static AssessedProgramme Of(Assessment assessment, Language language)
     {
         var programme = assessment.Programme;
         return new AssessedProgramme(
-            programme.Id, ProgrammeTexts.Of(programme.Kind, language), programme.Name.In(language), programme.Example, assessment.Outcome, Explain(assessment, language),
+            programme.Id, ProgrammeTexts.Of(programme.Kind, language), programme.Name.In(language), programme.Example, assessment.Outcome,
+            Explain(assessment, language),
             [.. assessment.Rules.Select(result => AssessedRule.Of(result, language))],
             [.. assessment.Missing.Select(missing => FactAsked.Of(missing.Fact, missing.Currency, language))],
             assessment.Changes is { } changes ? [.. changes.Select(change => ChangeNeeded.Of(change, language))] : null);
@@ -38,8 +42,10 @@ public sealed record AssessedProgramme(
         return assessment switch
         {
             { Outcome: EligibilityOutcome.Eligible } => Eligible.In(language),
-            { Outcome: EligibilityOutcome.Unknown } => Unknown.In(language).Replace("{0}", Names(assessment.Missing.Select(missing => missing.Fact)), StringComparison.Ordinal),
-            { Changes: { } changes } => Changeable.In(language).Replace("{0}", Names(changes.Select(change => change.Fact)), StringComparison.Ordinal),
+            { Outcome: EligibilityOutcome.Unknown } => Unknown.In(language).Replace(
+                "{0}", Names(assessment.Missing.Select(missing => missing.Fact)), StringComparison.Ordinal),
+            { Changes: { } changes } => Changeable.In(language).Replace(
+                "{0}", Names(changes.Select(change => change.Fact)), StringComparison.Ordinal),
             _ => Ineligible.In(language),
         };
 

@@ -10,7 +10,9 @@ using Reintegration.Infrastructure.Programmes;
 
 namespace Reintegration.Functions.Eligibility;
 
-/// <summary>What a person could be enrolled in: every programme of a country for a profile, best first. Nothing of the profile is stored or logged.</summary>
+/// <summary>
+/// What a person could be enrolled in: every programme of a country for a profile, best first. Nothing of the profile is stored or logged.
+/// </summary>
 public sealed class CheckEligibility(HttpPipeline http, ProgrammeCatalogue catalogue, CountryNames countries, TimeProvider time)
 {
     public static readonly Policy<EligibilityRequest, EligibilityAnswer> Policy = new(nameof(CheckEligibility));
@@ -29,7 +31,8 @@ public sealed class CheckEligibility(HttpPipeline http, ProgrammeCatalogue catal
         var day = asked.On ?? CountryCalendar.Today(country, time);
         var assessments = EligibilityCheck.Of(programmes, asked.Profile, day, language);
         return new EligibilityAnswer(
-            NamedCode.Of(country, countries.Of(country), language), day, [.. assessments.Select(assessment => AssessedProgramme.Of(assessment, language))],
+            NamedCode.Of(country, countries.Of(country), language), day,
+            [.. assessments.Select(assessment => AssessedProgramme.Of(assessment, language))],
             ProgrammeTexts.Examples.In(language));
     }
 }
@@ -51,6 +54,8 @@ public sealed record EligibilityRequest
 
 /// <summary>Which of a country's programmes a person is eligible for.</summary>
 /// <param name="On">The day for which it holds.</param>
-/// <param name="Programmes">Eligible first; then unknown, with the fewest missing facts first; then ineligible, with the fewest changes first.</param>
+/// <param name="Programmes">
+/// Eligible first; then unknown, with the fewest missing facts first; then ineligible, with the fewest changes first.
+/// </param>
 /// <param name="Notice">What to tell people about examples.</param>
 public sealed record EligibilityAnswer(NamedCode Country, DateOnly On, IReadOnlyList<AssessedProgramme> Programmes, string Notice);

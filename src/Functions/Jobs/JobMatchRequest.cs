@@ -30,8 +30,8 @@ public sealed record JobMatchRequest
 }
 
 /// <summary>
-/// A person who looks for a job, by what counts for one. A profile can be sent as it is: what it says of who a person is – sex, age, origin, disability,
-/// language of their people – is taken and never looked at.
+/// A person who looks for a job, by what counts for one. A profile can be sent as it is: what it says of who a person is – sex, age, origin,
+/// disability, language of their people – is taken and never looked at.
 /// </summary>
 public sealed record JobSeekerRequest
 {

@@ -34,10 +34,13 @@ public sealed record MatchedPart(MatchPart Part, decimal Score, decimal Weight, 
 /// <param name="Required">False where the vacancy only desires it.</param>
 public sealed record GapAnswer(GapKind Kind, string? Code, LanguageLevel? Level, decimal? Years, bool Required)
 {
-    internal static GapAnswer Of(Gap gap) => new(gap.Kind, gap.Code, gap.Level, gap.Years is { } years ? Math.Ceiling(years * 10) / 10 : null, gap.Required);
+    internal static GapAnswer Of(Gap gap) =>
+        new(gap.Kind, gap.Code, gap.Level, gap.Years is { } years ? Math.Ceiling(years * 10) / 10 : null, gap.Required);
 }
 
-/// <summary>A programme of the person's country that closes something of what is missing; whether it takes the person, <c>POST /api/v1/eligibility</c> says.</summary>
+/// <summary>
+/// A programme of the person's country that closes something of what is missing; whether it takes the person, <c>POST /api/v1/eligibility</c> says.
+/// </summary>
 /// <param name="Example">Whether it is an example modelled on a public programme, and not an offer.</param>
 /// <param name="Closes">What it closes.</param>
 public sealed record ClosingProgramme(NamedCode Country, string Id, string Name, NamedCode Kind, bool Example, IReadOnlyList<ClosedGap> Closes)

@@ -20,7 +20,8 @@ public sealed class MatchJobs(HttpPipeline http, JobData jobs, ProgrammeCatalogu
 
     [Function(nameof(MatchJobs))]
     public Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/calculators/job-match")] HttpRequest request, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/calculators/job-match")] HttpRequest request,
+        CancellationToken cancellation) =>
         http.RunAsync(Policy, request, Match, cancellation);
 
     private Outcome<MatchAnswer> Match(JobMatchRequest asked, Call call)
@@ -42,7 +43,8 @@ public sealed class MatchJobs(HttpPipeline http, JobData jobs, ProgrammeCatalogu
         MatchedVacancy Of(JobMatch match, int rank) => new(
             match.Vacancy.Id, titles[match.Vacancy.Id],
             OccupationListed.Of(jobs.Classification[match.Vacancy.Occupation], language), rank, match.Score, words.Summary(match).In(language),
-            [.. match.Parts.Select(part => new MatchedPart(part.Part, decimal.Round(part.Score, 4), part.Weight, words.Of(part.Part, match).In(language)))],
+            [.. match.Parts.Select(part =>
+                new MatchedPart(part.Part, decimal.Round(part.Score, 4), part.Weight, words.Of(part.Part, match).In(language)))],
             [.. match.Missing.Select(GapAnswer.Of)],
             // Those that close most gaps first.
             [.. programmes.Select(programme => ClosingProgramme.Of(programme, country, match.Missing, language))

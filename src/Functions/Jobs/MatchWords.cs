@@ -19,8 +19,10 @@ internal sealed class MatchWords(Candidate person, Isco08 classification)
                 : new($"{worked.Es}, y cumple con todo lo demás que piden.", $"{worked.En}, and meet everything else they ask for.");
         }
         var clauses = new List<Text> { worked };
-        if (Listed(beyond.Where(gap => gap.Required)) is { } needed) clauses.Add(new($"todavía necesita {needed.Es}", $"you still need {needed.En}"));
-        if (Listed(beyond.Where(gap => !gap.Required)) is { } helpful) clauses.Add(new($"le ayudaría tener {helpful.Es}", $"it would help to have {helpful.En}"));
+        if (Listed(beyond.Where(gap => gap.Required)) is { } needed)
+            clauses.Add(new($"todavía necesita {needed.Es}", $"you still need {needed.En}"));
+        if (Listed(beyond.Where(gap => !gap.Required)) is { } helpful)
+            clauses.Add(new($"le ayudaría tener {helpful.Es}", $"it would help to have {helpful.En}"));
         if (beyond.Exists(gap => gap.Kind == GapKind.Place)) clauses.Add(Away(match.Vacancy));
         return new($"{string.Join("; ", clauses.Select(clause => clause.Es))}.", $"{string.Join("; ", clauses.Select(clause => clause.En))}.");
     }
@@ -58,8 +60,10 @@ internal sealed class MatchWords(Candidate person, Isco08 classification)
         var years = Math.Floor(match.RelevantYears * 10) / 10;
         var (counted, asked) = (Number(years), Number(match.Vacancy.MinYears));
         return new(
-            $"Le cuentan {counted} {(years == 1 ? "año" : "años")} de experiencia y piden {asked}. Lo trabajado en otro país cuenta igual que lo trabajado en el suyo.",
-            $"{counted} {(years == 1 ? "year" : "years")} of experience count for you, and they ask for {asked}. Work abroad counts exactly as work at home.");
+            $"Le cuentan {counted} {(years == 1 ? "año" : "años")} de experiencia y piden {asked}. "
+                + "Lo trabajado en otro país cuenta igual que lo trabajado en el suyo.",
+            $"{counted} {(years == 1 ? "year" : "years")} of experience count for you, and they ask for {asked}. "
+                + "Work abroad counts exactly as work at home.");
     }
 
     private static Text Certificates(JobMatch match)
@@ -76,8 +80,10 @@ internal sealed class MatchWords(Candidate person, Isco08 classification)
         var unsaid = match.Vacancy.Languages.Any(language =>
             language.Level is not null && person.Languages.Any(spoken => spoken.Code == language.Code && spoken.Level is null));
         return new(
-            $"Idiomas que piden: {asked}. Usted cumple con: {met}." + (unsaid ? " Piden un nivel y usted no indicó el suyo: confirme que le alcanza." : ""),
-            $"Languages they ask for: {asked}. You meet: {met}." + (unsaid ? " They ask for a level and you did not say yours: check that it is enough." : ""));
+            $"Idiomas que piden: {asked}. Usted cumple con: {met}."
+                + (unsaid ? " Piden un nivel y usted no indicó el suyo: confirme que le alcanza." : ""),
+            $"Languages they ask for: {asked}. You meet: {met}."
+                + (unsaid ? " They ask for a level and you did not say yours: check that it is enough." : ""));
     }
 
     private Text Place(JobMatch match)
@@ -88,9 +94,12 @@ internal sealed class MatchWords(Candidate person, Isco08 classification)
             var away = Away(vacancy);
             return new($"{Capital(away.Es)}.", $"{Capital(away.En)}.");
         }
-        if (vacancy.Country != person.Country) return new("Queda en otro país y usted aceptaría irse.", "It is in another country and you would go there.");
+        if (vacancy.Country != person.Country)
+            return new("Queda en otro país y usted aceptaría irse.", "It is in another country and you would go there.");
         return person.OtherMunicipalities.Prepend(person.Municipality).Contains(vacancy.Municipality, StringComparer.OrdinalIgnoreCase)
-            ? new("Queda en el municipio donde vive o en otro donde trabajaría.", "It is in the municipality where you live, or in another where you would work.")
+            ? new(
+                "Queda en el municipio donde vive o en otro donde trabajaría.",
+                "It is in the municipality where you live, or in another where you would work.")
             : new("Queda en otro municipio y usted aceptaría mudarse.", "It is in another municipality and you would move there.");
     }
 
@@ -102,12 +111,15 @@ internal sealed class MatchWords(Candidate person, Isco08 classification)
     private static Text? Listed(IEnumerable<Gap> gaps)
     {
         List<Text> items = [.. gaps.Where(gap => gap.Kind != GapKind.Place).GroupBy(gap => gap.Kind, (kind, same) => Item(kind, same.Count()))];
-        return items.Count == 0 ? null : new(Enumeration.Of([.. items.Select(item => item.Es)], Language.Es), Enumeration.Of([.. items.Select(item => item.En)], Language.En));
+        return items.Count == 0
+            ? null
+            : new(Enumeration.Of([.. items.Select(item => item.Es)], Language.Es), Enumeration.Of([.. items.Select(item => item.En)], Language.En));
     }
 
     private static Text Item(GapKind kind, int count) => kind switch
     {
-        GapKind.Certificate => new($"{count} {(count == 1 ? "certificado" : "certificados")}", $"{count} {(count == 1 ? "certificate" : "certificates")}"),
+        GapKind.Certificate => new(
+            $"{count} {(count == 1 ? "certificado" : "certificados")}", $"{count} {(count == 1 ? "certificate" : "certificates")}"),
         GapKind.Language => new($"{count} {(count == 1 ? "idioma" : "idiomas")}", $"{count} {(count == 1 ? "language" : "languages")}"),
         _ => new("más experiencia", "more experience"),
     };

@@ -10,7 +10,8 @@ public sealed record WeightsAnswer(IReadOnlyList<PartWeight> Parts, NearnessWeig
     internal static WeightsAnswer Of(MatchWeights weights, Language language) => new(
         [.. weights.Parts.Select(part => new PartWeight(part.Key, part.Value.Value, part.Value.Why.In(language)))],
         new NearnessWeights(
-            weights.Nearness(IscoLevel.Unit), weights.Nearness(IscoLevel.Minor), weights.Nearness(IscoLevel.SubMajor), weights.Nearness(IscoLevel.Major), weights.Nearness(null),
+            weights.Nearness(IscoLevel.Unit), weights.Nearness(IscoLevel.Minor), weights.Nearness(IscoLevel.SubMajor),
+            weights.Nearness(IscoLevel.Major), weights.Nearness(null),
             weights.WhyNearness.In(language)),
         new DesiredWeight(weights.Desired.Value, weights.Desired.Why.In(language)));
 }

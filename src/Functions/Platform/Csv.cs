@@ -24,7 +24,8 @@ internal static class Csv
 
     public const string ContentType = MediaType + "; charset=utf-8";
 
-    public static CsvWriter Writer(TextWriter text) => new(text, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\n" }, leaveOpen: true);
+    public static CsvWriter Writer(TextWriter text) =>
+        new(text, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\n" }, leaveOpen: true);
 
     public static void Write(CsvWriter csv, IEnumerable<object?> cells)
     {

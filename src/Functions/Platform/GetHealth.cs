@@ -8,7 +8,8 @@ namespace Reintegration.Functions.Platform;
 /// Whether the product can serve: 200 when storage answers, 503 otherwise. A live source that is down does not make it unhealthy, since its
 /// last good answer is served, but is said with its age.
 /// </summary>
-public sealed class GetHealth(HttpPipeline http, LivePriceStore store, IComparisonSource comparisons, IExchangeRateSource exchangeRates, TimeProvider time)
+public sealed class GetHealth(
+    HttpPipeline http, LivePriceStore store, IComparisonSource comparisons, IExchangeRateSource exchangeRates, TimeProvider time)
 {
     public static readonly Policy<NoRequest, Health> Policy = new(nameof(GetHealth))
     {
@@ -31,7 +32,8 @@ public sealed class GetHealth(HttpPipeline http, LivePriceStore store, IComparis
             // Reading the sources' states is also the question whether storage answers.
             var rates = await SourceAsync(LivePriceStore.ExchangeRates, exchangeRates.Enabled, patience.Token);
             var wise = await SourceAsync(LivePriceStore.Wise, comparisons.Enabled, patience.Token);
-            return new Health(rates.State == SourceState.Down || wise.State == SourceState.Down ? HealthStatus.Degraded : HealthStatus.Ok, HealthStatus.Ok, [rates, wise]);
+            var status = rates.State == SourceState.Down || wise.State == SourceState.Down ? HealthStatus.Degraded : HealthStatus.Ok;
+            return new Health(status, HealthStatus.Ok, [rates, wise]);
         }
         catch (Exception) when (!call.Cancellation.IsCancellationRequested)
         {

@@ -5,8 +5,8 @@ using System.Text;
 namespace Reintegration.Functions.Platform;
 
 /// <summary>
-/// Markup, written as an interpolated string: <c>Html cell = $"&lt;td&gt;{name}&lt;/td&gt;"</c>. What the code says is markup; every value that is put in
-/// is escaped, for the content of elements and for quoted attributes alike, unless it is Html itself.
+/// Markup, written as an interpolated string: <c>Html cell = $"&lt;td&gt;{name}&lt;/td&gt;"</c>. What the code says is markup; every value that is
+/// put in is escaped, for the content of elements and for quoted attributes alike, unless it is Html itself.
 /// </summary>
 [InterpolatedStringHandler]
 internal sealed class Html

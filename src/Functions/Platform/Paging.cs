@@ -29,7 +29,8 @@ public abstract record PageRequest
 }
 
 /// <summary>
-/// A place in a list: after the item with that key, whatever was added or removed since. Callers send back what they were given and look for nothing in it.
+/// A place in a list: after the item with that key, whatever was added or removed since.
+/// Callers send back what they were given and look for nothing in it.
 /// </summary>
 [WrittenAs("PnVzYS1zbHY", ErrorCode.InvalidCursor, Pattern = "^[A-Za-z0-9_-]+$")]
 public readonly record struct Cursor(string After) : IReadable<Cursor>

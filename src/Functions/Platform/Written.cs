@@ -6,11 +6,14 @@ namespace Reintegration.Functions.Platform;
 /// <summary>Figures and days as people of the region read them: a decimal point in both languages, as from Mexico to Panama.</summary>
 internal static class Written
 {
-    private static readonly string[] MonthsEs = ["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"];
-    private static readonly string[] MonthsEn = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+    private static readonly string[] MonthsEs =
+        ["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"];
+    private static readonly string[] MonthsEn =
+        ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
     /// <summary>An amount with all decimals of its currency: <c>1,234.50</c>.</summary>
-    public static string Amount(decimal value, string currency) => value.ToString($"N{Currencies.DecimalsOf(currency)}", CultureInfo.InvariantCulture);
+    public static string Amount(decimal value, string currency) =>
+        value.ToString($"N{Currencies.DecimalsOf(currency)}", CultureInfo.InvariantCulture);
 
     /// <summary>An amount with its currency: <c>USD 1,234.50</c>, which no line breaks at.</summary>
     public static string Money(decimal value, string currency) => $"{currency}\u00a0{Amount(value, currency)}";
@@ -22,9 +25,11 @@ internal static class Written
         return new($"{figure}\u00a0%", $"{figure}%");
     }
 
-    public static Text Day(DateOnly day) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"{day.Day} de {MonthsEs[day.Month - 1]} de {day.Year}"), string.Create(CultureInfo.InvariantCulture, $"{day.Day} {MonthsEn[day.Month - 1]} {day.Year}"));
+    public static Text Day(DateOnly day) => new(
+        string.Create(CultureInfo.InvariantCulture, $"{day.Day} de {MonthsEs[day.Month - 1]} de {day.Year}"),
+        string.Create(CultureInfo.InvariantCulture, $"{day.Day} {MonthsEn[day.Month - 1]} {day.Year}"));
 
-    public static Text ShortDay(DateOnly day) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"{day.Day} {MonthsEs[day.Month - 1][..3]} {day.Year}"), string.Create(CultureInfo.InvariantCulture, $"{day.Day} {MonthsEn[day.Month - 1][..3]} {day.Year}"));
+    public static Text ShortDay(DateOnly day) => new(
+        string.Create(CultureInfo.InvariantCulture, $"{day.Day} {MonthsEs[day.Month - 1][..3]} {day.Year}"),
+        string.Create(CultureInfo.InvariantCulture, $"{day.Day} {MonthsEn[day.Month - 1][..3]} {day.Year}"));
 }

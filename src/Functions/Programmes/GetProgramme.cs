@@ -59,7 +59,8 @@ public sealed record ProgrammeAnswer(
         country, programme.Id, ProgrammeTexts.Of(programme.Kind, language), programme.Name.In(language), programme.Example,
         programme.Summary.In(language), programme.Benefit.In(language), programme.Cost.In(language), programme.Duration.In(language),
         programme.HowToApply.In(language),
-        new ProgrammeSourceAnswer(programme.Source.Name, programme.Source.Url.OriginalString, programme.Source.AsOf, programme.Source.Note.In(language)),
+        new ProgrammeSourceAnswer(
+            programme.Source.Name, programme.Source.Url.OriginalString, programme.Source.AsOf, programme.Source.Note.In(language)),
         programme.Validity.From, programme.Validity.To, programme.Closes == ProgrammeCloses.Nothing ? null : programme.Closes,
         RequirementAnswer.Of(programme.Eligibility.Root, language),
         [.. programme.Eligibility.Questions.Select(question => FactAsked.Of(question.Fact, question.Currency, language))],

@@ -34,7 +34,8 @@ public sealed class ListProgrammes(HttpPipeline http, ProgrammeCatalogue catalog
     }
 
     private ProgrammeListed Listed(Programme programme, Call call) => new(
-        NamedCode.Of(programme.Country, countries.Of(programme.Country), call.Language), programme.Id, ProgrammeTexts.Of(programme.Kind, call.Language),
+        NamedCode.Of(programme.Country, countries.Of(programme.Country), call.Language),
+        programme.Id, ProgrammeTexts.Of(programme.Kind, call.Language),
         programme.Name.In(call.Language), programme.Summary.In(call.Language), programme.Example, programme.Validity.From, programme.Validity.To);
 
     private static PublicContent Table(IEnumerable<ProgrammeListed> programmes, Call call) => Csv.Of(

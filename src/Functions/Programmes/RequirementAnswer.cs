@@ -24,6 +24,8 @@ public sealed record RequirementAnswer(
             return new(rule.Reason.In(language), rule.Pointer, rule.Fact.Name, rule.Validity.From, rule.Validity.To, null, null);
         var group = (RuleGroup)requirement;
         RequirementAnswer[] members = [.. group.Members.Select(member => Of(member, language))];
-        return new((group.IsAll ? AllOf : AnyOf).In(language), group.Pointer, null, null, null, group.IsAll ? members : null, group.IsAll ? null : members);
+        return new(
+            (group.IsAll ? AllOf : AnyOf).In(language), group.Pointer, null, null, null,
+            group.IsAll ? members : null, group.IsAll ? null : members);
     }
 }

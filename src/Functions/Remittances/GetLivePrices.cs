@@ -64,7 +64,8 @@ public sealed class GetLivePrices(
         LivePrice Priced(LiveQuote quote) => new(
             new Provider(quote.Provider, SurveyTerm.Named(quote.ProviderType, call.Language)),
             new Money(quote.Fee, stored.Amount.Currency).Rounded,
-            Rounded.Percent(quote.MarkupPercent), Rounded.Percent(TotalOf(quote)), quote.Rate, new Amount(quote.ReceivedAmount, received), quote.CollectedAt);
+            Rounded.Percent(quote.MarkupPercent), Rounded.Percent(TotalOf(quote)), quote.Rate, new Amount(quote.ReceivedAmount, received),
+            quote.CollectedAt);
     }
 
     // To the minute below, so that the answer, and with it its ETag, stays the same for as long as it may be cached.

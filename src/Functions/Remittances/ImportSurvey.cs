@@ -9,7 +9,8 @@ namespace Reintegration.Functions.Remittances;
 public sealed partial class ImportSurvey(SurveyStore surveys, SurveyImporter importer, QuoteBook book, ILogger<ImportSurvey> logger)
 {
     [Function(nameof(ImportSurvey))]
-    public async Task Run([ServiceBusTrigger(QueueNames.SurveyImports, Connection = "ServiceBus")] ServiceBusReceivedMessage message, CancellationToken cancellation)
+    public async Task Run(
+        [ServiceBusTrigger(QueueNames.SurveyImports, Connection = "ServiceBus")] ServiceBusReceivedMessage message, CancellationToken cancellation)
     {
         var id = message.Body.ToString();
         if (!await surveys.StartAsync(id, cancellation)) return;
@@ -29,6 +30,7 @@ public sealed partial class ImportSurvey(SurveyStore surveys, SurveyImporter imp
         book.Forget();
     }
 
-    [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "Survey {Id}: {Rows} rows, {Imported} imported, {Duplicates} duplicates, {Rejected} rejected, failure {Failure}")]
+    [LoggerMessage(EventId = 1, Level = LogLevel.Information,
+        Message = "Survey {Id}: {Rows} rows, {Imported} imported, {Duplicates} duplicates, {Rejected} rejected, failure {Failure}")]
     private partial void Imported(string id, int rows, int imported, int duplicates, int rejected, string failure);
 }

@@ -7,7 +7,9 @@ using Reintegration.Infrastructure.Remittances;
 
 namespace Reintegration.Functions.Remittances;
 
-/// <summary>The corridors there is data on, by id, each with the figures of its newest survey at the equivalent of USD 200. As CSV they come whole.</summary>
+/// <summary>
+/// The corridors there is data on, by id, each with the figures of its newest survey at the equivalent of USD 200. As CSV they come whole.
+/// </summary>
 public sealed class ListCorridors(HttpPipeline http, QuoteBook book, ShippedData data)
 {
     public static readonly Policy<CorridorsRequest, CorridorList> Policy = new(nameof(ListCorridors))
@@ -29,7 +31,8 @@ public sealed class ListCorridors(HttpPipeline http, QuoteBook book, ShippedData
     private async Task<Outcome<CorridorList>> ListAsync(CorridorsRequest asked, Call call)
     {
         var corridors = await book.ListAsync();
-        if (call.Accepts(Csv.MediaType)) return Csv.Of(Columns, corridors.Select(published => Cells(Listed(published, call.Language))), call.Language);
+        if (call.Accepts(Csv.MediaType))
+            return Csv.Of(Columns, corridors.Select(published => Cells(Listed(published, call.Language))), call.Language);
         var (page, nextCursor) = asked.PageOf(corridors, published => published.Corridor.ToString());
         return new CorridorList([.. page.Select(published => Listed(published, call.Language))], DataSource.RemittancePricesWorldwide, nextCursor);
     }

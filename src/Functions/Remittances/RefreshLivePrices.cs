@@ -20,7 +20,8 @@ public sealed class RefreshLivePrices(
         var surveys = new List<CorridorSurvey>();
         foreach (var published in await book.ListAsync())
         {
-            if (Region.Countries.Contains(published.Corridor.Destination) && await book.FindAsync(published.Corridor, period: null) is { } survey) surveys.Add(survey);
+            if (Region.Countries.Contains(published.Corridor.Destination) && await book.FindAsync(published.Corridor, period: null) is { } survey)
+                surveys.Add(survey);
         }
         if (exchangeRates.Enabled)
         {
@@ -62,7 +63,8 @@ public sealed class RefreshLivePrices(
     }
 
     private LiveRoute? RouteOf(CorridorSurvey survey) =>
-        data.Countries.TryGetValue(survey.Corridor.Source, out var source) && data.Countries.TryGetValue(survey.Corridor.Destination, out var destination)
+        data.Countries.TryGetValue(survey.Corridor.Source, out var source)
+            && data.Countries.TryGetValue(survey.Corridor.Destination, out var destination)
             ? new LiveRoute(source.Alpha2, destination.Alpha2, survey.Currency, destination.Currency)
             : null;
 }

@@ -26,7 +26,9 @@ public abstract record RegularTransfer
     [Text(LongestTerm)]
     public required string CurrentProvider { get; init; }
 
-    /// <summary>How it is paid in: with the way it is paid out it says which of the provider's services is used; without both, its cheapest.</summary>
+    /// <summary>
+    /// How it is paid in: with the way it is paid out it says which of the provider's services is used; without both, its cheapest.
+    /// </summary>
     [Text(LongestTerm)]
     public string? Payment { get; init; }
 
@@ -46,7 +48,8 @@ public abstract record RegularTransfer
             errors.Add(FieldError.UnknownValue($"{pointer}/corridor", Corridor, known));
             return null;
         }
-        if (Amount.Currency is { } currency && currency != survey.Currency) errors.Add(OtherCurrency($"{pointer}/amount/currency", currency, survey.Currency));
+        if (Amount.Currency is { } currency && currency != survey.Currency)
+            errors.Add(OtherCurrency($"{pointer}/amount/currency", currency, survey.Currency));
         else if (CorridorProblems.AmountError(survey, Amount.Value, $"{pointer}/amount") is { } outside) errors.Add(outside);
         if (errors.Count > 0) return null;
 

@@ -28,7 +28,8 @@ public sealed class PlanSavings(HttpPipeline http, QuoteBook book)
 
     [Function(nameof(PlanSavings))]
     public Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/calculators/savings-goal")] HttpRequest request, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/calculators/savings-goal")] HttpRequest request,
+        CancellationToken cancellation) =>
         http.RunAsync(Policy, request, PlanAsync, cancellation);
 
     private async Task<Outcome<SavingsGoalAnswer>> PlanAsync(SavingsGoalRequest asked, Call call)
@@ -72,7 +73,8 @@ public sealed class PlanSavings(HttpPipeline http, QuoteBook book)
 
     private static FieldError TooLarge(SavingsPlan plan)
     {
-        var (last, most) = (FormattableString.Invariant($"{plan.EndsOn:yyyy-MM-dd}"), FormattableString.Invariant($"{SavingsTerms.LargestBalance:0}"));
+        var last = FormattableString.Invariant($"{plan.EndsOn:yyyy-MM-dd}");
+        var most = FormattableString.Invariant($"{SavingsTerms.LargestBalance:0}");
         return FieldError.NotADate("/date", plan.Terms.EndOf(1), plan.EndsOn) with
         {
             Detail = new(

@@ -41,7 +41,8 @@ public sealed record SavingsOutcome(decimal Goal, DateOnly GoalOn, decimal Month
 /// <summary>What was paid in and what it grew by.</summary>
 /// <param name="Contributions">All that was paid in, with <paramref name="RemittanceSaving"/> and <paramref name="OneOff"/> in it.</param>
 /// <param name="Balance">The initial amount, contributions and interest together.</param>
-public sealed record SavingsTotals(decimal Initial, decimal Contributions, decimal RemittanceSaving, decimal OneOff, decimal Interest, decimal Balance)
+public sealed record SavingsTotals(
+    decimal Initial, decimal Contributions, decimal RemittanceSaving, decimal OneOff, decimal Interest, decimal Balance)
 {
     internal static SavingsTotals Of(SavingsPlan plan) => new(
         plan.Terms.Initial, plan.Months.Sum(month => month.Contribution), plan.Months.Sum(month => month.RemittanceSaving),

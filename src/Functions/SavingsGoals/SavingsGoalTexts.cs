@@ -21,7 +21,9 @@ internal static class SavingsGoalTexts
             ? new(
                 $"Si aparta {own} al mes{beside.Es}, en {months.Es} tendrá {reached}.",
                 $"If you put aside {own} a month{beside.En}, you will have {reached} in {months.En}.")
-            : new($"Con {own} al mes{beside.Es}, en {months.Es} tendrá {reached}.", $"With {own} a month{beside.En}, you will have {reached} in {months.En}.");
+            : new(
+                $"Con {own} al mes{beside.Es}, en {months.Es} tendrá {reached}.",
+                $"With {own} a month{beside.En}, you will have {reached} in {months.En}.");
     }
 
     /// <summary>What putting aside a remittance saving changes.</summary>
@@ -30,9 +32,11 @@ internal static class SavingsGoalTexts
         if (plan.Terms.RemittanceSaving == 0)
         {
             return new(
-                "Con este cambio de servicio no ahorra nada que pueda apartar cada mes.", "This change of service saves nothing that you could put aside each month.");
+                "Con este cambio de servicio no ahorra nada que pueda apartar cada mes.",
+                "This change of service saves nothing that you could put aside each month.");
         }
-        if (without is null) return new("Sin este ahorro no llegaría a su meta en 50 años.", "Without this saving you would not reach your goal in 50 years.");
+        if (without is null)
+            return new("Sin este ahorro no llegaría a su meta en 50 años.", "Without this saving you would not reach your goal in 50 years.");
         if (question.Unknown == SavingsUnknown.Goal)
         {
             var more = Money(plan, plan.Balance - without.Balance);
@@ -40,9 +44,12 @@ internal static class SavingsGoalTexts
         }
         if (question.Unknown == SavingsUnknown.MonthlyContribution)
         {
-            if (without.Monthly == plan.Monthly) return new("Con este ahorro aparta lo mismo cada mes.", "With this saving you put aside the same each month.");
+            if (without.Monthly == plan.Monthly)
+                return new("Con este ahorro aparta lo mismo cada mes.", "With this saving you put aside the same each month.");
             var less = Money(plan, without.Monthly - plan.Monthly);
-            return new($"Con este ahorro aparta de su bolsillo {less} menos al mes.", $"With this saving you put aside {less} less a month from your own pocket.");
+            return new(
+                $"Con este ahorro aparta de su bolsillo {less} menos al mes.",
+                $"With this saving you put aside {less} less a month from your own pocket.");
         }
         var sooner = Months(without.Months.Count - plan.Months.Count);
         return without.Months.Count == plan.Months.Count

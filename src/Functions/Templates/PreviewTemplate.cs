@@ -56,7 +56,9 @@ public sealed record PreviewRequest
     /// <summary>Joins lists and says yes and no; without it, the language of the call.</summary>
     public Language? Language { get; init; }
 
-    /// <summary>A text with placeholders: <c>((name))</c> stands for a value, <c>((name??text))</c> for a text that shows if the value says yes.</summary>
+    /// <summary>
+    /// A text with placeholders: <c>((name))</c> stands for a value, <c>((name??text))</c> for a text that shows if the value says yes.
+    /// </summary>
     [Text(LongestBody)]
     public required string Body { get; init; }
 

@@ -69,7 +69,8 @@ public sealed class KeyRing(Store store, TimeProvider time)
     public async IAsyncEnumerable<(string Id, KeyGrant Grant)> ListAsync(string after, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var filter = TableClient.CreateQueryFilter($"PartitionKey gt {after}");
-        await foreach (var key in store.Keys.QueryAsync<TableEntity>(filter, cancellationToken: cancellation)) yield return (key.PartitionKey, GrantOf(key));
+        await foreach (var key in store.Keys.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
+            yield return (key.PartitionKey, GrantOf(key));
     }
 
     /// <summary>False where there is no such key.</summary>

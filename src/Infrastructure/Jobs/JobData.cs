@@ -19,7 +19,8 @@ public sealed class JobData
         while (parser.Read())
         {
             var row = parser.Record!;
-            if (!IscoCode.TryParse(row[0], out var code)) throw new InvalidDataException($"isco08.csv, line {parser.RawRow}: \"{row[0]}\" is no ISCO-08 code.");
+            if (!IscoCode.TryParse(row[0], out var code))
+                throw new InvalidDataException($"isco08.csv, line {parser.RawRow}: \"{row[0]}\" is no ISCO-08 code.");
             groups.Add(new Occupation(code, new Text(row[1], row[2])));
         }
         return new Isco08(groups);
@@ -78,5 +79,6 @@ internal sealed record WhyRow(string Es, string En)
 
 [JsonSerializable(typeof(WeightsFile))]
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true)]
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, RespectRequiredConstructorParameters = true,
+    RespectNullableAnnotations = true)]
 internal sealed partial class JobDataJson : JsonSerializerContext;

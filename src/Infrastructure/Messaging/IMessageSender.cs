@@ -6,7 +6,9 @@ namespace Reintegration.Infrastructure.Messaging;
 /// </summary>
 public sealed record OutgoingMessage(string Id, string Body, DateTimeOffset? DueAt = null);
 
-/// <summary>Puts messages on a queue. Every message has been taken by the queue when the task ends; when it fails, any number may have been.</summary>
+/// <summary>
+/// Puts messages on a queue. Every message has been taken by the queue when the task ends; when it fails, any number may have been.
+/// </summary>
 public interface IMessageSender
 {
     Task SendAsync(string queue, IReadOnlyCollection<OutgoingMessage> messages, CancellationToken cancellation);

@@ -76,7 +76,8 @@ public sealed class ProgrammeCatalogue(IConfiguration configuration) : IHostedLi
         var content = File.ReadAllBytes(file).AsMemory();
         // Some editors write a byte order mark, which JSON does not know.
         if (content.Span.StartsWith("\uFEFF"u8)) content = content[3..];
-        if (!Utf8.IsValid(content.Span)) throw new ProgrammeCatalogueException(file, [NotJson("No está guardado en UTF-8.", "It is not saved as UTF-8.")]);
+        if (!Utf8.IsValid(content.Span))
+            throw new ProgrammeCatalogueException(file, [NotJson("No está guardado en UTF-8.", "It is not saved as UTF-8.")]);
         try
         {
             using var document = JsonDocument.Parse(content, Strict);
@@ -86,7 +87,8 @@ public sealed class ProgrammeCatalogue(IConfiguration configuration) : IHostedLi
         catch (JsonException exception)
         {
             throw new ProgrammeCatalogueException(file, [NotJson(
-                $"No es JSON bien formado (línea {exception.LineNumber + 1}).", $"It is not well-formed JSON (line {exception.LineNumber + 1}): {exception.Message}")]);
+                $"No es JSON bien formado (línea {exception.LineNumber + 1}).",
+                $"It is not well-formed JSON (line {exception.LineNumber + 1}): {exception.Message}")]);
         }
     }
 

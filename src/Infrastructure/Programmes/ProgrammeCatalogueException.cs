@@ -13,7 +13,9 @@ public sealed class ProgrammeCatalogueException : Exception
     }
 
     public ProgrammeCatalogueException(string file, IReadOnlyList<FieldError> errors)
-        : base($"{file}: {string.Join(" ", errors.Take(MostNamed).Select(error => $"[{error.Pointer}] {Codes<ErrorCode>.Of(error.Code)}: {error.Detail.En}"))}"
+        : base(
+            $"{file}: "
+            + string.Join(" ", errors.Take(MostNamed).Select(error => $"[{error.Pointer}] {Codes<ErrorCode>.Of(error.Code)}: {error.Detail.En}"))
             + (errors.Count > MostNamed ? $" And {errors.Count - MostNamed} more." : "")) => Errors = errors;
 
     public IReadOnlyList<FieldError> Errors { get; } = [];

@@ -18,14 +18,17 @@ public sealed partial class QuoteBook(QuoteStore store, TimeProvider time, ILogg
     private readonly ConcurrentDictionary<Corridor, Lazy<Task<Entry?>>> corridors = new();
     private readonly ConcurrentDictionary<int, Lazy<Task<Listing?>>> listing = new();
 
-    /// <summary>The survey of a corridor's newest period, or of the asked one; null where the corridor, or that period of it, is not published.</summary>
+    /// <summary>
+    /// The survey of a corridor's newest period, or of the asked one; null where the corridor, or that period of it, is not published.
+    /// </summary>
     public async ValueTask<CorridorSurvey?> FindAsync(Corridor corridor, SurveyPeriod? period)
     {
         if (await EntryAsync(corridor) is not { } entry) return null;
         var wanted = period ?? entry.Published.Newest;
         if (!entry.Published.Periods.ContainsKey(wanted)) return null;
         if (entry.Surveys.Count > OlderPeriodsKept + 1)
-            foreach (var older in entry.Surveys.Keys.Where(key => key != wanted && key != entry.Published.Newest)) entry.Surveys.TryRemove(older, out _);
+            foreach (var older in entry.Surveys.Keys.Where(key => key != wanted && key != entry.Published.Newest))
+                entry.Surveys.TryRemove(older, out _);
         return await OnceAsync(entry.Surveys, wanted, () => ReadAsync(corridor, wanted, entry.Published));
     }
 

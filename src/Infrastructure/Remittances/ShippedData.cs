@@ -23,7 +23,8 @@ public sealed class ShippedData(CountryNames names)
         using var file = File.OpenRead(PathOf("corrections.json"));
         var rows = JsonSerializer.Deserialize(file, ShippedJson.Default.CorrectionRowArray)!;
         return [.. rows.Select(row => new CurrencyCorrection(
-            new Corridor(row.Source, row.Destination), row.Published.Currency, row.Published.Amounts, row.Currency, new Text(row.Reason.Es, row.Reason.En)))];
+            new Corridor(row.Source, row.Destination), row.Published.Currency, row.Published.Amounts, row.Currency,
+            new Text(row.Reason.Es, row.Reason.En)))];
     });
 
     public ShippedData()

@@ -44,7 +44,8 @@ public sealed class SurveyImporter(QuoteStore store, ShippedData data)
         {
             await WriteAsync(path, changed, judged.Fingerprints, cancellation);
             foreach (var corridor in changed.GroupBy(group => group.Key.Corridor))
-                await store.PublishAsync(corridor.Key, corridor.ToDictionary(group => group.Key.Period, group => group.Value.Published), cancellation);
+                await store.PublishAsync(
+                    corridor.Key, corridor.ToDictionary(group => group.Key.Period, group => group.Value.Published), cancellation);
         }
 
         var fewer =
@@ -52,7 +53,8 @@ public sealed class SurveyImporter(QuoteStore store, ShippedData data)
             let before = Published(@group.Key)
             where before?.Services > @group.Value.Figures.Services
             select new SurveyIssue(
-                1, SurveyIssue.FewerServices, $"{@group.Key.Corridor}", $"{@group.Key.Period}", $"{before.Services}", $"{@group.Value.Figures.Services}");
+                1, SurveyIssue.FewerServices, $"{@group.Key.Corridor}", $"{@group.Key.Period}", $"{before.Services}",
+                $"{@group.Value.Figures.Services}");
         return new SurveyReport
         {
             Rows = judged.Rows,
@@ -132,7 +134,8 @@ public sealed class SurveyImporter(QuoteStore store, ShippedData data)
         {
             try
             {
-                await foreach (var rows in transactions.Reader.ReadAllAsync(failed.Token)) await store.WriteAsync(rows.Select(row => row.ToEntity()), failed.Token);
+                await foreach (var rows in transactions.Reader.ReadAllAsync(failed.Token))
+                    await store.WriteAsync(rows.Select(row => row.ToEntity()), failed.Token);
             }
             catch
             {
@@ -177,7 +180,9 @@ public sealed class SurveyImporter(QuoteStore store, ShippedData data)
         public TableEntity ToEntity() => QuoteRow.ToEntity(Quote, Group.Revision, Fingerprint);
     }
 
-    /// <summary>One corridor in one period. Its revision is the sum of its rows' fingerprints: the same rows in any order have the same one.</summary>
+    /// <summary>
+    /// One corridor in one period. Its revision is the sum of its rows' fingerprints: the same rows in any order have the same one.
+    /// </summary>
     private sealed class Group
     {
         private UInt128 sum;

@@ -9,7 +9,8 @@ namespace Reintegration.Infrastructure.Remittances;
 
 /// <summary>A submitted survey. Times are UTC.</summary>
 /// <param name="Party">Who submitted it, and alone may see it.</param>
-public sealed record Survey(string Id, string Party, SurveyStatus Status, DateTimeOffset SubmittedAt, DateTimeOffset? FinishedAt, SurveyReport Report);
+public sealed record Survey(
+    string Id, string Party, SurveyStatus Status, DateTimeOffset SubmittedAt, DateTimeOffset? FinishedAt, SurveyReport Report);
 
 /// <summary>
 /// Submitted surveys: their state and history in the table <c>Surveys</c> (partition: survey id), the file and the report of the import as blobs,

@@ -6,8 +6,8 @@ using Microsoft.Net.Http.Headers;
 namespace Reintegration.LocalHost.Hosting;
 
 /// <summary>
-/// Calls from pages of other origins (CORS): any page may call what is public; what needs a key, only those of <c>Cors:AllowedOrigins</c>, separated by commas.
-/// On Azure the platform does this.
+/// Calls from pages of other origins (CORS): any page may call what is public; what needs a key, only those of <c>Cors:AllowedOrigins</c>, separated
+/// by commas. On Azure the platform does this.
 /// </summary>
 internal static class CallsFromPages
 {

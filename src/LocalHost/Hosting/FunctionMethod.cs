@@ -27,7 +27,8 @@ internal sealed class FunctionMethod(MethodInfo method)
            where type is { IsClass: true, IsPublic: true }
            from method in type.GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly)
            where method.IsDefined(typeof(FunctionAttribute))
-           let trigger = method.GetParameters().Select(parameter => parameter.GetCustomAttribute<TTrigger>()).FirstOrDefault(found => found is not null)
+           let trigger = method.GetParameters().Select(parameter => parameter.GetCustomAttribute<TTrigger>())
+               .FirstOrDefault(found => found is not null)
            where trigger is not null
            select (new FunctionMethod(method), trigger),
     ];

@@ -15,7 +15,8 @@ internal static class HttpFunctions
         foreach (var (function, trigger) in FunctionMethod.TriggeredBy<HttpTriggerAttribute>())
         {
             var calls = function.Policy is { IsPublic: true } ? CallsFromPages.ToPublic : CallsFromPages.ToPrivate;
-            app.MapMethods($"/api/{trigger.Route}", trigger.Methods.Select(method => method.ToUpperInvariant()), context => RunAsync(context, function))
+            var methods = trigger.Methods.Select(method => method.ToUpperInvariant());
+            app.MapMethods($"/api/{trigger.Route}", methods, context => RunAsync(context, function))
                 .WithMetadata(new EnableCorsAttribute(calls));
         }
     }
@@ -25,12 +26,14 @@ internal static class HttpFunctions
         page.HttpContext.Response.StatusCode switch
         {
             StatusCodes.Status404NotFound => UnknownRoute.ExecuteAsync(page.HttpContext),
-            StatusCodes.Status405MethodNotAllowed => MethodNotAllowed(page.HttpContext.Response.Headers.Allow.ToString()).ExecuteAsync(page.HttpContext),
+            StatusCodes.Status405MethodNotAllowed => MethodNotAllowed(page.HttpContext.Response.Headers.Allow.ToString())
+                .ExecuteAsync(page.HttpContext),
             _ => Task.CompletedTask,
         });
 
     private static Problem UnknownRoute => new(ErrorCode.UnknownRoute, new(
-        "En esta dirección no hay nada. Lo que hay está descrito en /api/openapi.json.", "There is nothing at this address. What there is, /api/openapi.json describes."));
+        "En esta dirección no hay nada. Lo que hay está descrito en /api/openapi.json.",
+        "There is nothing at this address. What there is, /api/openapi.json describes."));
 
     private static Problem MethodNotAllowed(string allowed) => new(ErrorCode.MethodNotAllowed, new(
         $"Esta dirección admite otros métodos: {allowed}.", $"This address takes other methods: {allowed}."));

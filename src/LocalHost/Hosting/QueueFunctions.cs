@@ -23,7 +23,8 @@ internal sealed class QueueFunctions(
             async () =>
             {
                 await store.Ready.WaitAsync(stopping.Token);
-                await Task.WhenAll(FunctionMethod.TriggeredBy<ServiceBusTriggerAttribute>().Select(function => PumpOf(function).RunAsync(stopping.Token, hurry.Token)));
+                await Task.WhenAll(FunctionMethod.TriggeredBy<ServiceBusTriggerAttribute>().Select(
+                    function => PumpOf(function).RunAsync(stopping.Token, hurry.Token)));
             },
             CancellationToken.None);
         return Task.CompletedTask;

@@ -9,7 +9,9 @@ namespace Reintegration.LocalHost.Hosting;
 /// Delivers the messages of one storage queue as Service Bus would: at least once, several at a time, invisible to others while a handler
 /// runs, and parked in <c>{queue}-deadletter</c> with the reason when ten tries did not help.
 /// </summary>
-/// <param name="handle">Handles one message, given how often it has been delivered. Its token fires only when waiting for it any longer is pointless.</param>
+/// <param name="handle">
+/// Handles one message, given how often it has been delivered. Its token fires only when waiting for it any longer is pointless.
+/// </param>
 internal sealed partial class QueuePump(
     string queue, QueueServiceClient queues, IMessageSender sender, Func<QueueEnvelope, long, CancellationToken, Task> handle,
     QueuePumpOptions options, TimeProvider time, ILogger<QueuePump> logger)
@@ -88,7 +90,8 @@ internal sealed partial class QueuePump(
     {
         if (QueueEnvelope.FromJson(message.Body) is not { } envelope)
         {
-            await ParkAsync(message, message.PopReceipt, new QueueEnvelope(message.MessageId, message.Body.ToString(), null), "not a message of this program");
+            await ParkAsync(
+                message, message.PopReceipt, new QueueEnvelope(message.MessageId, message.Body.ToString(), null), "not a message of this program");
             return;
         }
         if (envelope.DueAt > time.GetUtcNow())
@@ -106,8 +109,11 @@ internal sealed partial class QueuePump(
             return;
         }
         HandlerFailed(failure, queue, envelope.Id, message.DequeueCount);
-        if (message.DequeueCount >= options.MaxDeliveries) await ParkAsync(message, receipt, envelope, $"{failure.GetType().Name}: {failure.Message}");
-        else await messages.UpdateMessageAsync(message.MessageId, receipt, visibilityTimeout: options.DelayAfter(message.DequeueCount), cancellationToken: CancellationToken.None);
+        if (message.DequeueCount >= options.MaxDeliveries)
+            await ParkAsync(message, receipt, envelope, $"{failure.GetType().Name}: {failure.Message}");
+        else
+            await messages.UpdateMessageAsync(
+                message.MessageId, receipt, visibilityTimeout: options.DelayAfter(message.DequeueCount), cancellationToken: CancellationToken.None);
     }
 
     /// <summary>Runs the handler while renewing the lock; the latest receipt of the lock, and what the handler threw.</summary>
@@ -136,7 +142,8 @@ internal sealed partial class QueuePump(
             try
             {
                 await Task.Delay(options.Lock / 2, time, finished);
-                receipt = (await messages.UpdateMessageAsync(message.MessageId, receipt, visibilityTimeout: options.Lock, cancellationToken: CancellationToken.None)).Value.PopReceipt;
+                receipt = (await messages.UpdateMessageAsync(
+                    message.MessageId, receipt, visibilityTimeout: options.Lock, cancellationToken: CancellationToken.None)).Value.PopReceipt;
             }
             catch (OperationCanceledException)
             {

@@ -7,12 +7,14 @@ using Reintegration.LocalHost.Storage;
 namespace Reintegration.LocalHost.Hosting;
 
 /// <summary>Runs the timer-triggered functions on their schedules (UTC), each one after its last run has ended.</summary>
-internal sealed partial class TimerFunctions(LocalStore store, IServiceProvider services, TimeProvider time, ILogger<TimerFunctions> logger) : BackgroundService
+internal sealed partial class TimerFunctions(
+    LocalStore store, IServiceProvider services, TimeProvider time, ILogger<TimerFunctions> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await store.Ready.WaitAsync(stoppingToken);
-        await Task.WhenAll(FunctionMethod.TriggeredBy<TimerTriggerAttribute>().Select(function => RunAsync(function.Function, function.Trigger.Schedule, stoppingToken)));
+        await Task.WhenAll(FunctionMethod.TriggeredBy<TimerTriggerAttribute>().Select(
+            function => RunAsync(function.Function, function.Trigger.Schedule, stoppingToken)));
     }
 
     private async Task RunAsync(FunctionMethod function, string expression, CancellationToken stopping)
@@ -25,7 +27,8 @@ internal sealed partial class TimerFunctions(LocalStore store, IServiceProvider 
             try
             {
                 await using var scope = services.CreateAsyncScope();
-                await function.InvokeAsync(scope.ServiceProvider, parameter => parameter.ParameterType == typeof(CancellationToken) ? stopping : new TimerInfo());
+                await function.InvokeAsync(
+                    scope.ServiceProvider, parameter => parameter.ParameterType == typeof(CancellationToken) ? stopping : new TimerInfo());
             }
             catch (Exception exception) when (!stopping.IsCancellationRequested)
             {

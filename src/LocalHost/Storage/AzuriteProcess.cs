@@ -18,7 +18,8 @@ public sealed class AzuriteProcess : IAsyncDisposable
     /// <param name="directory">Where it keeps its data; null to keep it in memory only.</param>
     /// <param name="accounts">Accounts as <c>name:key;name:key</c>, in place of the usual one.</param>
     /// <exception cref="LocalHostException">Node or Azurite is missing, or Azurite does not start.</exception>
-    public static async Task<AzuriteProcess> StartAsync(AzuritePorts ports, string? directory, CancellationToken cancellation, string? accounts = null)
+    public static async Task<AzuriteProcess> StartAsync(
+        AzuritePorts ports, string? directory, CancellationToken cancellation, string? accounts = null)
     {
         var start = new ProcessStartInfo("node")
         {
@@ -41,7 +42,10 @@ public sealed class AzuriteProcess : IAsyncDisposable
         }
         catch (Win32Exception exception)
         {
-            throw new LocalHostException("Node.js 20 or newer is needed to start the storage emulator Azurite, and 'node' was not found. Install it from https://nodejs.org, or set Storage__ConnectionString.", exception);
+            throw new LocalHostException(
+                "Node.js 20 or newer is needed to start the storage emulator Azurite, and 'node' was not found. "
+                + "Install it from https://nodejs.org, or set Storage__ConnectionString.",
+                exception);
         }
         var said = "";
         process.OutputDataReceived += (_, line) => said = line.Data is { Length: > 0 } text ? text : said;

@@ -11,7 +11,8 @@ namespace Reintegration.Benchmarks.Domain;
 
 internal static class DomainMode
 {
-    private static readonly Type[] Benchmarks = [typeof(ComparisonBenchmarks), typeof(CreditBenchmarks), typeof(JobMatchBenchmarks), typeof(EligibilityBenchmarks)];
+    private static readonly Type[] Benchmarks =
+        [typeof(ComparisonBenchmarks), typeof(CreditBenchmarks), typeof(JobMatchBenchmarks), typeof(EligibilityBenchmarks)];
 
     public static Task RunAsync()
     {

@@ -17,7 +17,8 @@ public class EligibilityBenchmarks
 
     private static readonly (string Fact, string Value)[] Person =
     [
-        ("countryOfOrigin", "\"GTM\""), ("age", "34"), ("sex", "\"female\""), ("languages", """["es"]"""), ("returnDate", "\"2026-03-01\""), ("monthsAbroad", "18"),
+        ("countryOfOrigin", "\"GTM\""), ("age", "34"), ("sex", "\"female\""), ("languages", """["es"]"""),
+        ("returnDate", "\"2026-03-01\""), ("monthsAbroad", "18"),
         ("occupations", """["7212"]"""), ("yearsOfExperience", "3"), ("education", "\"primary\""), ("certificates", """["masonry"]"""),
         ("documents", """["identity-document", "proof-of-return"]"""), ("savings", """{"value": 3000, "currency": "GTQ"}"""),
     ];
@@ -58,14 +59,17 @@ public class EligibilityBenchmarks
                 {{Rule("education", "at-least", "\"technical\"")}}] },
               {"any": [
                 {{Rule("certificates", "has-any", """["welding-basic", "masonry"]""")}},
-                {"all": [ {{Rule("languages", "has-any", """["en"]""")}}, {{Rule("savings", "at-least", """{"value": 500, "currency": "GTQ"}""")}}] }] },
-              {{Rule("documents", "has-all", number % 3 == 0 ? """["identity-document", "business-plan"]""" : """["identity-document", "proof-of-return"]""")}},
+                {"all": [
+                  {{Rule("languages", "has-any", """["en"]""")}},
+                  {{Rule("savings", "at-least", """{"value": 500, "currency": "GTQ"}""")}}] }] },
+              {{Rule("documents", "has-all", $"""["identity-document", "{(number % 3 == 0 ? "business-plan" : "proof-of-return")}"]""")}},
               {"not": {{Rule("sex", "equals", number % 5 == 0 ? "\"female\"" : "\"other\"")}} }
             ] }
             """;
         var file = $$"""
-            { "country": "GTM", "id": "programme-{{number}}", "kind": "training", "example": true, "name": {{Texts}}, "summary": {{Texts}}, "benefit": {{Texts}}, "cost": {{Texts}},
-              "duration": {{Texts}}, "howToApply": {{Texts}}, "source": {"name": "a", "url": "https://example.org", "asOf": "2026", "note": {{Texts}} }, "eligibility": {{eligibility}} }
+            { "country": "GTM", "id": "programme-{{number}}", "kind": "training", "example": true, "name": {{Texts}},
+              "summary": {{Texts}}, "benefit": {{Texts}}, "cost": {{Texts}}, "duration": {{Texts}}, "howToApply": {{Texts}},
+              "source": {"name": "a", "url": "https://example.org", "asOf": "2026", "note": {{Texts}} }, "eligibility": {{eligibility}} }
             """;
         var (programme, errors) = ProgrammeReader.Read(Json(file));
         return programme ?? throw new InvalidDataException(errors[0].ToString());
@@ -73,10 +77,14 @@ public class EligibilityBenchmarks
 
     private const string Texts = """{"es": "a", "en": "a"}""";
 
-    private static string Rule(string fact, string comparison, string value) => $$"""{"fact": "{{fact}}", "operator": "{{comparison}}", "value": {{value}}, "reason": {{Texts}} }""";
+    private static string Rule(string fact, string comparison, string value) =>
+        $$"""{"fact": "{{fact}}", "operator": "{{comparison}}", "value": {{value}}, "reason": {{Texts}} }""";
 
     private static Profile ProfileOf(IEnumerable<(string Fact, string Value)> facts) =>
-        Profile.TryRead(Fields.Of(Json($"{{\"profile\": {{{string.Join(", ", facts.Select(fact => $"\"{fact.Fact}\": {fact.Value}"))}}}}}")).Required("profile"), out var profile)
+        Profile.TryRead(
+            Fields.Of(Json($"{{\"profile\": {{{string.Join(", ", facts.Select(fact => $"\"{fact.Fact}\": {fact.Value}"))}}}}}"))
+                .Required("profile"),
+            out var profile)
             ? profile
             : throw new InvalidDataException("The profile is wrong.");
 

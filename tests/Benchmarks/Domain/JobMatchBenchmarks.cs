@@ -22,7 +22,8 @@ public class JobMatchBenchmarks
         var units = data.Classification.Groups.Where(group => group.Code.Level == IscoLevel.Unit).Select(group => group.Code).ToList();
         person = new Candidate("MEX")
         {
-            Experience = [.. new[] { "9211", "8341", "6111", "7112", "5120" }.Select(code => new Experience(data.Classification.Find(code)!.Code, 2.5m))],
+            Experience = [.. new[] { "9211", "8341", "6111", "7112", "5120" }.Select(
+                code => new Experience(data.Classification.Find(code)!.Code, 2.5m))],
             Certificates = Certificates.Take(2).ToHashSet(),
             Languages = [new("es"), new("en", LanguageLevel.A2)],
             Municipality = "m1",

@@ -33,7 +33,8 @@ internal static class HttpMode
         CultureInfo.InvariantCulture, $"http://127.0.0.1:{server.Port}{Route}?amount={200.00001m + number / 100_000m}"));
 
     private static async Task CompareAsync(
-        Emulator azurite, TemporaryDirectory directory, string name, Func<ServerProcess, Func<long, Uri>> questions, params (string, string)[] settings)
+        Emulator azurite, TemporaryDirectory directory, string name, Func<ServerProcess, Func<long, Uri>> questions,
+        params (string, string)[] settings)
     {
         using var product = ServerProcess.StartProduct(azurite.Ports, directory.Path, settings);
         product.WaitUntilItAnswers(Route);

@@ -20,7 +20,8 @@ internal static class ImportMode
         Figures.Heading("import");
         using var directory = new TemporaryDirectory();
         var file = directory["survey.csv"];
-        await File.WriteAllLinesAsync(file, SampleSurvey.Rows(Rows, Corridors, Periods).Select(row => row.ToCompactLine()).Prepend(SampleRow.CompactHeader));
+        await File.WriteAllLinesAsync(
+            file, SampleSurvey.Rows(Rows, Corridors, Periods).Select(row => row.ToCompactLine()).Prepend(SampleRow.CompactHeader));
         var transactions = RawTransactions.Of(file);
         await using var azurite = await Emulator.StartAsync();
         var store = azurite.Store();
@@ -57,7 +58,8 @@ internal static class ImportMode
     }
 
     /// <summary>Seconds of the same rows as bare transactions into an empty table.</summary>
-    private static async Task<double> RawAsync(Store store, int round, IReadOnlyList<IReadOnlyList<Azure.Data.Tables.TableEntity>> transactions, int atOnce)
+    private static async Task<double> RawAsync(
+        Store store, int round, IReadOnlyList<IReadOnlyList<Azure.Data.Tables.TableEntity>> transactions, int atOnce)
     {
         var table = store.Tables.GetTableClient($"Raw{round}x{atOnce}");
         await table.CreateIfNotExistsAsync();

@@ -23,6 +23,8 @@ internal static class Repository
         using var run = Process.Start(new ProcessStartInfo(Path.Combine(Root, "run"), "--help") { RedirectStandardOutput = true })!;
         run.StandardOutput.ReadToEnd();
         run.WaitForExit();
-        return run.ExitCode == 0 ? Path.Combine(Root, "artifacts", "run", "app", "Reintegration.LocalHost.dll") : throw new InvalidOperationException("./run did not build.");
+        return run.ExitCode == 0
+            ? Path.Combine(Root, "artifacts", "run", "app", "Reintegration.LocalHost.dll")
+            : throw new InvalidOperationException("./run did not build.");
     }
 }

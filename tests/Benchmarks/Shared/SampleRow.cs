@@ -21,6 +21,7 @@ internal sealed record SampleRow(
 
     public string ToCompactLine() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Period},{Source},{Destination},{Firm},{FirmType},{Payment},{Pickup},{Speed},{Currency},{FirstAmount},{FirstFee},{FirstMargin},{FirstTotal:0.####},"
+        $"{Period},{Source},{Destination},{Firm},{FirmType},{Payment},{Pickup},{Speed},{Currency},"
+        + $"{FirstAmount},{FirstFee},{FirstMargin},{FirstTotal:0.####},"
         + $"{SecondAmount},{SecondFee},{SecondMargin},{SecondTotal:0.####},{(Transparent ? "true" : "false")},{Date:yyyy-MM-dd}");
 }

@@ -31,7 +31,8 @@ internal sealed class ServerProcess : IDisposable
     }
 
     /// <param name="arguments">Makes the arguments of <c>dotnet</c> for a port.</param>
-    public static ServerProcess Start(Func<int, IEnumerable<string>> arguments, Func<int, IEnumerable<(string Name, string Value)>>? environment = null)
+    public static ServerProcess Start(
+        Func<int, IEnumerable<string>> arguments, Func<int, IEnumerable<(string Name, string Value)>>? environment = null)
     {
         var port = FreePort();
         var log = Path.GetTempFileName();

@@ -27,7 +27,8 @@ internal static class ImportChild
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         var largestHeap = new[] { GCKind.Ephemeral, GCKind.Background, GCKind.FullBlocking }.Max(kind => GC.GetGCMemoryInfo(kind).HeapSizeBytes);
         var measured = new ImportResult(
-            report.Rows, report.Imported, report.Duplicates, report.Rejected.Count, report.Warnings.Count, report.Corridors.Count, report.Periods.Count,
+            report.Rows, report.Imported, report.Duplicates, report.Rejected.Count, report.Warnings.Count,
+            report.Corridors.Count, report.Periods.Count,
             seconds, Process.GetCurrentProcess().TotalProcessorTime.TotalSeconds, PeakMegabytes(),
             GC.GetTotalAllocatedBytes() / 1e6, largestHeap / 1e6, GC.GetTotalPauseDuration().TotalSeconds);
         await File.WriteAllTextAsync(result, JsonSerializer.Serialize(measured));
@@ -36,6 +37,7 @@ internal static class ImportChild
     // The kernel's own high-water mark of what was resident, in kB.
     private static double PeakMegabytes() =>
         double.Parse(
-            File.ReadLines("/proc/self/status").First(line => line.StartsWith("VmHWM:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
+            File.ReadLines("/proc/self/status").First(line => line.StartsWith("VmHWM:", StringComparison.Ordinal))
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
             System.Globalization.CultureInfo.InvariantCulture) * 1024 / 1e6;
 }

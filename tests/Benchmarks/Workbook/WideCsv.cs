@@ -12,7 +12,11 @@ internal static class WideCsv
         using var csv = new CsvWriter(file, CultureInfo.InvariantCulture);
         foreach (var cells in rows)
         {
-            foreach (var cell in cells) csv.WriteField(cell is DateOnly date ? date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : string.Create(CultureInfo.InvariantCulture, $"{cell}"));
+            foreach (var cell in cells)
+                csv.WriteField(
+                    cell is DateOnly date
+                        ? date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+                        : string.Create(CultureInfo.InvariantCulture, $"{cell}"));
             csv.NextRecord();
         }
     }

@@ -25,8 +25,10 @@ internal static class WideRow
         const decimal rate = 8.75m;
         return
         [
-            (decimal)number, row.Period, row.Source, $"Name of {row.Source}", "Latin America & Caribbean", "High income: OECD", "Not classified", "G8",
-            broken == 0 ? "?" : row.Destination, $"Name of {row.Destination}", "Latin America & Caribbean", "Upper middle income", "IBRD", "Non-G8/G20",
+            (decimal)number, row.Period, row.Source, $"Name of {row.Source}",
+            "Latin America & Caribbean", "High income: OECD", "Not classified", "G8",
+            broken == 0 ? "?" : row.Destination, $"Name of {row.Destination}",
+            "Latin America & Caribbean", "Upper middle income", "IBRD", "Non-G8/G20",
             broken == 1 ? "" : row.Firm, row.FirmType, row.Payment, "Agent,Internet,Mobile phone", row.Speed,
             SampleRow.FirstAmount, 200m, SampleRow.Currency, broken == 2 ? "n.d." : row.FirstFee, rate, row.FirstMargin, row.FirstTotal,
             SampleRow.SecondAmount, 500m, SampleRow.Currency, row.SecondFee, rate, row.SecondMargin, row.SecondTotal,

@@ -20,17 +20,21 @@ internal static class WorkbookMode
         WorkbookWriter.Write(workbook, WideRows());
         WideCsv.Write(csv, WideRows());
 
-        Figures.Header("file", "MB", "rows", "imported", "rejected", "seconds", "rows/s", "CPU s", "peak memory MB", "largest heap MB", "allocated MB", "GC pauses s");
+        Figures.Header(
+            "file", "MB", "rows", "imported", "rejected", "seconds", "rows/s",
+            "CPU s", "peak memory MB", "largest heap MB", "allocated MB", "GC pauses s");
         foreach (var file in new[] { workbook, csv })
         {
             var result = await ImportAsync(file, directory["result.json"]);
             Figures.Row(
-                Path.GetExtension(file), new FileInfo(file).Length / 1e6, result.Rows, result.Imported, result.Rejected, result.Seconds, result.Rows / result.Seconds,
+                Path.GetExtension(file), new FileInfo(file).Length / 1e6, result.Rows, result.Imported, result.Rejected,
+                result.Seconds, result.Rows / result.Seconds,
                 result.ProcessorSeconds, result.PeakMegabytes, result.LargestHeapMegabytes, result.AllocatedMegabytes, result.PauseSeconds);
         }
     }
 
-    private static IEnumerable<object?[]> WideRows() => SampleSurvey.Rows(Rows, Corridors, Periods).Select((row, index) => WideRow.Of(row, index + 1)).Prepend(WideRow.Header);
+    private static IEnumerable<object?[]> WideRows() =>
+        SampleSurvey.Rows(Rows, Corridors, Periods).Select((row, index) => WideRow.Of(row, index + 1)).Prepend(WideRow.Header);
 
     // In a process of its own, with the product's runtime settings, into an empty Azurite.
     private static async Task<ImportResult> ImportAsync(string file, string result)

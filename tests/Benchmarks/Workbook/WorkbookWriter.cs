@@ -22,21 +22,25 @@ internal static class WorkbookWriter
             <Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>
             <Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>
             <Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/>
-            <Override PartName="/xl/sharedStrings.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/></Types>
+            <Override PartName="/xl/sharedStrings.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/>
+            </Types>
             """);
         Add(archive, "_rels/.rels", $"""
-            <Relationships xmlns="{Package}/relationships"><Relationship Id="rId1" Type="{Relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>
+            <Relationships xmlns="{Package}/relationships"><Relationship Id="rId1" Type="{Relations}/officeDocument" Target="xl/workbook.xml"/>
+            </Relationships>
             """);
         Add(archive, "xl/workbook.xml", $"""
             <workbook xmlns="{Main}" xmlns:r="{Relations}"><sheets><sheet name="{SurveyFile.Sheet}" sheetId="1" r:id="rId1"/></sheets></workbook>
             """);
         Add(archive, "xl/_rels/workbook.xml.rels", $"""
             <Relationships xmlns="{Package}/relationships"><Relationship Id="rId1" Type="{Relations}/worksheet" Target="worksheets/sheet1.xml"/>
-            <Relationship Id="rId2" Type="{Relations}/styles" Target="styles.xml"/><Relationship Id="rId3" Type="{Relations}/sharedStrings" Target="sharedStrings.xml"/></Relationships>
+            <Relationship Id="rId2" Type="{Relations}/styles" Target="styles.xml"/>
+            <Relationship Id="rId3" Type="{Relations}/sharedStrings" Target="sharedStrings.xml"/></Relationships>
             """);
         Add(archive, "xl/styles.xml", $"""
             <styleSheet xmlns="{Main}"><fonts count="1"><font/></fonts><fills count="1"><fill/></fills><borders count="1"><border/></borders>
-            <cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs></styleSheet>
+            <cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs>
+            </styleSheet>
             """);
         var strings = new Dictionary<string, int>();
         using (var sheet = Part(archive, "xl/worksheets/sheet1.xml")) WriteSheet(sheet, rows, strings);
@@ -79,9 +83,11 @@ internal static class WorkbookWriter
     }
 
     // A … Z, AA … AP.
-    private static string NameOf(int column) => column < 26 ? $"{(char)('A' + column)}" : $"{(char)('A' + column / 26 - 1)}{(char)('A' + column % 26)}";
+    private static string NameOf(int column) =>
+        column < 26 ? $"{(char)('A' + column)}" : $"{(char)('A' + column / 26 - 1)}{(char)('A' + column % 26)}";
 
-    private static StreamWriter Part(ZipArchive archive, string name) => new(archive.CreateEntry(name, CompressionLevel.Fastest).Open(), new UTF8Encoding(false), 65536);
+    private static StreamWriter Part(ZipArchive archive, string name) =>
+        new(archive.CreateEntry(name, CompressionLevel.Fastest).Open(), new UTF8Encoding(false), 65536);
 
     private static void Add(ZipArchive archive, string name, string content)
     {

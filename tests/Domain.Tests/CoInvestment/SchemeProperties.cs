@@ -6,7 +6,8 @@ namespace Reintegration.Domain.Tests.CoInvestment;
 
 public sealed class SchemeProperties
 {
-    private static readonly Gen<decimal?> Coin = Gen.OneOf(Gen.Constant<decimal?>(null), from units in Gen.Choose(0, 2_000_000) select (decimal?)units);
+    private static readonly Gen<decimal?> Coin = Gen.OneOf(
+        Gen.Constant<decimal?>(null), from units in Gen.Choose(0, 2_000_000) select (decimal?)units);
 
     // At most four partners of at most 25 % each: shares never pass 100 together.
     private static readonly Gen<(Scheme Scheme, decimal Cost)> Cases =
@@ -49,7 +50,11 @@ public sealed class SchemeProperties
     [Fact]
     public void Divide_ALimitOfOnePartner_NeverRaisesAnothersPartUnlessItTakesTheGap() => Property.Holds(Cases, given =>
     {
-        var scheme = given.Scheme with { UncoveredTo = null, Partners = [.. given.Scheme.Partners.Select(partner => partner with { SharePercent = partner.SharePercent ?? 0 })] };
+        var scheme = given.Scheme with
+        {
+            UncoveredTo = null,
+            Partners = [.. given.Scheme.Partners.Select(partner => partner with { SharePercent = partner.SharePercent ?? 0 })],
+        };
         var limited = scheme with { Partners = [scheme.Partners[0] with { Ceiling = 0 }, .. scheme.Partners.Skip(1)] };
         Assert.Equal(
             scheme.Divide(given.Cost).Contributions.Skip(1).Select(contribution => contribution.Pays),
@@ -62,7 +67,10 @@ public sealed class SchemeProperties
         given =>
         {
             var partners = given.Scheme.Partners.ToList();
-            partners[given.i] = partners[given.i] with { Ceiling = partners[given.i].Ceiling + given.more * Currencies.SmallestUnitOf(given.Scheme.Currency) };
+            partners[given.i] = partners[given.i] with
+            {
+                Ceiling = partners[given.i].Ceiling + given.more * Currencies.SmallestUnitOf(given.Scheme.Currency),
+            };
             Assert.True((given.Scheme with { Partners = partners }).Divide(given.Cost).Uncovered <= given.Scheme.Divide(given.Cost).Uncovered);
         });
 

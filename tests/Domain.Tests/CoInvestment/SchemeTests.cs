@@ -57,7 +57,8 @@ public sealed class SchemeTests
     [Fact]
     public void Divide_ProductiveProjectAboveItsSupport_LeavesTheRestOfTheHalf()
     {
-        var funding = new Scheme("MXN", [new("federal") { SharePercent = 50, Ceiling = 250_000 }, new("families") { SharePercent = 50 }]).Divide(600_000);
+        var funding = new Scheme("MXN", [new("federal") { SharePercent = 50, Ceiling = 250_000 }, new("families") { SharePercent = 50 }])
+            .Divide(600_000);
 
         Assert.Equal([250_000m, 300_000m], Pays(funding));
         Assert.Equal(50_000m, funding.Uncovered);
@@ -78,7 +79,8 @@ public sealed class SchemeTests
     [Fact]
     public void Divide_PartnersWithoutAShare_PayWhatIsLeftInTheirOrder()
     {
-        var funding = new Scheme("USD", [new("first") { Amount = 2_000 }, new("fund") { SharePercent = 70 }, new("second") { Amount = 5_000 }]).Divide(10_000);
+        var funding = new Scheme("USD", [new("first") { Amount = 2_000 }, new("fund") { SharePercent = 70 }, new("second") { Amount = 5_000 }])
+            .Divide(10_000);
 
         Assert.Equal([2_000m, 7_000m, 1_000m], Pays(funding));
         Assert.Equal([LimitKind.Amount, null, null], Bounds(funding));
@@ -92,7 +94,8 @@ public sealed class SchemeTests
     public void Divide_SharesThatDoNotComeOut_AddUpToTheCost(string currency, params string[] expected)
     {
         var third = 100m / 3;
-        var funding = new Scheme(currency, [new("a") { SharePercent = third }, new("b") { SharePercent = third }, new("c") { SharePercent = third }]).Divide(100);
+        var funding = new Scheme(currency, [new("a") { SharePercent = third }, new("b") { SharePercent = third }, new("c") { SharePercent = third }])
+            .Divide(100);
 
         Assert.Equal(expected.Select(Decimals.Of), Pays(funding));
         Assert.True(funding.Complete);
@@ -114,7 +117,10 @@ public sealed class SchemeTests
     [Fact]
     public void Divide_TakerWithItsOwnCeiling_NeverPassesIt()
     {
-        var funding = new Scheme("USD", [new("a") { SharePercent = 60 }, new("b") { SharePercent = 10, Ceiling = 15 }]) { UncoveredTo = "b" }.Divide(100);
+        var funding = new Scheme("USD", [new("a") { SharePercent = 60 }, new("b") { SharePercent = 10, Ceiling = 15 }])
+        {
+            UncoveredTo = "b",
+        }.Divide(100);
 
         Assert.Equal([60m, 15m], Pays(funding));
         Assert.Equal([null, LimitKind.Ceiling], Bounds(funding));
@@ -125,7 +131,10 @@ public sealed class SchemeTests
     [Fact]
     public void Divide_TakerAtItsCeilingWithTheGapFilledByAnother_StaysBound()
     {
-        var funding = new Scheme("USD", [new("a") { SharePercent = 60 }, new("b") { SharePercent = 40, Ceiling = 15 }, new("c") { Amount = 30 }]) { UncoveredTo = "b" }.Divide(100);
+        var funding = new Scheme("USD", [new("a") { SharePercent = 60 }, new("b") { SharePercent = 40, Ceiling = 15 }, new("c") { Amount = 30 }])
+        {
+            UncoveredTo = "b",
+        }.Divide(100);
 
         Assert.Equal([60m, 15m, 25m], Pays(funding));
         Assert.Equal([null, LimitKind.Ceiling, null], Bounds(funding));
@@ -143,10 +152,12 @@ public sealed class SchemeTests
     // Half of it is the fund's, so 1,500 and another 500 are the other half.
     [Fact]
     public void LargestComplete_HalfAndFixedAmounts_IsTwiceTheAmounts() =>
-        Assert.Equal(4_000m, new Scheme("USD", [new("fund") { SharePercent = 50 }, new("a") { Amount = 1_500 }, new("b") { Amount = 500 }]).LargestComplete());
+        Assert.Equal(
+            4_000m, new Scheme("USD", [new("fund") { SharePercent = 50 }, new("a") { Amount = 1_500 }, new("b") { Amount = 500 }]).LargestComplete());
 
     [Fact]
-    public void LargestComplete_NothingLimits_IsNull() => Assert.Null(new Scheme("MXN", [Clubs, State, Federal with { Ceiling = null }]).LargestComplete());
+    public void LargestComplete_NothingLimits_IsNull() =>
+        Assert.Null(new Scheme("MXN", [Clubs, State, Federal with { Ceiling = null }]).LargestComplete());
 
     [Fact]
     public void LargestComplete_SharesBelowAHundred_IsNothing() => Assert.Equal(0m, new Scheme("MXN", [Clubs, State]).LargestComplete());

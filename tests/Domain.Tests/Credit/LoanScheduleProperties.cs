@@ -43,13 +43,14 @@ public sealed class LoanScheduleProperties
     {
         foreach (var percent in TrueRate.PercentOf(loan.Flow, RateConvention.EffectiveDays365))
         {
-            var worth = loan.Flow.Sum(item => (double)item.Amount * Math.Pow(1 + (double)percent / 100, -(item.Day.On.DayNumber - loan.Terms.DisbursedOn.DayNumber) / 365.0));
+            var worth = loan.Flow.Sum(item => (double)item.Amount
+                * Math.Pow(1 + (double)percent / 100, -(item.Day.On.DayNumber - loan.Terms.DisbursedOn.DayNumber) / 365.0));
             Assert.InRange(worth / (double)loan.Received, -1e-9, 1e-9);
         }
     });
 
-    // A loan has one rate: all that is received comes before all that is paid. None is found only where it is above 100,000 %, as for fees on a loan of
-    // a day: there, what is paid is worth more than what is received even at that rate.
+    // A loan has one rate: all that is received comes before all that is paid. None is found only where it is above 100,000 %, as for fees on a loan
+    // of a day: there, what is paid is worth more than what is received even at that rate.
     [Fact]
     public void PercentOf_AnyLoan_IsOneRateOrAboveTheRange() => Property.Holds(Loans.Schedules, loan =>
     {

@@ -64,7 +64,8 @@ public sealed class LoanScheduleTests
         Enumerable.Repeat(17.43m, 5).Append(17.47m), Totals(Of(Fineract with { AnnualRatePercent = 15.678m, DayCount = DayCount.Actual365 })));
 
     [Fact]
-    public void Of_Fineract_SevenPercent() => Assert.Equal(Enumerable.Repeat(17.01m, 5).Append(17.00m), Totals(Of(Fineract with { AnnualRatePercent = 7 })));
+    public void Of_Fineract_SevenPercent() =>
+        Assert.Equal(Enumerable.Repeat(17.01m, 5).Append(17.00m), Totals(Of(Fineract with { AnnualRatePercent = 7 })));
 
     private static LoanTerms Mifos => new()
     {

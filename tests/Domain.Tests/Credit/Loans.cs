@@ -34,14 +34,17 @@ internal static class Loans
         let principal = new Money(cents / 100m, currency)
         select new LoanTerms
         {
-            Principal = principal with { Value = principal.Rounded }, AnnualRatePercent = rate / 100m, Instalments = instalments, Every = Parse(every),
+            Principal = principal with { Value = principal.Rounded }, AnnualRatePercent = rate / 100m,
+            Instalments = instalments, Every = Parse(every),
             DisbursedOn = disbursedOn, FirstDueOn = firstAfter == 0 ? null : disbursedOn.AddDays(firstAfter), Method = method, DayCount = dayCount,
             PrincipalGrace = Math.Min(grace.Item1, instalments - 1), InterestPaymentGrace = Math.Min(grace.Item2, instalments - 1),
-            RoundInstalmentTo = method == RepaymentMethod.EqualPrincipal ? null : multiple, Fees = [new Fee(principal.Value * fee, feeTime)], Holidays = holiday,
+            RoundInstalmentTo = method == RepaymentMethod.EqualPrincipal ? null : multiple,
+            Fees = [new Fee(principal.Value * fee, feeTime)], Holidays = holiday,
         };
 
     /// <summary>Those of them that make a schedule.</summary>
-    public static Gen<LoanSchedule> Schedules => Any.Select(terms => LoanSchedule.Of(terms).Schedule).Where(schedule => schedule is not null).Select(schedule => schedule!);
+    public static Gen<LoanSchedule> Schedules =>
+        Any.Select(terms => LoanSchedule.Of(terms).Schedule).Where(schedule => schedule is not null).Select(schedule => schedule!);
 
     public static Period Parse(string text) => Period.TryParse(text, out var period) ? period : throw new FormatException(text);
 

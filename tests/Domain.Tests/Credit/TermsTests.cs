@@ -13,16 +13,20 @@ public sealed class TermsTests
     // A caller who says what would be so anyway changes nothing.
     [Fact]
     public void DueOn_FirstDue28FebruaryOf31January_StillKeepsToThe31st() => Assert.Equal(
-        new DateOnly(2026, 3, 31), Rows(Loans.Simple with { DisbursedOn = new(2026, 1, 31), FirstDueOn = new(2026, 2, 28), Instalments = 2 })[1].DueOn);
+        new DateOnly(2026, 3, 31),
+        Rows(Loans.Simple with { DisbursedOn = new(2026, 1, 31), FirstDueOn = new(2026, 2, 28), Instalments = 2 })[1].DueOn);
 
     [Theory]
     [InlineData("2026-01-01", "2026-01-16", "2026-02-01", "2026-02-16")]
     [InlineData("2026-01-15", "2026-01-30", "2026-02-15", "2026-02-28")]
     [InlineData("2026-01-31", "2026-02-16", "2026-02-28", "2026-03-16")]
     public void DueOn_SemiMonthly_IsTwiceAMonth(string disbursed, params string[] expected) => Assert.Equal(
-        expected, Rows(Loans.Simple with { DisbursedOn = DateOnly.Parse(disbursed, null), Every = Period.SemiMonthly, Instalments = 3 }).Select(row => row.DueOn.ToString("yyyy-MM-dd", null)));
+        expected,
+        Rows(Loans.Simple with { DisbursedOn = DateOnly.Parse(disbursed, null), Every = Period.SemiMonthly, Instalments = 3 })
+            .Select(row => row.DueOn.ToString("yyyy-MM-dd", null)));
 
-    // 1 January to 15 February: 44 days of 30/360, 1,200 × 12 % × 44 ÷ 360 = 17.60; 45 days of the calendar, of 365: 17.753 → 17.75, of 360: 18.00.
+    // 1 January to 15 February: 44 days of 30/360, 1,200 × 12 % × 44 ÷ 360 = 17.60;
+    // 45 days of the calendar, of 365: 17.753 → 17.75, of 360: 18.00.
     [Theory]
     [InlineData(DayCount.Thirty360, "17.60")]
     [InlineData(DayCount.Actual365, "17.75")]
@@ -73,8 +77,8 @@ public sealed class TermsTests
         Assert.Equal(108.12m, loan.Instalments[0].Total);
     }
 
-    // Equal principal of 100, 1,000 still owed on 1 February. Nothing is due from March to August, so the third instalment is September's. Seven months
-    // have passed: 70.00 where interest accrues, and only February's 10.00 where it does not. Of the 900 left, September's is 9.00.
+    // Equal principal of 100, 1,000 still owed on 1 February. Nothing is due from March to August, so the third instalment is September's. Seven
+    // months have passed: 70.00 where interest accrues, and only February's 10.00 where it does not. Of the 900 left, September's is 9.00.
     [Theory]
     [InlineData(true, "70")]
     [InlineData(false, "10")]
@@ -82,7 +86,8 @@ public sealed class TermsTests
     {
         var rows = Rows(Loans.Simple with
         {
-            Method = RepaymentMethod.EqualPrincipal, Holidays = [new RepaymentHoliday(new(2026, 3, 1), new(2026, 8, 31), accrues)], DisbursedOn = new(2025, 12, 1),
+            Method = RepaymentMethod.EqualPrincipal,
+            Holidays = [new RepaymentHoliday(new(2026, 3, 1), new(2026, 8, 31), accrues)], DisbursedOn = new(2025, 12, 1),
         });
 
         Assert.Equal([new(2026, 1, 1), new(2026, 2, 1), new(2026, 9, 1), new(2026, 10, 1)], rows.Take(4).Select(row => row.DueOn));
@@ -111,11 +116,13 @@ public sealed class TermsTests
 
     [Fact]
     public void Yen_HasNoDecimals() => Assert.All(
-        Rows(Loans.Simple with { Principal = new(100_000, "JPY") }).SelectMany(row => new[] { row.Interest, row.Total }), amount => Assert.True(decimal.IsInteger(amount)));
+        Rows(Loans.Simple with { Principal = new(100_000, "JPY") }).SelectMany(row => new[] { row.Interest, row.Total }),
+        amount => Assert.True(decimal.IsInteger(amount)));
 
     // 0 % in 12 parts of 100: nothing but principal.
     [Fact]
-    public void ZeroRate_IsPrincipalOnly() => Assert.All(Rows(Loans.Simple with { AnnualRatePercent = 0 }), row => Assert.Equal((100m, 0m), (row.Total, row.Interest)));
+    public void ZeroRate_IsPrincipalOnly() =>
+        Assert.All(Rows(Loans.Simple with { AnnualRatePercent = 0 }), row => Assert.Equal((100m, 0m), (row.Total, row.Interest)));
 
     // 106.62 to the nearest 50 is 100, below what repays it but above the interest: the last takes what is left.
     [Fact]
@@ -132,7 +139,12 @@ public sealed class TermsTests
     public void RoundInstalmentTo_TooCoarse_IsNoSchedule()
     {
         Assert.Equal(ScheduleFault.InstalmentBelowInterest, LoanSchedule.Of(Loans.Simple with { RoundInstalmentTo = 500 }).Fault);
-        Assert.Equal(ScheduleFault.RepaidTooSoon, LoanSchedule.Of(Loans.Simple with { Principal = new(610, "USD"), AnnualRatePercent = 0, Instalments = 10, RoundInstalmentTo = 120 }).Fault);
+        Assert.Equal(
+            ScheduleFault.RepaidTooSoon,
+            LoanSchedule.Of(Loans.Simple with
+            {
+                Principal = new(610, "USD"), AnnualRatePercent = 0, Instalments = 10, RoundInstalmentTo = 120,
+            }).Fault);
     }
 
     // Paid on 1 and not yet on 16 June: 5 instalments, and 15 days of 30/360 on what is owed after them.
@@ -142,7 +154,9 @@ public sealed class TermsTests
         var (loan, _) = LoanSchedule.Of(Loans.Simple with { Method = RepaymentMethod.EqualPrincipal });
 
         // 1,200 − 5 × 100 = 700; 700 × 12 % × 15 ÷ 360 = 3.50.
-        Assert.Equal((5, 700m, 3.50m), PayOff.Quote(loan!, new(2026, 6, 16)) is var quote ? (quote.InstalmentsPaid, quote.Principal, quote.Interest) : default);
+        Assert.Equal(
+            (5, 700m, 3.50m),
+            PayOff.Quote(loan!, new(2026, 6, 16)) is var quote ? (quote.InstalmentsPaid, quote.Principal, quote.Interest) : default);
     }
 
     // Half of June's thirty days of a flat loan's 12.00 a month (1,200 × 12 % = 144 in twelve parts).

@@ -85,7 +85,9 @@ public sealed class TrueRateTests
     [Fact]
     public void PercentOf_OddDays_BearSimpleInterest() => Assert.Equal(
         60.00m,
-        Us([new(ScheduledDay.Of(new(2026, 1, 17)), 300m), new(ScheduledDay.Of(new(2026, 3, 1)), -107.625m), new(ScheduledDay.Of(new(2026, 4, 1)), -113.00625m), new(ScheduledDay.Of(new(2026, 5, 1)), -118.6565625m)]));
+        Us([
+            new(ScheduledDay.Of(new(2026, 1, 17)), 300m), new(ScheduledDay.Of(new(2026, 3, 1)), -107.625m),
+            new(ScheduledDay.Of(new(2026, 4, 1)), -113.00625m), new(ScheduledDay.Of(new(2026, 5, 1)), -118.6565625m)]));
 
     // 1,000 to 1,100 in 365 days is 10 %; in the leap year 2024, 366 days, 1.1^(365/366) − 1 = 9.9714 %; in twelve equal months 10 % both times.
     [Theory]
@@ -94,7 +96,8 @@ public sealed class TrueRateTests
     [InlineData("2024-01-01", "2025-01-01", RateConvention.EffectiveMonths, "10.0000")]
     public void PercentOf_Effective_CountsDaysOrMonths(string on, string due, RateConvention convention, string expected) => Assert.Equal(
         Decimals.Of(expected),
-        decimal.Round(Assert.Single(TrueRate.PercentOf([new(ScheduledDay.Of(Day(on)), 1000m), new(ScheduledDay.Of(Day(due)), -1100m)], convention)), 4));
+        decimal.Round(Assert.Single(TrueRate.PercentOf(
+            [new(ScheduledDay.Of(Day(on)), 1000m), new(ScheduledDay.Of(Day(due)), -1100m)], convention)), 4));
 
     // From 12 January to 1 March: a month back to 1 February, then 20 days of the 365 that end there: t = 1/12 + 20/365, 1.01^(1/t) − 1 = 7.4717 %.
     [Fact]
@@ -104,7 +107,9 @@ public sealed class TrueRateTests
         var expected = (decimal)(100 * (Math.Pow(1.01, 1 / t) - 1));
         Assert.Equal(
             decimal.Round(expected, 6),
-            decimal.Round(Assert.Single(TrueRate.PercentOf([new(ScheduledDay.Of(new(2026, 1, 12)), 1000m), new(ScheduledDay.Of(new(2026, 3, 1)), -1010m)], RateConvention.EffectiveMonths)), 6));
+            decimal.Round(Assert.Single(TrueRate.PercentOf(
+                [new(ScheduledDay.Of(new(2026, 1, 12)), 1000m), new(ScheduledDay.Of(new(2026, 3, 1)), -1010m)],
+                RateConvention.EffectiveMonths)), 6));
     }
 
     // 1,000 becomes 20 or 900,000 in a year: −98 % and 89,900 %. 5 or 2,000,000 lie outside −99 % … 100,000 %.
@@ -115,7 +120,9 @@ public sealed class TrueRateTests
     [InlineData("2000000", null)]
     public void PercentOf_ExtremeRates_AreFoundOrThereIsNone(string payment, string? expected)
     {
-        var rates = TrueRate.PercentOf([new(ScheduledDay.Of(new(2025, 1, 1)), 1000m), new(ScheduledDay.Of(new(2026, 1, 1)), -Decimals.Of(payment))], RateConvention.EffectiveDays365);
+        var rates = TrueRate.PercentOf(
+            [new(ScheduledDay.Of(new(2025, 1, 1)), 1000m), new(ScheduledDay.Of(new(2026, 1, 1)), -Decimals.Of(payment))],
+            RateConvention.EffectiveDays365);
         Assert.Equal(expected is null ? [] : [Decimals.Of(expected)], rates.Select(rate => decimal.Round(rate, 6)));
     }
 
@@ -127,7 +134,8 @@ public sealed class TrueRateTests
 
     // With 1,330 in its place no rate solves it: 2,300² < 4 × 1,000 × 1,330.
     [Fact]
-    public void PercentOf_MoneyTurnsTwiceAndNeverBalances_IsNoRate() => Assert.Empty(TrueRate.PercentOf(Yearly(1000m, -2300m, 1330m), RateConvention.EffectiveMonths));
+    public void PercentOf_MoneyTurnsTwiceAndNeverBalances_IsNoRate() =>
+        Assert.Empty(TrueRate.PercentOf(Yearly(1000m, -2300m, 1330m), RateConvention.EffectiveMonths));
 
     // (1 + x)² − 2a(1 + x) + a² = 0.0000001 at a ± 0.000316: two rates closer to one another than the steps of the search.
     [Theory]
@@ -150,20 +158,26 @@ public sealed class TrueRateTests
     // 180 × 1,199.10 with a balloon of 142,097.69 at the 180th.
     [Fact]
     public void PercentOf_EuropeanCommission_Repayment() => Assert.Equal(
-        6.434412m, decimal.Round(Assert.Single(TrueRate.PercentOf(Flow("196000", "2024-01-01", 240, "1432.86", "2024-02-01", "P1M"), RateConvention.EffectiveMonths)), 6));
+        6.434412m,
+        decimal.Round(Assert.Single(TrueRate.PercentOf(
+            Flow("196000", "2024-01-01", 240, "1432.86", "2024-02-01", "P1M"), RateConvention.EffectiveMonths)), 6));
 
     [Fact]
     public void PercentOf_EuropeanCommission_Balloon()
     {
         var flow = Flow("196000", "2024-01-01", 180, "1199.10", "2024-02-01", "P1M");
-        Assert.Equal(6.409523m, decimal.Round(Assert.Single(TrueRate.PercentOf([.. flow, flow[^1] with { Amount = -142097.69m }], RateConvention.EffectiveMonths)), 6));
+        Assert.Equal(
+            6.409523m,
+            decimal.Round(Assert.Single(TrueRate.PercentOf([.. flow, flow[^1] with { Amount = -142097.69m }], RateConvention.EffectiveMonths)), 6));
     }
 
-    private static CashFlow[] Yearly(params decimal[] amounts) => [.. amounts.Select((amount, year) => new CashFlow(ScheduledDay.Of(new(2026 + year, 1, 1)), amount))];
+    private static CashFlow[] Yearly(params decimal[] amounts) =>
+        [.. amounts.Select((amount, year) => new CashFlow(ScheduledDay.Of(new(2026 + year, 1, 1)), amount))];
 
     private static string First(string on, string every) => ScheduledDay.Of(Day(on)).Add(Loans.Parse(every), 1).On.ToString("yyyy-MM-dd", null);
 
-    private static decimal Us(IReadOnlyCollection<CashFlow> flow) => decimal.Round(Assert.Single(TrueRate.PercentOf(flow, RateConvention.UsActuarial)), 2);
+    private static decimal Us(IReadOnlyCollection<CashFlow> flow) =>
+        decimal.Round(Assert.Single(TrueRate.PercentOf(flow, RateConvention.UsActuarial)), 2);
 
     private static List<CashFlow> Flow(string advance, string on, int count, string payment, string first, string every)
     {
@@ -172,7 +186,8 @@ public sealed class TrueRateTests
         return
         [
             new CashFlow(ScheduledDay.Of(Day(on)), Decimals.Of(advance)),
-            .. Enumerable.Range(0, count).Select(number => new CashFlow(anchor.Add(period, number), -Decimals.Of(payment), number == 0 ? null : period)),
+            .. Enumerable.Range(0, count).Select(
+                number => new CashFlow(anchor.Add(period, number), -Decimals.Of(payment), number == 0 ? null : period)),
         ];
     }
 

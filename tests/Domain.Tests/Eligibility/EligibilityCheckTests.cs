@@ -51,7 +51,9 @@ public sealed class EligibilityCheckTests
         Assert.Equal(EligibilityOutcome.Eligible, Check(Any(Adult, Not(Adult)), "{}").Outcome);
         Assert.Equal(EligibilityOutcome.Eligible, Check(Any(Adult, Rule("age", "at-most", "17")), "{}").Outcome);
         Assert.Equal(["age"], MissingOf(Check(Any(Adult, Rule("age", "at-most", "16")), "{}")));
-        Assert.Equal(["yearsOfExperience"], MissingOf(Check(Any(Rule("yearsOfExperience", "at-least", "18"), Rule("yearsOfExperience", "at-most", "17")), "{}")));
+        Assert.Equal(
+            ["yearsOfExperience"],
+            MissingOf(Check(Any(Rule("yearsOfExperience", "at-least", "18"), Rule("yearsOfExperience", "at-most", "17")), "{}")));
         Assert.Equal(EligibilityOutcome.Eligible, Check(Rule("sex", "one-of", """["female", "male", "other"]"""), "{}").Outcome);
     }
 
@@ -68,7 +70,8 @@ public sealed class EligibilityCheckTests
     [InlineData("""{"age": 17}""", EligibilityOutcome.Eligible)]
     [InlineData("""{"age": 18, "countryOfOrigin": "GTM"}""", EligibilityOutcome.Ineligible)]
     [InlineData("""{"age": 18}""", EligibilityOutcome.Unknown)]
-    public void Not_TurnsAGroupAround(string profile, EligibilityOutcome expected) => Assert.Equal(expected, Check(Not(All(Adult, Guatemalan)), profile).Outcome);
+    public void Not_TurnsAGroupAround(string profile, EligibilityOutcome expected) =>
+        Assert.Equal(expected, Check(Not(All(Adult, Guatemalan)), profile).Outcome);
 
     [Fact]
     public void Not_RuleIsMetWhereItsComparisonFails()
@@ -163,7 +166,9 @@ public sealed class EligibilityCheckTests
 
     [Fact]
     public void RuleOnTheFirstAndLastDayOfItsValidity_Counts() =>
-        Assert.Equal(EligibilityOutcome.Ineligible, Check(Rule("age", "at-least", "60", """, "validFrom": "2026-06-15", "validTo": "2026-06-15" """), """{"age": 20}""").Outcome);
+        Assert.Equal(
+            EligibilityOutcome.Ineligible,
+            Check(Rule("age", "at-least", "60", """, "validFrom": "2026-06-15", "validTo": "2026-06-15" """), """{"age": 20}""").Outcome);
 
     // 500 of 2,000 saved, no business plan, one year of experience: the plan or the experience would do beside the savings, and only documents
     // can be changed.
@@ -176,7 +181,9 @@ public sealed class EligibilityCheckTests
             """{"countryOfOrigin": "GTM", "savings": {"value": 500, "currency": "GTQ"}, "yearsOfExperience": 1, "documents": [] }""");
 
         Assert.Equal(["documents", "savings"], assessment.Changes!.Select(change => change.Fact.Name));
-        Assert.Equal(["/eligibility/all/2/any/1", "/eligibility/all/1"], assessment.Changes!.SelectMany(change => change.Requirements).Select(rule => rule.Pointer));
+        Assert.Equal(
+            ["/eligibility/all/2/any/1", "/eligibility/all/1"],
+            assessment.Changes!.SelectMany(change => change.Requirements).Select(rule => rule.Pointer));
     }
 
     [Fact]
@@ -208,7 +215,8 @@ public sealed class EligibilityCheckTests
     [Fact]
     public void Changes_OfAsMany_AreThoseDeclaredFirst()
     {
-        var assessment = Check(Any(Saver, Rule("certificates", "has-any", """["masonry"]""")), """{"savings": {"value": 0, "currency": "GTQ"}, "certificates": [] }""");
+        var assessment = Check(
+            Any(Saver, Rule("certificates", "has-any", """["masonry"]""")), """{"savings": {"value": 0, "currency": "GTQ"}, "certificates": [] }""");
 
         Assert.Equal(["certificates"], assessment.Changes!.Select(change => change.Fact.Name));
     }
@@ -230,7 +238,8 @@ public sealed class EligibilityCheckTests
     {
         var expired = Rule("certificates", "has-any", """["masonry"]""", """, "validTo": "2026-06-14" """);
         var assessment = Check(
-            All(Saver, Any(expired, Rule("documents", "has-any", """["tax-id"]"""))), """{"savings": {"value": 0, "currency": "GTQ"}, "certificates": [], "documents": [] }""");
+            All(Saver, Any(expired, Rule("documents", "has-any", """["tax-id"]"""))),
+            """{"savings": {"value": 0, "currency": "GTQ"}, "certificates": [], "documents": [] }""");
 
         Assert.Equal(["documents", "savings"], assessment.Changes!.Select(change => change.Fact.Name));
     }
@@ -250,10 +259,12 @@ public sealed class EligibilityCheckTests
             Programme(Adult, "over", """ "validTo": "2026-06-14", """),
         ];
 
-        var assessments = EligibilityCheck.Of(programmes, Profile("""{"age": 30, "savings": {"value": 0, "currency": "GTQ"}, "documents": [] }"""), Today, Language.Es);
+        var assessments = EligibilityCheck.Of(
+            programmes, Profile("""{"age": 30, "savings": {"value": 0, "currency": "GTQ"}, "documents": [] }"""), Today, Language.Es);
 
         Assert.Equal(
-            ["eligible", "one-missing", "two-missing", "a-one-change", "b-one-change", "two-changes", "never"], assessments.Select(assessment => assessment.Programme.Id));
+            ["eligible", "one-missing", "two-missing", "a-one-change", "b-one-change", "two-changes", "never"],
+            assessments.Select(assessment => assessment.Programme.Id));
     }
 
     private static IEnumerable<string> MissingOf(Assessment assessment) => assessment.Missing.Select(missing => missing.Fact.Name);

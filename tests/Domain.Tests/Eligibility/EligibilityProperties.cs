@@ -10,7 +10,9 @@ public sealed class EligibilityProperties
     public void Outcome_IsWhatEveryCompletionAgreesOn_AndUnknownWhereTheyDiffer() => Property.Holds(RandomRules.Cases, given =>
     {
         var results = given.Oracle.Results(given.Known);
-        var expected = results.Count == 2 ? EligibilityOutcome.Unknown : results.Single() ? EligibilityOutcome.Eligible : EligibilityOutcome.Ineligible;
+        var expected = results.Count == 2 ? EligibilityOutcome.Unknown
+            : results.Single() ? EligibilityOutcome.Eligible
+            : EligibilityOutcome.Ineligible;
 
         Assert.Equal(expected, given.Check().Outcome);
     });
@@ -19,7 +21,8 @@ public sealed class EligibilityProperties
     public void Missing_AreExactlyTheFactsThatCouldChangeTheResult() => Property.Holds(RandomRules.Cases, given =>
     {
         var assessment = given.Check();
-        var expected = Facts.All.Select(fact => fact.Name).Where(fact => given.Domains.ContainsKey(fact) && !given.Known.ContainsKey(fact) && given.Oracle.Matters(given.Known, fact));
+        var expected = Facts.All.Select(fact => fact.Name)
+            .Where(fact => given.Domains.ContainsKey(fact) && !given.Known.ContainsKey(fact) && given.Oracle.Matters(given.Known, fact));
 
         Assert.Equal(expected, assessment.Missing.Select(missing => missing.Fact.Name));
         Assert.Equal(assessment.Outcome == EligibilityOutcome.Unknown, assessment.Missing.Count > 0);

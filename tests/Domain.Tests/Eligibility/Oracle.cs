@@ -43,7 +43,8 @@ internal sealed class Oracle(JsonElement rules, IReadOnlyDictionary<string, Json
     private IEnumerable<Dictionary<string, JsonElement>> Completions(IReadOnlyDictionary<string, JsonElement> known, IEnumerable<string> facts) =>
         facts.Where(fact => !known.ContainsKey(fact)).Aggregate(
             (IEnumerable<Dictionary<string, JsonElement>>)[new(known)],
-            (partial, fact) => partial.SelectMany(values => domains[fact].Select(value => new Dictionary<string, JsonElement>(values) { [fact] = value })));
+            (partial, fact) => partial.SelectMany(
+                values => domains[fact].Select(value => new Dictionary<string, JsonElement>(values) { [fact] = value })));
 
     private bool Holds(IReadOnlyDictionary<string, JsonElement> values) => Holds(rules, values) ?? true;
 
@@ -87,7 +88,8 @@ internal sealed class Oracle(JsonElement rules, IReadOnlyDictionary<string, Json
         _ => Day(value),
     };
 
-    private static int Day(JsonElement value) => value.GetString() == "today" ? Written.Today.DayNumber : DateOnly.Parse(value.GetString()!, CultureInfo.InvariantCulture).DayNumber;
+    private static int Day(JsonElement value) =>
+        value.GetString() == "today" ? Written.Today.DayNumber : DateOnly.Parse(value.GetString()!, CultureInfo.InvariantCulture).DayNumber;
 
     private static HashSet<string> Codes(JsonElement value) => [.. value.EnumerateArray().Select(code => code.GetString()!)];
 }

@@ -23,7 +23,11 @@ internal static class RandomRules
     {
         ["age"] = ["0", "17", "18", "19", "29", "30", "31", "120"],
         ["sex"] = ["\"female\"", "\"male\"", "\"other\""],
-        ["returnDate"] = ["\"1950-01-01\"", "\"2025-06-14\"", "\"2025-06-15\"", "\"2026-06-14\"", "\"2026-06-15\"", "\"2026-06-16\"", "\"2027-06-15\"", "\"2027-06-16\""],
+        ["returnDate"] =
+        [
+            "\"1950-01-01\"", "\"2025-06-14\"", "\"2025-06-15\"", "\"2026-06-14\"",
+            "\"2026-06-15\"", "\"2026-06-16\"", "\"2027-06-15\"", "\"2027-06-16\"",
+        ],
         ["agreement"] = ["\"h2a\"", "\"h2b\"", "\"ptat\""],
         ["occupations"] = [.. Subsets("7112", "7119", "7231")],
         ["yearsOfExperience"] = ["0", "1.9", "2", "2.1", "70"],
@@ -53,7 +57,8 @@ internal static class RandomRules
 
     /// <summary>1 to 3 facts, 1 to 9 rules, of which some do not apply, and each fact known or not.</summary>
     public static readonly Gen<RandomCase> Cases =
-        from facts in Gen.Elements(Values.Keys.ToArray()).Three().Select(three => new[] { three.Item1, three.Item2, three.Item3 }.Distinct().ToArray())
+        from facts in Gen.Elements(Values.Keys.ToArray()).Three()
+            .Select(three => new[] { three.Item1, three.Item2, three.Item3 }.Distinct().ToArray())
         from rules in Tree(facts, depth: 3)
         where Written.Read(Written.File(rules)).Errors.Count == 0
         from known in Gen.Choose(0, (1 << facts.Length) - 1)
@@ -68,11 +73,15 @@ internal static class RandomRules
         var leaf = Gen.Elements(facts).SelectMany(fact => Rules[fact]);
         if (depth == 0) return leaf;
         var members = Gen.Choose(1, 3).SelectMany(size => Gen.ArrayOf(Tree(facts, depth - 1), size));
-        return Gen.Frequency((2, leaf), (3, members.Select(Written.All)), (3, members.Select(Written.Any)), (1, Tree(facts, depth - 1).Select(Written.Not)));
+        return Gen.Frequency(
+            (2, leaf), (3, members.Select(Written.All)), (3, members.Select(Written.Any)), (1, Tree(facts, depth - 1).Select(Written.Not)));
     }
 
     private static Gen<string> Ordered(string fact, params string[] values) => Gen.OneOf(
-        from comparison in Gen.Elements("at-least", "at-most", "equals") from value in Gen.Elements(values) from validity in Validity select Written.Rule(fact, comparison, value, validity),
+        from comparison in Gen.Elements("at-least", "at-most", "equals")
+        from value in Gen.Elements(values)
+        from validity in Validity
+        select Written.Rule(fact, comparison, value, validity),
         Gen.Constant(Written.Rule(fact, "between", $"[{values[0]}, {values[^1]}]")));
 
     private static Gen<string> Choices(string fact, params string[] values) => Gen.OneOf(

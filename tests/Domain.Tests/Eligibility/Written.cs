@@ -13,8 +13,8 @@ internal static class Written
     /// <summary>A programme that is right, with these rules.</summary>
     public static string File(string eligibility, string id = "prueba", string more = "") => $$"""
         { "country": "GTM", "id": "{{id}}", "kind": "training", "example": true, {{more}}
-          "name": {"es": "{{id}}", "en": "{{id}}"}, "summary": {"es": "a", "en": "b"}, "benefit": {"es": "a", "en": "b"}, "cost": {"es": "a", "en": "b"},
-          "duration": {"es": "a", "en": "b"}, "howToApply": {"es": "a", "en": "b"},
+          "name": {"es": "{{id}}", "en": "{{id}}"}, "summary": {"es": "a", "en": "b"}, "benefit": {"es": "a", "en": "b"},
+          "cost": {"es": "a", "en": "b"}, "duration": {"es": "a", "en": "b"}, "howToApply": {"es": "a", "en": "b"},
           "source": {"name": "a", "url": "https://example.org", "asOf": "2026", "note": {"es": "a", "en": "b"} }, "eligibility": {{eligibility}} }
         """;
 

@@ -36,7 +36,8 @@ public sealed class Isco08Tests
     public void Find_NoSuchGroup_IsNull(string? code) => Assert.Null(Building.Find(code));
 
     [Fact]
-    public void New_ParentMissing_Throws() => Assert.Contains("711", Assert.Throws<ArgumentException>(() => new Isco08([Group("7", "x", "x"), Group("711", "x", "x")])).Message);
+    public void New_ParentMissing_Throws() =>
+        Assert.Contains("711", Assert.Throws<ArgumentException>(() => new Isco08([Group("7", "x", "x"), Group("711", "x", "x")])).Message);
 
     [Fact]
     public void New_CodeTwice_Throws() => Assert.Throws<ArgumentException>(() => new Isco08([Group("7", "x", "x"), Group("7", "y", "y")]));

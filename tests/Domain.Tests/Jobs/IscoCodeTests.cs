@@ -42,5 +42,6 @@ public sealed class IscoCodeTests
     [InlineData("7112", "7112", true)]
     [InlineData("7112", "71", false)]
     [InlineData("72", "7112", false)]
-    public void Covers_ItselfAndWhatIsBelow(string group, string code, bool expected) => Assert.Equal(expected, Known.Code(group).Covers(Known.Code(code)));
+    public void Covers_ItselfAndWhatIsBelow(string group, string code, bool expected) =>
+        Assert.Equal(expected, Known.Code(group).Covers(Known.Code(code)));
 }

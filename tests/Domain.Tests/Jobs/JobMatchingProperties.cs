@@ -25,7 +25,8 @@ public sealed class JobMatchingProperties
     [Fact]
     public void Of_OneCertificateMore_NeverScoresLower() => Property.Holds(
         from pair in RandomMatches.Pair from more in RandomMatches.Certificate select (pair, more),
-        added => NeverLower(added.pair, added.pair.Person with { Certificates = new HashSet<string>(added.pair.Person.Certificates) { added.more } }));
+        added => NeverLower(
+            added.pair, added.pair.Person with { Certificates = new HashSet<string>(added.pair.Person.Certificates) { added.more } }));
 
     [Fact]
     public void Of_OneLanguageMore_NeverScoresLower() => Property.Holds(
@@ -54,7 +55,8 @@ public sealed class JobMatchingProperties
             var ranked = JobMatching.Rank(given.person, numbered, Known.Weights);
             Assert.Equal(numbered.Select(vacancy => vacancy.Id), ranked.Select(match => match.Vacancy.Id).Order(StringComparer.Ordinal));
             Assert.Equal(
-                ranked.OrderByDescending(match => match.Score).ThenBy(match => match.Vacancy.Id, StringComparer.Ordinal).Select(match => match.Vacancy.Id),
+                ranked.OrderByDescending(match => match.Score).ThenBy(match => match.Vacancy.Id, StringComparer.Ordinal)
+                    .Select(match => match.Vacancy.Id),
                 ranked.Select(match => match.Vacancy.Id));
         });
 

@@ -13,7 +13,8 @@ public sealed class JobMatchingTests
     [InlineData("7212", "0.2")]
     [InlineData("9313", "0")]
     [InlineData("711", "0.7")]
-    public void Of_OccupationAlone_IsTheNearness(string worked, string expected) => Assert.Equal(Decimals.Of(expected), Match(Known.Person((worked, 3)), Known.Vacancy("7112")).Score);
+    public void Of_OccupationAlone_IsTheNearness(string worked, string expected) =>
+        Assert.Equal(Decimals.Of(expected), Match(Known.Person((worked, 3)), Known.Vacancy("7112")).Score);
 
     [Fact]
     public void Of_SeveralOccupations_TakesTheNearest()
@@ -46,7 +47,8 @@ public sealed class JobMatchingTests
     }
 
     [Fact]
-    public void Of_MoreYearsThanAsked_CountNoMoreThanEnough() => Assert.Equal(1, Match(Known.Person(("8341", 40)), Known.Vacancy("8341") with { MinYears = 2 }).Score);
+    public void Of_MoreYearsThanAsked_CountNoMoreThanEnough() =>
+        Assert.Equal(1, Match(Known.Person(("8341", 40)), Known.Vacancy("8341") with { MinYears = 2 }).Score);
 
     // Asked: one required (1), one desired (.5). Holding the required: 1 ÷ 1.5 = .6667; the desired: .3333.
     // (.4 + .2 × .6667) ÷ .6 = .888889; (.4 + .2 × .3333) ÷ .6 = .777778.
@@ -81,7 +83,10 @@ public sealed class JobMatchingTests
 
     [Fact]
     public void Of_LanguageWithoutALevelAsked_AnyCommandWillDo() => Assert.Equal(
-        1, Match(Known.Person(("5120", 1)) with { Languages = [new("en", LanguageLevel.A1)] }, Known.Vacancy("5120") with { Languages = [new("en")] }).Score);
+        1,
+        Match(
+            Known.Person(("5120", 1)) with { Languages = [new("en", LanguageLevel.A1)] },
+            Known.Vacancy("5120") with { Languages = [new("en")] }).Score);
 
     // Out of reach: .4 ÷ .5 = .8.
     [Theory]
@@ -105,13 +110,17 @@ public sealed class JobMatchingTests
 
     [Fact]
     public void Of_PersonNamesNoMunicipality_PlaceIsNotCompared() => Assert.Equal(
-        [MatchPart.Occupation], Match(Known.Person(("9211", 1)), Known.Vacancy("9211") with { Municipality = "peten" }).Parts.Select(part => part.Part));
+        [MatchPart.Occupation],
+        Match(Known.Person(("9211", 1)), Known.Vacancy("9211") with { Municipality = "peten" }).Parts.Select(part => part.Part));
 
     // Everything asked for: .4 × .7 + .2 × (2 × .7 ÷ 2 = .7) + .2 × (1 ÷ 2) + .1 × (1 ÷ 2) + .1 × 0 = .28 + .14 + .1 + .05 = .57.
     [Fact]
     public void Of_EveryPart_IsTheirWeightedMean()
     {
-        var person = Known.Person(("7115", 2)) with { Municipality = "xela", Certificates = new HashSet<string> { "masonry" }, Languages = [new("es")] };
+        var person = Known.Person(("7115", 2)) with
+        {
+            Municipality = "xela", Certificates = new HashSet<string> { "masonry" }, Languages = [new("es")],
+        };
         var match = Match(person, Known.Vacancy("7112") with
         {
             Municipality = "peten", MinYears = 2, Certificates = [new("masonry"), new("first-aid")], Languages = [new("es"), new("quc")],
@@ -120,18 +129,22 @@ public sealed class JobMatchingTests
         Assert.Equal(0.57m, match.Score);
         Assert.Equal([0.7m, 0.7m, 0.5m, 0.5m, 0m], match.Parts.Select(part => part.Score));
         Assert.Equal([0.4m, 0.2m, 0.2m, 0.1m, 0.1m], match.Parts.Select(part => part.Weight));
-        Assert.Equal([GapKind.Occupation, GapKind.Experience, GapKind.Certificate, GapKind.Language, GapKind.Place], match.Missing.Select(gap => gap.Kind));
+        Assert.Equal(
+            [GapKind.Occupation, GapKind.Experience, GapKind.Certificate, GapKind.Language, GapKind.Place],
+            match.Missing.Select(gap => gap.Kind));
     }
 
     // (.4 + .2 × 69.999 ÷ 70) ÷ .6 = .9999952, which would round to 1.
     [Fact]
-    public void Of_ShortByAHair_IsNotOne() => Assert.Equal(0.9999m, Match(Known.Person(("7112", 69.999m)), Known.Vacancy("7112") with { MinYears = 70 }).Score);
+    public void Of_ShortByAHair_IsNotOne() =>
+        Assert.Equal(0.9999m, Match(Known.Person(("7112", 69.999m)), Known.Vacancy("7112") with { MinYears = 70 }).Score);
 
     [Fact]
     public void Rank_SameScore_StaysInTheOrderGiven() => Assert.Equal(
         ["z", "a", "m", "far"],
         JobMatching.Rank(
-            Known.Person(("7112", 1)), [Known.Vacancy("9412", "far"), Known.Vacancy("7112", "z"), Known.Vacancy("7112", "a"), Known.Vacancy("7112", "m")], Known.Weights)
+            Known.Person(("7112", 1)),
+            [Known.Vacancy("9412", "far"), Known.Vacancy("7112", "z"), Known.Vacancy("7112", "a"), Known.Vacancy("7112", "m")], Known.Weights)
             .Select(match => match.Vacancy.Id));
 
     // What a vacancy does not ask for is no merit of its own: 9412 asks for nothing, 7112 for a certificate that is missing ((.4 + 0) ÷ .6 = .6667).
@@ -139,7 +152,8 @@ public sealed class JobMatchingTests
     public void Rank_StrangeOccupationThatAsksForNothing_IsBelowOnesOwn() => Assert.Equal(
         [("own", 0.6667m), ("strange", 0m)],
         JobMatching.Rank(
-            Known.Person(("7112", 1)), [Known.Vacancy("9412", "strange"), Known.Vacancy("7112", "own") with { Certificates = [new("masonry")] }], Known.Weights)
+            Known.Person(("7112", 1)),
+            [Known.Vacancy("9412", "strange"), Known.Vacancy("7112", "own") with { Certificates = [new("masonry")] }], Known.Weights)
             .Select(match => (match.Vacancy.Id, match.Score)));
 
     private static JobMatch Match(Candidate person, Vacancy vacancy) => JobMatching.Of(person, vacancy, Known.Weights);

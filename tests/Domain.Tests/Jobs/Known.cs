@@ -18,7 +18,13 @@ internal static class Known
             [MatchPart.Languages] = Of(languages),
             [MatchPart.Place] = Of(place),
         },
-        new Dictionary<IscoLevel, decimal> { [IscoLevel.Unit] = unit, [IscoLevel.Minor] = minor, [IscoLevel.SubMajor] = subMajor, [IscoLevel.Major] = major },
+        new Dictionary<IscoLevel, decimal>
+        {
+            [IscoLevel.Unit] = unit,
+            [IscoLevel.Minor] = minor,
+            [IscoLevel.SubMajor] = subMajor,
+            [IscoLevel.Major] = major,
+        },
         default, Of(desired));
 
     public static IscoCode Code(string text) => IscoCode.TryParse(text, out var code) ? code : throw new ArgumentException(text, nameof(text));

@@ -32,8 +32,8 @@ internal static class RandomMatches
         from willing in Gen.Elements(Enum.GetValues<WillingToMove>())
         select new Candidate("GTM")
         {
-            Experience = [.. experience], Certificates = certificates.ToHashSet(), Languages = [.. languages], Municipality = municipality, OtherMunicipalities = [.. others],
-            WillingToMove = willing,
+            Experience = [.. experience], Certificates = certificates.ToHashSet(), Languages = [.. languages],
+            Municipality = municipality, OtherMunicipalities = [.. others], WillingToMove = willing,
         };
 
     public static readonly Gen<Vacancy> Vacancy =
@@ -48,7 +48,8 @@ internal static class RandomMatches
         {
             Municipality = municipality, MinYears = months / 12m,
             Certificates = [.. certificates.Distinct().Select((code, index) => new CertificateAsked(code, required || index == 0))],
-            Languages = [.. languages.DistinctBy(language => language.Code).Select(language => new LanguageAsked(language.Code, language.Level, required))],
+            Languages = [.. languages.DistinctBy(language => language.Code).Select(
+                language => new LanguageAsked(language.Code, language.Level, required))],
         };
 
     public static readonly Gen<(Candidate Person, Vacancy Vacancy)> Pair = from person in Person from vacancy in Vacancy select (person, vacancy);

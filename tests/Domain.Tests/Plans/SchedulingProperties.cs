@@ -9,7 +9,8 @@ public sealed class SchedulingProperties
 {
     private static readonly Gen<LocalClock> Clocks = Gen.Elements(
         "America/Mexico_City", "America/Tijuana", "US/Eastern", "America/Havana", "America/Guatemala", "America/Sao_Paulo", "America/St_Johns",
-        "Australia/Lord_Howe", "Pacific/Apia", "Pacific/Chatham", "Europe/Dublin", "Africa/Casablanca", "Asia/Kathmandu", "UTC").Select(name => LocalClock.Of(name)!);
+        "Australia/Lord_Howe", "Pacific/Apia", "Pacific/Chatham", "Europe/Dublin", "Africa/Casablanca", "Asia/Kathmandu", "UTC")
+        .Select(name => LocalClock.Of(name)!);
 
     // Most of them near the days on which clocks change somewhere.
     private static readonly Gen<DateTime> Times =
@@ -36,7 +37,8 @@ public sealed class SchedulingProperties
         {
             // All instants of two days around, minute by minute, are looked through.
             var from = new DateTimeOffset(given.time, TimeSpan.Zero).AddDays(-1);
-            DateTimeOffset[] showing = [.. Enumerable.Range(0, 2880).Select(minute => given.clock.At(from.AddMinutes(minute))).Where(instant => instant.DateTime == given.time)];
+            DateTimeOffset[] showing = [.. Enumerable.Range(0, 2880).Select(minute => given.clock.At(from.AddMinutes(minute)))
+                .Where(instant => instant.DateTime == given.time)];
 
             var every = given.clock.Every(given.time);
 
@@ -58,7 +60,9 @@ public sealed class SchedulingProperties
 
             var due = given.step.DueAt(returnOn, given.clock).DateTime;
 
-            Assert.True(due == wanted || (due > wanted && given.clock.Every(wanted).All(instant => instant.DateTime != wanted)), $"{wanted} became {due}");
+            Assert.True(
+                due == wanted || (due > wanted && given.clock.Every(wanted).All(instant => instant.DateTime != wanted)),
+                $"{wanted} became {due}");
         });
 
     [Fact]
@@ -94,5 +98,6 @@ public sealed class SchedulingProperties
             if (before >= due && given.clock.At(next.AddDays(-1)).Offset == next.Offset) Assert.Equal(next, given.hours.Next(before, given.clock));
         });
 
-    private static DailyHours Between(int from, int to) => new(TimeOnly.MinValue.AddMinutes(from), TimeOnly.MinValue.AddMinutes(from == to ? to + 1 : to));
+    private static DailyHours Between(int from, int to) =>
+        new(TimeOnly.MinValue.AddMinutes(from), TimeOnly.MinValue.AddMinutes(from == to ? to + 1 : to));
 }

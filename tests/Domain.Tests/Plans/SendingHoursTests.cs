@@ -8,7 +8,8 @@ public sealed class SendingHoursTests
 {
     private static readonly LocalClock Clock = LocalClock.Of("US/Eastern")!;
     private static readonly HashSet<DayOfWeek> EveryDay = [];
-    private static readonly HashSet<DayOfWeek> WorkingDays = [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday];
+    private static readonly HashSet<DayOfWeek> WorkingDays =
+        [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday];
 
     [Theory]
     [InlineData("2029-01-02T20:59-05:00", "2029-01-02T20:59-05:00")]
@@ -19,7 +20,8 @@ public sealed class SendingHoursTests
     [InlineData("2029-01-03T08:00-05:00", "2029-01-03T08:00-05:00")]
     [InlineData("2029-03-10T22:00-05:00", "2029-03-11T08:00-04:00")]
     [InlineData("2029-11-03T22:00-04:00", "2029-11-04T08:00-05:00")]
-    public void Next_QuietFromNineToEight_WaitsForEight(string due, string expected) => AssertNext(expected, due, SendingHours.Of(null, EveryDay, Hours("21:00", "08:00")));
+    public void Next_QuietFromNineToEight_WaitsForEight(string due, string expected) =>
+        AssertNext(expected, due, SendingHours.Of(null, EveryDay, Hours("21:00", "08:00")));
 
     [Theory]
     // 5 January 2029 is a Friday.
@@ -27,7 +29,8 @@ public sealed class SendingHoursTests
     [InlineData("2029-01-05T20:00-05:00", "2029-01-08T08:00-05:00")]
     [InlineData("2029-01-06T12:00-05:00", "2029-01-08T08:00-05:00")]
     [InlineData("2029-01-08T06:00-05:00", "2029-01-08T08:00-05:00")]
-    public void Next_WindowOnWorkingDays_WaitsForMonday(string due, string expected) => AssertNext(expected, due, SendingHours.Of(Hours("08:00", "20:00"), WorkingDays, null));
+    public void Next_WindowOnWorkingDays_WaitsForMonday(string due, string expected) =>
+        AssertNext(expected, due, SendingHours.Of(Hours("08:00", "20:00"), WorkingDays, null));
 
     [Theory]
     // Friday's window runs into Saturday.
@@ -59,7 +62,8 @@ public sealed class SendingHoursTests
 
     [Fact]
     public void Next_OneShortWindowAWeekInTheSkippedHour_IsTheWeekAfter() => AssertNext(
-        "2029-03-18T02:10-04:00", "2029-03-05T00:00-05:00", SendingHours.Of(Hours("02:10", "02:40"), new HashSet<DayOfWeek> { DayOfWeek.Sunday }, null));
+        "2029-03-18T02:10-04:00", "2029-03-05T00:00-05:00",
+        SendingHours.Of(Hours("02:10", "02:40"), new HashSet<DayOfWeek> { DayOfWeek.Sunday }, null));
 
     [Theory]
     [InlineData("22:00", "23:00", "21:00", "08:00")]
@@ -84,5 +88,6 @@ public sealed class SendingHoursTests
 
     private static DailyHours Hours(string from, string to) => new(TimeOnly.FromDateTime(Time(from)), TimeOnly.FromDateTime(Time(to)));
 
-    private static void AssertNext(string expected, string due, SendingHours? hours) => Assert.Equal(Instant(expected), hours!.Next(Instant(due), Clock), Exact);
+    private static void AssertNext(string expected, string due, SendingHours? hours) =>
+        Assert.Equal(Instant(expected), hours!.Next(Instant(due), Clock), Exact);
 }

@@ -6,7 +6,8 @@ namespace Reintegration.Domain.Tests.Platform;
 public sealed class CodesTests
 {
     [Fact]
-    public void All_AreInKebabCaseOrAsTheirMemberSays() => Assert.Equal(["us-actuarial", "effective-days/365", "effective-months"], Codes<RateConvention>.All);
+    public void All_AreInKebabCaseOrAsTheirMemberSays() =>
+        Assert.Equal(["us-actuarial", "effective-days/365", "effective-months"], Codes<RateConvention>.All);
 
     [Theory]
     [InlineData("equal-instalment", true)]
@@ -14,7 +15,8 @@ public sealed class CodesTests
     [InlineData("EqualInstalment", false)]
     [InlineData("0", false)]
     [InlineData("", false)]
-    public void TryParse_TakesACodeInAnyCase_AndNothingElse(string code, bool expected) => Assert.Equal(expected, Codes<RepaymentMethod>.TryParse(code, out _));
+    public void TryParse_TakesACodeInAnyCase_AndNothingElse(string code, bool expected) =>
+        Assert.Equal(expected, Codes<RepaymentMethod>.TryParse(code, out _));
 
     [Fact]
     public void EveryErrorCode_IsWrittenInKebabCase() => Assert.All(Codes<ErrorCode>.All, code => Assert.Matches("^[a-z]+(-[a-z]+)*$", code));
@@ -28,7 +30,8 @@ public sealed class CodesTests
     [InlineData("principle", "principal")]
     [InlineData("x", null)]
     [InlineData("feline", null)]
-    public void Nearest_IsWhatWasProbablyMeant(string written, string? meant) => Assert.Equal(meant, Nearest.Of(written, ["name", "fees", "principal", "corridor"]));
+    public void Nearest_IsWhatWasProbablyMeant(string written, string? meant) =>
+        Assert.Equal(meant, Nearest.Of(written, ["name", "fees", "principal", "corridor"]));
 
     // ISO 639-3: 184 languages have a code of two letters, less sh, which was withdrawn. K'iche' (quc), Mam (mam) and Q'eqchi' (kek) have none.
     [Theory]

@@ -9,7 +9,8 @@ namespace Reintegration.Domain.Tests.Platform;
 public sealed class RequestReaderTests
 {
     private const string Whole = """
-        {"name":" Ana ","principal":100.5,"currency":"gtq","rate":12,"times":3,"method":"Equal-Instalment","every":"P1M","on":"2026-02-28","urgent":true,
+        {"name":" Ana ","principal":100.5,"currency":"gtq","rate":12,"times":3,
+         "method":"Equal-Instalment","every":"P1M","on":"2026-02-28","urgent":true,
          "tags":["one","two"],"languages":["spa",{"code":"quc","required":false}],"fees":[{"amount":1.25}],"anything":{"x":[1]}}
         """;
 
@@ -21,7 +22,8 @@ public sealed class RequestReaderTests
         Assert.Empty(errors);
         Assert.NotNull(read);
         Assert.Equal(("Ana", 100.5m, "GTQ", 12m, 3), (read.Name, read.Principal, read.Currency, read.Rate, read.Times));
-        Assert.Equal((RepaymentMethod.EqualInstalment, Period.Monthly, new DateOnly(2026, 2, 28), true), (read.Method, read.Every, read.On, read.Urgent));
+        Assert.Equal(
+            (RepaymentMethod.EqualInstalment, Period.Monthly, new DateOnly(2026, 2, 28), true), (read.Method, read.Every, read.On, read.Urgent));
         Assert.Equal(["one", "two"], read.Tags);
         // ISO 639: spa is es; K'iche' has no code of two letters.
         Assert.Equal([("es", true), ("quc", false)], read.Languages.Select(language => (language.Code, language.Required)));
@@ -112,13 +114,17 @@ public sealed class RequestReaderTests
     }
 
     [Fact]
-    public void UnknownMember_LikeNone_ListsThoseThereAre() =>
-        Assert.Contains("principal", Assert.Single(Read("""{"name":"Ana","principal":1,"currency":"USD","zzzzzzzz":1}""").Errors).Detail.En, StringComparison.Ordinal);
+    public void UnknownMember_LikeNone_ListsThoseThereAre() => Assert.Contains(
+        "principal",
+        Assert.Single(Read("""{"name":"Ana","principal":1,"currency":"USD","zzzzzzzz":1}""").Errors).Detail.En,
+        StringComparison.Ordinal);
 
     [Fact]
     public void Query_IsReadAsABodyIs_NumbersAndFlagsFromText()
     {
-        var fields = Query(("name", ["Ana"]), ("principal", ["1.50"]), ("currency", ["usd"]), ("times", [" 4 "]), ("urgent", ["true"]), ("tags", ["one", "two"]), ("rate", [""]));
+        var fields = Query(
+            ("name", ["Ana"]), ("principal", ["1.50"]), ("currency", ["usd"]), ("times", [" 4 "]),
+            ("urgent", ["true"]), ("tags", ["one", "two"]), ("rate", [""]));
         var read = RequestReader.Read<Asked>(fields);
 
         Assert.Empty(fields.Errors);

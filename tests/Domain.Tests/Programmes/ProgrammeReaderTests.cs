@@ -12,7 +12,10 @@ public sealed class ProgrammeReaderTests
     {
         var programme = Programme(
             All(Rule("age", "between", "[18, 65]"), Not(Rule("priorBenefits", "has-any", """["microcredit"]"""))), "soldadura",
-            """ "validFrom": "2026-01-01", "validTo": "2026-12-31", "closes": {"occupations": ["7212", "71"], "certificates": ["welding-basic"], "languages": ["en"]}, """);
+            """
+            "validFrom": "2026-01-01", "validTo": "2026-12-31",
+            "closes": {"occupations": ["7212", "71"], "certificates": ["welding-basic"], "languages": ["en"]},
+            """);
 
         Assert.Equal(("GTM", "soldadura", ProgrammeKind.Training, true), (programme.Country, programme.Id, programme.Kind, programme.Example));
         Assert.Equal(new Validity(new(2026, 1, 1), new(2026, 12, 31)), programme.Validity);
@@ -28,41 +31,69 @@ public sealed class ProgrammeReaderTests
     [Theory]
     [InlineData("""{"fact": "height", "operator": "equals", "value": 1, "reason": {"es": "a", "en": "b"}}""", "/eligibility/fact", "unknown-fact")]
     [InlineData("""{"fact": "age", "operator": "is", "value": 1, "reason": {"es": "a", "en": "b"}}""", "/eligibility/operator", "unknown-operator")]
-    [InlineData("""{"fact": "age", "operator": "has-any", "value": [1], "reason": {"es": "a", "en": "b"}}""", "/eligibility/operator", "operator-not-for-type")]
-    [InlineData("""{"fact": "age", "operator": "one-of", "value": [1], "reason": {"es": "a", "en": "b"}}""", "/eligibility/operator", "operator-not-for-type")]
-    [InlineData("""{"fact": "sex", "operator": "at-least", "value": "male", "reason": {"es": "a", "en": "b"}}""", "/eligibility/operator", "operator-not-for-type")]
-    [InlineData("""{"fact": "languages", "operator": "equals", "value": "es", "reason": {"es": "a", "en": "b"}}""", "/eligibility/operator", "operator-not-for-type")]
-    [InlineData("""{"fact": "age", "operator": "within-months-of", "value": 1, "reason": {"es": "a", "en": "b"}}""", "/eligibility/operator", "operator-not-for-type")]
+    [InlineData("""{"fact": "age", "operator": "has-any", "value": [1], "reason": {"es": "a", "en": "b"}}""",
+        "/eligibility/operator", "operator-not-for-type")]
+    [InlineData("""{"fact": "age", "operator": "one-of", "value": [1], "reason": {"es": "a", "en": "b"}}""",
+        "/eligibility/operator", "operator-not-for-type")]
+    [InlineData("""{"fact": "sex", "operator": "at-least", "value": "male", "reason": {"es": "a", "en": "b"}}""",
+        "/eligibility/operator", "operator-not-for-type")]
+    [InlineData("""{"fact": "languages", "operator": "equals", "value": "es", "reason": {"es": "a", "en": "b"}}""",
+        "/eligibility/operator", "operator-not-for-type")]
+    [InlineData("""{"fact": "age", "operator": "within-months-of", "value": 1, "reason": {"es": "a", "en": "b"}}""",
+        "/eligibility/operator", "operator-not-for-type")]
     [InlineData("""{"fact": "age", "operator": "equals", "value": "18", "reason": {"es": "a", "en": "b"}}""", "/eligibility/value", "wrong-type")]
     [InlineData("""{"fact": "age", "operator": "equals", "value": 18.5, "reason": {"es": "a", "en": "b"}}""", "/eligibility/value", "wrong-type")]
     [InlineData("""{"fact": "age", "operator": "equals", "value": 121, "reason": {"es": "a", "en": "b"}}""", "/eligibility/value", "out-of-range")]
     [InlineData("""{"fact": "age", "operator": "equals", "value": 1e400, "reason": {"es": "a", "en": "b"}}""", "/eligibility/value", "out-of-range")]
-    [InlineData("""{"fact": "age", "operator": "between", "value": [5, 3], "reason": {"es": "a", "en": "b"}}""", "/eligibility/value", "contradiction")]
+    [InlineData("""{"fact": "age", "operator": "between", "value": [5, 3], "reason": {"es": "a", "en": "b"}}""",
+        "/eligibility/value", "contradiction")]
     [InlineData("""{"fact": "age", "operator": "between", "value": [5], "reason": {"es": "a", "en": "b"}}""", "/eligibility/value", "out-of-range")]
-    [InlineData("""{"fact": "age", "operator": "between", "value": [5, "x"], "reason": {"es": "a", "en": "b"}}""", "/eligibility/value/1", "wrong-type")]
+    [InlineData("""{"fact": "age", "operator": "between", "value": [5, "x"], "reason": {"es": "a", "en": "b"}}""",
+        "/eligibility/value/1", "wrong-type")]
     [InlineData("""{"fact": "age", "operator": "equals", "reason": {"es": "a", "en": "b"}}""", "/eligibility/value", "required")]
     [InlineData("""{"fact": "age", "operator": "equals", "value": 18}""", "/eligibility/reason", "required")]
     [InlineData("""{"fact": "age", "operator": "equals", "value": 18, "reason": {"es": "a"}}""", "/eligibility/reason/en", "required")]
     [InlineData("""{"fact": "age", "operator": "equals", "value": 18, "reason": {"es": "a", "en": " "}}""", "/eligibility/reason/en", "required")]
     [InlineData("""{"fact": "age", "operator": "equals", "value": 18, "reason": "a"}""", "/eligibility/reason", "wrong-type")]
-    [InlineData("""{"fact": "age", "operator": "equals", "value": 18, "vaildFrom": "2026-01-01", "reason": {"es": "a", "en": "b"}}""", "/eligibility/vaildFrom", "unknown-member")]
-    [InlineData("""{"fact": "age", "operator": "equals", "value": 18, "validFrom": "2026-02-30", "reason": {"es": "a", "en": "b"}}""", "/eligibility/validFrom", "invalid-date")]
-    [InlineData("""{"fact": "age", "operator": "equals", "value": 18, "validFrom": "2026-02-02", "validTo": "2026-02-01", "reason": {"es": "a", "en": "b"}}""", "/eligibility/validTo", "contradiction")]
+    [InlineData("""{"fact": "age", "operator": "equals", "value": 18, "vaildFrom": "2026-01-01", "reason": {"es": "a", "en": "b"}}""",
+        "/eligibility/vaildFrom", "unknown-member")]
+    [InlineData("""{"fact": "age", "operator": "equals", "value": 18, "validFrom": "2026-02-30", "reason": {"es": "a", "en": "b"}}""",
+        "/eligibility/validFrom", "invalid-date")]
+    [InlineData("""
+        {"fact": "age", "operator": "equals", "value": 18, "validFrom": "2026-02-02", "validTo": "2026-02-01", "reason": {"es": "a", "en": "b"}}
+        """, "/eligibility/validTo", "contradiction")]
     [InlineData("""{"fact": "sex", "operator": "one-of", "value": [], "reason": {"es": "a", "en": "b"}}""", "/eligibility/value", "contradiction")]
-    [InlineData("""{"fact": "education", "operator": "one-of", "value": [], "reason": {"es": "a", "en": "b"}}""", "/eligibility/value", "contradiction")]
-    [InlineData("""{"fact": "documents", "operator": "has-all", "value": [], "reason": {"es": "a", "en": "b"}}""", "/eligibility/value", "contradiction")]
-    [InlineData("""{"fact": "documents", "operator": "has-all", "value": ["tax-id", "Tax ID"], "reason": {"es": "a", "en": "b"}}""", "/eligibility/value/1", "invalid-code")]
-    [InlineData("""{"fact": "sex", "operator": "equals", "value": "femal", "reason": {"es": "a", "en": "b"}}""", "/eligibility/value", "unknown-value")]
-    [InlineData("""{"fact": "countryOfOrigin", "operator": "equals", "value": "GT", "reason": {"es": "a", "en": "b"}}""", "/eligibility/value", "unknown-country")]
-    [InlineData("""{"fact": "languages", "operator": "has-any", "value": ["xx"], "reason": {"es": "a", "en": "b"}}""", "/eligibility/value/0", "unknown-language")]
-    [InlineData("""{"fact": "occupations", "operator": "has-any", "value": ["71123"], "reason": {"es": "a", "en": "b"}}""", "/eligibility/value/0", "unknown-occupation")]
+    [InlineData("""{"fact": "education", "operator": "one-of", "value": [], "reason": {"es": "a", "en": "b"}}""",
+        "/eligibility/value", "contradiction")]
+    [InlineData("""{"fact": "documents", "operator": "has-all", "value": [], "reason": {"es": "a", "en": "b"}}""",
+        "/eligibility/value", "contradiction")]
+    [InlineData("""{"fact": "documents", "operator": "has-all", "value": ["tax-id", "Tax ID"], "reason": {"es": "a", "en": "b"}}""",
+        "/eligibility/value/1", "invalid-code")]
+    [InlineData("""{"fact": "sex", "operator": "equals", "value": "femal", "reason": {"es": "a", "en": "b"}}""",
+        "/eligibility/value", "unknown-value")]
+    [InlineData("""{"fact": "countryOfOrigin", "operator": "equals", "value": "GT", "reason": {"es": "a", "en": "b"}}""",
+        "/eligibility/value", "unknown-country")]
+    [InlineData("""{"fact": "languages", "operator": "has-any", "value": ["xx"], "reason": {"es": "a", "en": "b"}}""",
+        "/eligibility/value/0", "unknown-language")]
+    [InlineData("""{"fact": "occupations", "operator": "has-any", "value": ["71123"], "reason": {"es": "a", "en": "b"}}""",
+        "/eligibility/value/0", "unknown-occupation")]
     [InlineData("""{"fact": "savings", "operator": "at-least", "value": 5, "reason": {"es": "a", "en": "b"}}""", "/eligibility/value", "wrong-type")]
-    [InlineData("""{"fact": "savings", "operator": "at-least", "value": {"value": 5, "currency": "QTZ"}, "reason": {"es": "a", "en": "b"}}""", "/eligibility/value/currency", "unknown-currency")]
-    [InlineData("""{"fact": "savings", "operator": "at-least", "value": {"value": -5, "currency": "GTQ"}, "reason": {"es": "a", "en": "b"}}""", "/eligibility/value/value", "out-of-range")]
-    [InlineData("""{"fact": "savings", "operator": "between", "value": [{"value": 5, "currency": "GTQ"}, {"value": 6, "currency": "MXN"}], "reason": {"es": "a", "en": "b"}}""", "/eligibility/value/1/currency", "currency-mismatch")]
-    [InlineData("""{"fact": "returnDate", "operator": "within-months-of", "value": {"months": 601, "of": "today"}, "reason": {"es": "a", "en": "b"}}""", "/eligibility/value/months", "out-of-range")]
-    [InlineData("""{"fact": "returnDate", "operator": "within-months-of", "value": {"months": 6, "of": "now"}, "reason": {"es": "a", "en": "b"}}""", "/eligibility/value/of", "invalid-date")]
-    [InlineData("""{"fact": "disability", "operator": "equals", "value": "yes", "reason": {"es": "a", "en": "b"}}""", "/eligibility/value", "wrong-type")]
+    [InlineData("""{"fact": "savings", "operator": "at-least", "value": {"value": 5, "currency": "QTZ"}, "reason": {"es": "a", "en": "b"}}""",
+        "/eligibility/value/currency", "unknown-currency")]
+    [InlineData("""{"fact": "savings", "operator": "at-least", "value": {"value": -5, "currency": "GTQ"}, "reason": {"es": "a", "en": "b"}}""",
+        "/eligibility/value/value", "out-of-range")]
+    [InlineData("""
+        {"fact": "savings", "operator": "between", "value": [{"value": 5, "currency": "GTQ"}, {"value": 6, "currency": "MXN"}],
+         "reason": {"es": "a", "en": "b"}}
+        """, "/eligibility/value/1/currency", "currency-mismatch")]
+    [InlineData("""
+        {"fact": "returnDate", "operator": "within-months-of", "value": {"months": 601, "of": "today"}, "reason": {"es": "a", "en": "b"}}
+        """, "/eligibility/value/months", "out-of-range")]
+    [InlineData("""
+        {"fact": "returnDate", "operator": "within-months-of", "value": {"months": 6, "of": "now"}, "reason": {"es": "a", "en": "b"}}
+        """, "/eligibility/value/of", "invalid-date")]
+    [InlineData("""{"fact": "disability", "operator": "equals", "value": "yes", "reason": {"es": "a", "en": "b"}}""",
+        "/eligibility/value", "wrong-type")]
     [InlineData("""{"all": []}""", "/eligibility/all", "contradiction")]
     [InlineData("""{"all": {} }""", "/eligibility/all", "out-of-range")]
     [InlineData("""{"all": [], "any": []}""", "/eligibility/any", "unknown-member")]
@@ -84,7 +115,9 @@ public sealed class ProgrammeReaderTests
     [Fact]
     public void Contradiction_WithANot_IsFound() => Assert.Equal(
         ["/eligibility/all/1/not"],
-        Read(File(All(Rule("documents", "has-all", """["tax-id", "bank-account"]"""), Not(Rule("documents", "has-any", """["tax-id"]"""))))).Errors.Select(error => error.Pointer));
+        Read(File(All(
+            Rule("documents", "has-all", """["tax-id", "bank-account"]"""),
+            Not(Rule("documents", "has-any", """["tax-id"]"""))))).Errors.Select(error => error.Pointer));
 
     // 30 or older until June, 20 or younger from July: never asked on the same day.
     [Fact]
@@ -93,13 +126,16 @@ public sealed class ProgrammeReaderTests
         var (old, young) = (Rule("age", "at-least", "30"), Rule("age", "at-most", "20"));
 
         Assert.Empty(Read(File(Any(old, young))).Errors);
-        Assert.Empty(Read(File(All(Rule("age", "at-least", "30", """, "validTo": "2026-06-30" """), Rule("age", "at-most", "20", """, "validFrom": "2026-07-01" """)))).Errors);
+        Assert.Empty(Read(File(All(
+            Rule("age", "at-least", "30", """, "validTo": "2026-06-30" """),
+            Rule("age", "at-most", "20", """, "validFrom": "2026-07-01" """)))).Errors);
         Assert.Empty(Read(File(All(Rule("age", "at-least", "30"), Rule("age", "at-most", "30")))).Errors);
     }
 
     [Fact]
     public void RuleThatMovesWithTheDay_IsNoContradictionToAFixedOne() => Assert.Empty(Read(File(All(
-        Rule("returnDate", "within-months-of", """{"months": 1, "of": "today"}"""), Rule("returnDate", "between", """["2026-01-01", "2026-06-30"]""")))).Errors);
+        Rule("returnDate", "within-months-of", """{"months": 1, "of": "today"}"""),
+        Rule("returnDate", "between", """["2026-01-01", "2026-06-30"]""")))).Errors);
 
     [Fact]
     public void Nesting_EightDeepIsRead_NineIsNot()
@@ -118,12 +154,15 @@ public sealed class ProgrammeReaderTests
     {
         var twenty = All([.. Enumerable.Range(18, 20).Select(age => Rule("age", "at-most", $"{age}"))]);
         Assert.Equal(("/eligibility", ErrorCode.TooManyRules), PointerAndCode(Read(File(Any(twenty, twenty, twenty, twenty)))));
-        Assert.Equal(("/eligibility/all", ErrorCode.OutOfRange), PointerAndCode(Read(File(All([.. Enumerable.Repeat(Rule("age", "at-least", "18"), 21)])))));
+        Assert.Equal(
+            ("/eligibility/all", ErrorCode.OutOfRange),
+            PointerAndCode(Read(File(All([.. Enumerable.Repeat(Rule("age", "at-least", "18"), 21)])))));
 
         var certificates = Any([.. Enumerable.Range(0, 13).Select(number => Rule("certificates", "has-any", $"[\"c{number}\"]"))]);
         Assert.Equal(("/eligibility/any/12", ErrorCode.TooManyRules), PointerAndCode(Read(File(certificates))));
 
-        static (string, ErrorCode) PointerAndCode((Programme? Programme, IReadOnlyList<FieldError> Errors) read) => (read.Errors.Single().Pointer, read.Errors.Single().Code);
+        static (string, ErrorCode) PointerAndCode((Programme? Programme, IReadOnlyList<FieldError> Errors) read) =>
+            (read.Errors.Single().Pointer, read.Errors.Single().Code);
     }
 
     [Theory]
@@ -140,13 +179,17 @@ public sealed class ProgrammeReaderTests
     [InlineData("\"example\": true,", "\"example\": true, \"validFrom\": \"2026-02-01\", \"validTo\": \"2026-01-01\",", "/validTo", "contradiction")]
     public void BadField_IsNamedByItsPointer(string right, string wrong, string pointer, string code) => Assert.Contains(
         (pointer, code),
-        Read(File(Rule("age", "at-least", "18")).Replace(right, wrong, StringComparison.Ordinal)).Errors.Select(error => (error.Pointer, Codes<ErrorCode>.Of(error.Code))));
+        Read(File(Rule("age", "at-least", "18")).Replace(right, wrong, StringComparison.Ordinal)).Errors
+            .Select(error => (error.Pointer, Codes<ErrorCode>.Of(error.Code))));
 
     [Fact]
     public void Codes_InAnyCase_AreReadIntoTheirOneSpelling()
     {
-        var rules = All(Rule("LANGUAGES", "Has-Any", """["SPA", "QUC"]"""), Rule("savings", "at-least", """{"value": 5, "currency": "gtq"}"""), Rule("education", "equals", "\"Primary\""));
-        var (programme, errors) = Read(File(rules, "Prueba-1").Replace("GTM", "gtm", StringComparison.Ordinal).Replace("training", "Training", StringComparison.Ordinal));
+        var rules = All(
+            Rule("LANGUAGES", "Has-Any", """["SPA", "QUC"]"""), Rule("savings", "at-least", """{"value": 5, "currency": "gtq"}"""),
+            Rule("education", "equals", "\"Primary\""));
+        var (programme, errors) = Read(
+            File(rules, "Prueba-1").Replace("GTM", "gtm", StringComparison.Ordinal).Replace("training", "Training", StringComparison.Ordinal));
 
         Assert.Empty(errors);
         Assert.Equal(("GTM", "prueba-1", ProgrammeKind.Training), (programme!.Country, programme.Id, programme.Kind));

@@ -30,7 +30,13 @@ public sealed class SavingsTermsProperties
     [Fact]
     public void Table_InitialContributionsAndInterest_AddUpToTheBalance() => Property.Holds(Cases, given =>
     {
-        foreach (var plan in new[] { given.Terms.After(given.Months, given.Monthly), given.Terms.Within(given.Months, given.Goal, 1), given.Terms.ToReach(given.Goal, given.Monthly) })
+        SavingsPlan?[] plans =
+        [
+            given.Terms.After(given.Months, given.Monthly),
+            given.Terms.Within(given.Months, given.Goal, 1),
+            given.Terms.ToReach(given.Goal, given.Monthly),
+        ];
+        foreach (var plan in plans)
         {
             if (plan is null) continue;
             Assert.Equal(plan.Balance, given.Terms.Initial + plan.Months.Sum(month => month.Contribution + month.Interest));
@@ -47,7 +53,9 @@ public sealed class SavingsTermsProperties
         var growth = Math.Pow(1 + i, n);
         var annuity = i == 0 ? n : (growth - 1) / i;
         var plan = (given.Terms with { OneOffs = [] }).After(n, given.Monthly);
-        Assert.InRange((double)plan.Balance - (initial * growth + monthly * annuity), -0.5 * (double)Currencies.SmallestUnitOf(given.Terms.Currency) * annuity - 1e-6, 0.5 * (double)Currencies.SmallestUnitOf(given.Terms.Currency) * annuity + 1e-6);
+        var coin = (double)Currencies.SmallestUnitOf(given.Terms.Currency);
+        Assert.InRange(
+            (double)plan.Balance - (initial * growth + monthly * annuity), -0.5 * coin * annuity - 1e-6, 0.5 * coin * annuity + 1e-6);
     });
 
     [Fact]

@@ -27,7 +27,9 @@ public sealed class SavingsTermsTests
     [InlineData("1000", "6", 24, "25431.96")]
     [InlineData("100", "3", 36, "3762.06")]
     public void After_PublicWorkedExamples_AgreeButForTheRoundingOfEachMonth(string monthly, string rate, int months, string expected) =>
-        Assert.InRange(Saving("USD", 0, Decimals.Of(rate)).After(months, Decimals.Of(monthly)).Balance - Decimals.Of(expected), -0.005m * months, 0.005m * months);
+        Assert.InRange(
+            Saving("USD", 0, Decimals.Of(rate)).After(months, Decimals.Of(monthly)).Balance - Decimals.Of(expected),
+            -0.005m * months, 0.005m * months);
 
     // 1,000 at 12 %, nothing paid in: 1,010.00, 1,020.10, 1,030.30 (10.201 rounded), 1,040.60 (10.303).
     [Fact]
@@ -46,7 +48,8 @@ public sealed class SavingsTermsTests
 
         Assert.Equal(
             [new DateOnly(2024, 2, 29), new(2024, 3, 31), new(2024, 4, 30), new(2024, 5, 31)], terms.After(4, 10).Months.Select(month => month.On));
-        Assert.Equal([0, 1, 1, 2], new[] { new DateOnly(2024, 2, 28), new(2024, 2, 29), new(2024, 3, 30), new(2024, 3, 31) }.Select(terms.MonthsUntil));
+        Assert.Equal(
+            [0, 1, 1, 2], new[] { new DateOnly(2024, 2, 28), new(2024, 2, 29), new(2024, 3, 30), new(2024, 3, 31) }.Select(terms.MonthsUntil));
     }
 
     [Fact]
@@ -74,7 +77,8 @@ public sealed class SavingsTermsTests
     [Theory]
     [InlineData("1.66", false)]
     [InlineData("1.67", true)]
-    public void ToReach_FiftyYears_IsTheLongest(string monthly, bool reached) => Assert.Equal(reached, Saving("USD", 0, 0).ToReach(1000, Decimals.Of(monthly)) is not null);
+    public void ToReach_FiftyYears_IsTheLongest(string monthly, bool reached) =>
+        Assert.Equal(reached, Saving("USD", 0, 0).ToReach(1000, Decimals.Of(monthly)) is not null);
 
     // 1,000 ⁄ 3 = 333.33…: two of 333.34 and 333.32.
     [Fact]

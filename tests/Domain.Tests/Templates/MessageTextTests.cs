@@ -34,5 +34,6 @@ public sealed class MessageTextTests
     public void Html_IsParagraphsAndLines(string text, string expected) => Assert.Equal(expected, MessageText.Html(text));
 
     [Fact]
-    public void ForEmail_ManySpaces_IsDoneSoon() => Assert.Equal("a. b", MessageText.ForEmail("a" + new string(' ', 50_000) + ". b" + new string(' ', 50_000)));
+    public void ForEmail_ManySpaces_IsDoneSoon() =>
+        Assert.Equal("a. b", MessageText.ForEmail("a" + new string(' ', 50_000) + ". b" + new string(' ', 50_000)));
 }

@@ -7,7 +7,8 @@ public sealed class SmsTextTests
 {
     // The 128 positions of the table in its order, without the escape at 1B, which is no character.
     private const string Table =
-        "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
+        "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
+        + "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
 
     [Fact]
     public void Of_TheWholeAlphabet_Is127Septets() => AssertSms(Table, SmsEncoding.Gsm7, 127, 1);
@@ -58,7 +59,10 @@ public sealed class SmsTextTests
     }
 
     [Fact]
-    public void NotInGsm7_IsEachOnceInOrder() => Assert.Equal(["ó", "😀", "á"], SmsText.Of("José llegó 😀 mañana; llamó Ángel Güell, está 😀".Replace("Á", "A", StringComparison.Ordinal)).NotInGsm7);
+    public void NotInGsm7_IsEachOnceInOrder() =>
+        Assert.Equal(
+            ["ó", "😀", "á"],
+            SmsText.Of("José llegó 😀 mañana; llamó Ángel Güell, está 😀".Replace("Á", "A", StringComparison.Ordinal)).NotInGsm7);
 
     [Fact]
     public void WithoutAccents_OnlyAccentsMissing_IsSevenBits()

@@ -29,7 +29,8 @@ public sealed class TemplateProperties
     [Fact]
     public void Render_WithItsOwnPlaceholders_LeavesNone() => Property.Holds(
         Filled,
-        given => Assert.Empty(Template.Of(given.Template.Render(given.Values, Language.Es)).Placeholders.Intersect(given.Template.Placeholders, PlaceholderName.Comparer)));
+        given => Assert.Empty(Template.Of(given.Template.Render(given.Values, Language.Es)).Placeholders.Intersect(
+            given.Template.Placeholders, PlaceholderName.Comparer)));
 
     [Fact]
     public void Render_WithoutValues_IsTheTextItself() => Property.Holds(
@@ -42,7 +43,8 @@ public sealed class TemplateProperties
         {
             var html = MessageText.Html(given.Template.Render(given.Values, Language.Es));
 
-            var without = html.Replace("<p>", "", StringComparison.Ordinal).Replace("</p>", "", StringComparison.Ordinal).Replace("<br>", "", StringComparison.Ordinal);
+            var without = html.Replace("<p>", "", StringComparison.Ordinal).Replace("</p>", "", StringComparison.Ordinal)
+                .Replace("<br>", "", StringComparison.Ordinal);
             Assert.DoesNotContain('<', without);
             Assert.DoesNotContain('>', without);
         });
@@ -52,7 +54,9 @@ public sealed class TemplateProperties
         var value = Names.Select(name => $"(({name}))");
         var piece = depth == 0
             ? Gen.OneOf(plain, value)
-            : Gen.OneOf(plain, value, value.Select(text => $"({text})"), from name in Names from text in Nested(depth - 1, plain) select $"(({name}??{text}))");
+            : Gen.OneOf(
+                plain, value, value.Select(text => $"({text})"),
+                from name in Names from text in Nested(depth - 1, plain) select $"(({name}??{text}))");
         return piece.ArrayOf().Select(string.Concat);
     }
 }

@@ -33,7 +33,8 @@ public sealed class TemplateTests
     [InlineData("((colour)", "red", "((colour)")]
     [InlineData("((colour))", "((colour))", "((colour))")]
     [InlineData("((colour))", "$1\\0{0}", "$1\\0{0}")]
-    public void Render_Value_StandsInItsPlace(string text, string value, string expected) => Assert.Equal(expected, Rendered(Template.Of(text), ("colour", Words(value))));
+    public void Render_Value_StandsInItsPlace(string text, string value, string expected) =>
+        Assert.Equal(expected, Rendered(Template.Of(text), ("colour", Words(value))));
 
     [Theory]
     [InlineData("((warning?))", "warning?", "this is no condition", "this is no condition")]
@@ -85,13 +86,15 @@ public sealed class TemplateTests
 
     [Fact]
     public void Placeholders_AreOnceInOrderAndTheFirstSpelling() => Assert.Equal(
-        ["Name", "flag", "Phone number", "x"], Template.Of("((Name)) ((flag??call ((Phone number)))) ((name)) (((x))) ((phone_number)) ((FLAG))").Placeholders);
+        ["Name", "flag", "Phone number", "x"],
+        Template.Of("((Name)) ((flag??call ((Phone number)))) ((name)) (((x))) ((phone_number)) ((FLAG))").Placeholders);
 
     [Theory]
     [InlineData("((name)) ((colour))", "Jo ((colour))")]
     [InlineData("((show_thing??thing ((name)))) ((name))", "((show_thing??thing Jo)) Jo")]
     [InlineData("(((colour)))", "(((colour)))")]
-    public void Render_MissingValue_StaysAsItIsWritten(string text, string expected) => Assert.Equal(expected, Rendered(Template.Of(text), ("name", Words("Jo"))));
+    public void Render_MissingValue_StaysAsItIsWritten(string text, string expected) =>
+        Assert.Equal(expected, Rendered(Template.Of(text), ("name", Words("Jo"))));
 
     [Theory]
     [InlineData(Language.En, "one", "one")]
@@ -116,11 +119,12 @@ public sealed class TemplateTests
     [Theory]
     [InlineData(Language.Es, "12.50 sí no 1.5, sí y dos")]
     [InlineData(Language.En, "12.50 yes no 1.5, yes and dos")]
-    public void Render_NumbersAndFlags_AreWrittenAsPeopleWrite(Language language, string expected) => Assert.Equal(expected, Template.Of("((n)) ((t)) ((f)) ((l))").Render(
-        Values(
-            ("n", new TemplateValue.Number(12.50m)), ("t", new TemplateValue.Flag(true)), ("f", new TemplateValue.Flag(false)),
-            ("l", new TemplateValue.Several([new TemplateValue.Number(1.5m), new TemplateValue.Flag(true), Words("dos")]))),
-        language));
+    public void Render_NumbersAndFlags_AreWrittenAsPeopleWrite(Language language, string expected) =>
+        Assert.Equal(expected, Template.Of("((n)) ((t)) ((f)) ((l))").Render(
+            Values(
+                ("n", new TemplateValue.Number(12.50m)), ("t", new TemplateValue.Flag(true)), ("f", new TemplateValue.Flag(false)),
+                ("l", new TemplateValue.Several([new TemplateValue.Number(1.5m), new TemplateValue.Flag(true), Words("dos")]))),
+            language));
 
     [Theory]
     [InlineData("(")]
@@ -149,5 +153,6 @@ public sealed class TemplateTests
 
     private static TemplateValue.Several List(params string[] items) => new TemplateValue.Several([.. items.Select(Words)]);
 
-    private static string Rendered(Template template, params (string Name, TemplateValue Value)[] values) => template.Render(Values(values), Language.En);
+    private static string Rendered(Template template, params (string Name, TemplateValue Value)[] values) =>
+        template.Render(Values(values), Language.En);
 }

@@ -29,7 +29,8 @@ public sealed class CoInvestmentTests(SharedProduct product) : IClassFixture<Sha
         Assert.False(answer.GetProperty("complete").GetBoolean());
         Assert.Equal(4_000_000m, answer.GetProperty("largestComplete").GetDecimal());
         Assert.Equal(
-            "Del costo de MXN\u00a05,000,000.00 faltan MXN\u00a0400,000.00 por cubrir. Estos aportes alcanzan para un proyecto de hasta MXN\u00a04,000,000.00.",
+            "Del costo de MXN\u00a05,000,000.00 faltan MXN\u00a0400,000.00 por cubrir. "
+                + "Estos aportes alcanzan para un proyecto de hasta MXN\u00a04,000,000.00.",
             answer.GetProperty("summary").GetString());
         Assert.Equal("Llega a su tope de MXN\u00a01,000,000.00.", Shares(answer)[0].GetProperty("note").GetString());
         Assert.False(Shares(answer)[2].TryGetProperty("bound", out _) || Shares(answer)[2].TryGetProperty("note", out _));
@@ -52,7 +53,9 @@ public sealed class CoInvestmentTests(SharedProduct product) : IClassFixture<Sha
     [Fact]
     public async Task NothingLimits_HasNoLargestProject()
     {
-        var answer = await (await Post("""{"cost":100,"currency":"JPY","shares":[{"partner":"a","sharePercent":50.5},{"partner":"b","sharePercent":49.5}]}""")).ReadJsonAsync();
+        var answer = await (await Post("""
+            {"cost":100,"currency":"JPY","shares":[{"partner":"a","sharePercent":50.5},{"partner":"b","sharePercent":49.5}]}
+            """)).ReadJsonAsync();
 
         // 50.5 and 49.5 yen: both lose half a yen, the first listed gets it.
         Assert.Equal([51m, 49m], Shares(answer).Select(share => share.GetProperty("pays").GetDecimal()));
@@ -72,13 +75,16 @@ public sealed class CoInvestmentTests(SharedProduct product) : IClassFixture<Sha
     [InlineData("""{"currency":"USD","cost":10}""", "/shares", "required")]
     [InlineData("""{"currency":"USD","cost":10,"shares":[]}""", "/shares", "out-of-range")]
     [InlineData("""{"currency":"USD","cost":10,"shares":[3]}""", "/shares/0", "wrong-type")]
-    [InlineData("""{"currency":"USD","cost":10,"shares":[{"partner":"a","sharePercent":60},{"partner":"b","sharePercent":40.01}]}""", "/shares", "out-of-range")]
-    [InlineData("""{"currency":"USD","cost":10,"shares":[{"partner":"a","sharePercent":60},{"partner":"A","sharePercent":40}]}""", "/shares/1/partner", "duplicate")]
+    [InlineData("""{"currency":"USD","cost":10,"shares":[{"partner":"a","sharePercent":60},{"partner":"b","sharePercent":40.01}]}""",
+        "/shares", "out-of-range")]
+    [InlineData("""{"currency":"USD","cost":10,"shares":[{"partner":"a","sharePercent":60},{"partner":"A","sharePercent":40}]}""",
+        "/shares/1/partner", "duplicate")]
     [InlineData("""{"currency":"USD","cost":10,"shares":[{"sharePercent":60}]}""", "/shares/0/partner", "required")]
     [InlineData("""{"currency":"USD","cost":10,"shares":[{"partner":"a"}]}""", "/shares/0/sharePercent", "required")]
     [InlineData("""{"currency":"USD","cost":10,"shares":[{"partner":"a","sharePercent":-1}]}""", "/shares/0/sharePercent", "out-of-range")]
     [InlineData("""{"currency":"USD","cost":10,"shares":[{"partner":"a","sharePercent":1,"ceiling":-1}]}""", "/shares/0/ceiling", "out-of-range")]
-    [InlineData("""{"currency":"USD","cost":10,"shares":[{"partner":"a","sharePercent":1,"capPercent":101}]}""", "/shares/0/capPercent", "out-of-range")]
+    [InlineData("""{"currency":"USD","cost":10,"shares":[{"partner":"a","sharePercent":1,"capPercent":101}]}""",
+        "/shares/0/capPercent", "out-of-range")]
     [InlineData("""{"currency":"USD","cost":10,"shares":[{"partner":"a","amount":"all"}]}""", "/shares/0/amount", "wrong-type")]
     [InlineData("""{"currency":"USD","cost":10,"projectCeiling":0,"shares":[{"partner":"a","amount":1}]}""", "/projectCeiling", "out-of-range")]
     [InlineData("""{"currency":"USD","cost":10,"uncoveredTo":"b","shares":[{"partner":"a","amount":1}]}""", "/uncoveredTo", "unknown-value")]
@@ -90,12 +96,14 @@ public sealed class CoInvestmentTests(SharedProduct product) : IClassFixture<Sha
     public async Task APartnerWithoutAShare_HasNoSharePercent()
     {
         var answer = await product.Anyone.AnswersAsync(
-            "calculators/co-investment", """{"cost":100,"currency":"usd","shares":[{"partner":"a","sharePercent":50},{"partner":"b","amount":50}]}""");
+            "calculators/co-investment",
+            """{"cost":100,"currency":"usd","shares":[{"partner":"a","sharePercent":50},{"partner":"b","amount":50}]}""");
 
         Assert.Equal("""{"partner":"b","share":0,"pays":50,"percentOfCost":50}""", answer.At("/shares/1").ToString());
     }
 
-    private Task<HttpResponseMessage> Post(string json) => product.Anyone.PostAsync("calculators/co-investment", new StringContent(json, null, "application/json"));
+    private Task<HttpResponseMessage> Post(string json) =>
+        product.Anyone.PostAsync("calculators/co-investment", new StringContent(json, null, "application/json"));
 
     private static JsonElement[] Shares(JsonElement answer) => [.. answer.GetProperty("shares").EnumerateArray()];
 }

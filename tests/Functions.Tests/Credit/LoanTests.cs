@@ -11,8 +11,8 @@ public sealed class LoanTests(SharedProduct product) : IClassFixture<SharedProdu
 {
     // 5,000 at 12 % for 18 months from 2022-11-01, to the nearest 1.
     private const string Loan = """
-        {"principal":5000,"currency":"USD","annualRatePercent":12,"instalments":18,"every":"P1M","disbursedOn":"2022-11-01","method":"equal-instalment",
-         "dayCount":"30/360","roundInstalmentTo":1}
+        {"principal":5000,"currency":"USD","annualRatePercent":12,"instalments":18,"every":"P1M","disbursedOn":"2022-11-01",
+         "method":"equal-instalment","dayCount":"30/360","roundInstalmentTo":1}
         """;
 
     [Fact]
@@ -28,7 +28,8 @@ public sealed class LoanTests(SharedProduct product) : IClassFixture<SharedProdu
         Assert.Equal((1, "2022-12-01", 305m, 4745m), Row(schedule[0]));
         Assert.Equal((18, "2024-05-01", 303.22m, 0m), Row(schedule[17]));
         Assert.Equal((488.22m, 5488.22m), (answer.At("/totals/interest").GetDecimal(), answer.At("/totals/paid").GetDecimal()));
-        // Rounding instalments up by 0.09 leaves the rate of the contract but for the sixth digit: 12 % nominal, (1.01^12 − 1) = 12.6825 % effective.
+        // Rounding instalments up by 0.09 leaves the rate of the contract but for the sixth digit:
+        // 12 % nominal, (1.01^12 − 1) = 12.6825 % effective.
         Assert.Equal(12.00m, decimal.Round(answer.At("/rates/usAprPercent").GetDecimal(), 2));
         Assert.Equal(12.68m, decimal.Round(answer.At("/rates/effectiveAprPercent").GetDecimal(), 2));
         Assert.Equal("effective-months", answer.At("/rates/effectiveConvention").GetString());
@@ -40,9 +41,14 @@ public sealed class LoanTests(SharedProduct product) : IClassFixture<SharedProdu
     {
         var loan = await product.Anyone.AnswersAsync(
             "calculators/loan", With(Loan, "fees", """[{"percent":2,"when":"disbursement"},{"amount":1.5,"when":"each-instalment"}]"""));
-        const string Flow = """{"advances":[{"on":"2022-11-01","amount":4900}],"payments":[{"on":"2022-12-01","amount":306.5,"count":17,"every":"P1M"},{"on":"2024-05-01","amount":304.72}],"convention":"us-actuarial"}""";
+        const string Flow = """
+            {"advances":[{"on":"2022-11-01","amount":4900}],
+             "payments":[{"on":"2022-12-01","amount":306.5,"count":17,"every":"P1M"},{"on":"2024-05-01","amount":304.72}],
+             "convention":"us-actuarial"}
+            """;
         var us = await product.Anyone.AnswersAsync("calculators/rate", Flow);
-        var effective = await product.Anyone.AnswersAsync("calculators/rate", Flow.Replace("us-actuarial", "effective-months", StringComparison.Ordinal));
+        var effective = await product.Anyone.AnswersAsync(
+            "calculators/rate", Flow.Replace("us-actuarial", "effective-months", StringComparison.Ordinal));
 
         Assert.Equal((4900m, 127m), (loan.At("/disbursement/received").GetDecimal(), loan.At("/totals/fees").GetDecimal()));
         Assert.Equal(us.At("/percent").GetDecimal(), loan.At("/rates/usAprPercent").GetDecimal());
@@ -51,9 +57,18 @@ public sealed class LoanTests(SharedProduct product) : IClassFixture<SharedProdu
 
     // 12 CFR 1026, Appendix J, (c)(1): 9.69, 11.82 and 14.96 to two decimals.
     [Theory]
-    [InlineData("""{"advances":[{"on":"1978-01-10","amount":5000}],"payments":[{"on":"1978-02-10","amount":230,"count":24,"every":"P1M"}],"convention":"us-actuarial"}""", 9.69)]
-    [InlineData("""{"advances":[{"on":"1978-02-10","amount":6000}],"payments":[{"on":"1978-04-01","amount":200,"count":36,"every":"P1M"}],"convention":"us-actuarial"}""", 11.82)]
-    [InlineData("""{"advances":[{"on":"1978-03-20","amount":500}],"payments":[{"on":"1978-04-21","amount":17.60,"count":30,"every":"P7D"}],"convention":"us-actuarial"}""", 14.96)]
+    [InlineData("""
+        {"advances":[{"on":"1978-01-10","amount":5000}],
+         "payments":[{"on":"1978-02-10","amount":230,"count":24,"every":"P1M"}],"convention":"us-actuarial"}
+        """, 9.69)]
+    [InlineData("""
+        {"advances":[{"on":"1978-02-10","amount":6000}],
+         "payments":[{"on":"1978-04-01","amount":200,"count":36,"every":"P1M"}],"convention":"us-actuarial"}
+        """, 11.82)]
+    [InlineData("""
+        {"advances":[{"on":"1978-03-20","amount":500}],
+         "payments":[{"on":"1978-04-21","amount":17.60,"count":30,"every":"P7D"}],"convention":"us-actuarial"}
+        """, 14.96)]
     public async Task Rate_AppendixJ_IsItsRate(string flow, double expected)
     {
         var answer = await product.Anyone.AnswersAsync("calculators/rate", flow);
@@ -61,22 +76,38 @@ public sealed class LoanTests(SharedProduct product) : IClassFixture<SharedProdu
     }
 
     [Theory]
-    [InlineData("""{"advances":[{"on":"2024-01-01","amount":1000}],"payments":[{"on":"2024-02-01","amount":1}],"convention":"effective-days/365"}""", "no-rate")]
-    [InlineData("""{"advances":[{"on":"2024-01-01","amount":1000},{"on":"2026-01-01","amount":1320}],"payments":[{"on":"2025-01-01","amount":2300}],"convention":"effective-months"}""", "several-rates")]
+    [InlineData("""
+        {"advances":[{"on":"2024-01-01","amount":1000}],"payments":[{"on":"2024-02-01","amount":1}],"convention":"effective-days/365"}
+        """, "no-rate")]
+    [InlineData("""
+        {"advances":[{"on":"2024-01-01","amount":1000},{"on":"2026-01-01","amount":1320}],
+         "payments":[{"on":"2025-01-01","amount":2300}],"convention":"effective-months"}
+        """, "several-rates")]
     public async Task Rate_NoneOrSeveral_IsSaidAndNotGuessed(string flow, string code)
     {
         var response = await product.Anyone.SendJsonAsync("calculators/rate", flow);
-        Assert.Equal((HttpStatusCode.UnprocessableEntity, code), (response.StatusCode, (await response.ReadJsonAsync()).GetProperty("code").GetString()));
+        Assert.Equal(
+            (HttpStatusCode.UnprocessableEntity, code),
+            (response.StatusCode, (await response.ReadJsonAsync()).GetProperty("code").GetString()));
     }
 
     [Theory]
-    [InlineData("""{"advances":[{"on":"2024-01-02","amount":10}],"payments":[{"on":"2024-01-01","amount":10}],"convention":"us-actuarial"}""", "/payments", "dates-out-of-order")]
+    [InlineData("""{"advances":[{"on":"2024-01-02","amount":10}],"payments":[{"on":"2024-01-01","amount":10}],"convention":"us-actuarial"}""",
+        "/payments", "dates-out-of-order")]
     [InlineData("""{"advances":[],"payments":[{"on":"2024-01-01","amount":10}],"convention":"us-actuarial"}""", "/advances", "out-of-range")]
-    [InlineData("""{"advances":[{"on":"2024-01-02","amount":10}],"payments":[{"on":"2024-02-01","amount":0}],"convention":"us-actuarial"}""", "/payments/0/amount", "out-of-range")]
-    [InlineData("""{"advances":[{"on":"2024-01-02","amount":10}],"payments":[{"on":"2024-02-01","amount":1,"count":12}],"convention":"us-actuarial"}""", "/payments/0/every", "required")]
-    [InlineData("""{"advances":[{"on":"2024-01-02","amount":10}],"payments":[{"on":"2190-02-01","amount":1,"count":1200,"every":"P1Y"}],"convention":"us-actuarial"}""", "/payments/0/count", "invalid-date")]
-    [InlineData("""{"advances":[{"on":"2024-01-02","amount":10}],"payments":[{"on":"2024-02-01","amount":1}],"convention":"nominal"}""", "/convention", "unknown-value")]
-    public async Task Rate_BadInput_NamesTheField(string flow, string pointer, string code) => await product.Anyone.RefusesAsync("calculators/rate", flow, pointer, code);
+    [InlineData("""{"advances":[{"on":"2024-01-02","amount":10}],"payments":[{"on":"2024-02-01","amount":0}],"convention":"us-actuarial"}""",
+        "/payments/0/amount", "out-of-range")]
+    [InlineData("""
+        {"advances":[{"on":"2024-01-02","amount":10}],"payments":[{"on":"2024-02-01","amount":1,"count":12}],"convention":"us-actuarial"}
+        """, "/payments/0/every", "required")]
+    [InlineData("""
+        {"advances":[{"on":"2024-01-02","amount":10}],
+         "payments":[{"on":"2190-02-01","amount":1,"count":1200,"every":"P1Y"}],"convention":"us-actuarial"}
+        """, "/payments/0/count", "invalid-date")]
+    [InlineData("""{"advances":[{"on":"2024-01-02","amount":10}],"payments":[{"on":"2024-02-01","amount":1}],"convention":"nominal"}""",
+        "/convention", "unknown-value")]
+    public async Task Rate_BadInput_NamesTheField(string flow, string pointer, string code) =>
+        await product.Anyone.RefusesAsync("calculators/rate", flow, pointer, code);
 
     [Theory]
     [InlineData("principal", "0", "out-of-range")]
@@ -102,7 +133,8 @@ public sealed class LoanTests(SharedProduct product) : IClassFixture<SharedProdu
     [InlineData("roundInstalmentTo", "1000", "too-coarse")]
     [InlineData("roundInstalmentTo", "5000.01", "out-of-range")]
     [InlineData("fees", """[{"amount":5000,"when":"disbursement"}]""", "fees-take-all")]
-    public async Task Loan_BadInput_NamesTheField(string member, string value, string code) => await product.Anyone.RefusesAsync("calculators/loan", With(Loan, member, value), $"/{member}", code);
+    public async Task Loan_BadInput_NamesTheField(string member, string value, string code) =>
+        await product.Anyone.RefusesAsync("calculators/loan", With(Loan, member, value), $"/{member}", code);
 
     [Theory]
     [InlineData("fees", """[{"amount":1,"percent":1,"when":"disbursement"}]""", "/fees/0", "amount-or-percent")]
@@ -110,17 +142,21 @@ public sealed class LoanTests(SharedProduct product) : IClassFixture<SharedProdu
     [InlineData("fees", """[{"percent":1,"when":"disbursement"},{"amount":5000.01,"when":"disbursement"}]""", "/fees/1/amount", "out-of-range")]
     [InlineData("late", """{"fee":5000.01}""", "/late/fee", "out-of-range")]
     [InlineData("holidays", """[{"from":"2023-03-01","to":"2023-02-01","interest":"accrues"}]""", "/holidays/0/to", "invalid-date")]
-    [InlineData("holidays", """[{"from":"2023-03-01","to":"2023-04-01","interest":"waived"},{"from":"2023-04-01","to":"2023-05-01","interest":"waived"}]""", "/holidays/1/from", "invalid-date")]
+    [InlineData("holidays",
+        """[{"from":"2023-03-01","to":"2023-04-01","interest":"waived"},{"from":"2023-04-01","to":"2023-05-01","interest":"waived"}]""",
+        "/holidays/1/from", "invalid-date")]
     public async Task Loan_BadInputWithin_NamesWhere(string member, string value, string pointer, string code) =>
         await product.Anyone.RefusesAsync("calculators/loan", With(Loan, member, value), pointer, code);
 
     [Fact]
     public async Task Loan_TermOfAThousandYears_IsRefused() =>
-        await product.Anyone.RefusesAsync("calculators/loan", With(With(Loan, "instalments", "1200"), "every", "\"P1Y\""), "/instalments", "out-of-range");
+        await product.Anyone.RefusesAsync(
+            "calculators/loan", With(With(Loan, "instalments", "1200"), "every", "\"P1Y\""), "/instalments", "out-of-range");
 
     [Fact]
     public async Task Loan_RoundedEqualPrincipal_IsRefused() =>
-        await product.Anyone.RefusesAsync("calculators/loan", With(Loan, "method", "\"equal-principal\""), "/roundInstalmentTo", "not-with-this-method");
+        await product.Anyone.RefusesAsync(
+            "calculators/loan", With(Loan, "method", "\"equal-principal\""), "/roundInstalmentTo", "not-with-this-method");
 
     [Fact]
     public async Task Loan_SeveralThatDependOnOthers_AreNamedAtOnce()
@@ -156,7 +192,9 @@ public sealed class LoanTests(SharedProduct product) : IClassFixture<SharedProdu
     public async Task Loan_WithoutARate_LeavesItOut()
     {
         var loan = With(With(With(Loan, "instalments", "1"), "every", "\"P1D\""), "fees", """[{"amount":4999.99,"when":"disbursement"}]""");
-        Assert.Equal("""{"effectiveConvention":"effective-days/365"}""", (await product.Anyone.AnswersAsync("calculators/loan", loan)).At("/rates").ToString());
+        Assert.Equal(
+            """{"effectiveConvention":"effective-days/365"}""",
+            (await product.Anyone.AnswersAsync("calculators/loan", loan)).At("/rates").ToString());
     }
 
     [Fact]
@@ -177,20 +215,27 @@ public sealed class LoanTests(SharedProduct product) : IClassFixture<SharedProdu
         var answer = await product.Anyone.AnswersAsync("calculators/loan/payoff", With(Loan, "payOffOn", "\"2023-06-15\""));
 
         Assert.Equal(7, answer.At("/instalmentsPaid").GetInt32());
-        Assert.Equal((3160.54m, 14.75m, 3175.29m), (answer.At("/principal").GetDecimal(), answer.At("/interest").GetDecimal(), answer.At("/total").GetDecimal()));
+        Assert.Equal(
+            (3160.54m, 14.75m, 3175.29m),
+            (answer.At("/principal").GetDecimal(), answer.At("/interest").GetDecimal(), answer.At("/total").GetDecimal()));
     }
 
     [Theory]
     [InlineData("2022-10-31")]
     [InlineData("2024-05-02")]
-    public async Task PayOff_OutsideTheTerm_IsRefused(string on) => await product.Anyone.RefusesAsync("calculators/loan/payoff", With(Loan, "payOffOn", $"\"{on}\""), "/payOffOn", "invalid-date");
+    public async Task PayOff_OutsideTheTerm_IsRefused(string on) =>
+        await product.Anyone.RefusesAsync("calculators/loan/payoff", With(Loan, "payOffOn", $"\"{on}\""), "/payOffOn", "invalid-date");
 
     [Theory]
-    [InlineData("es", "Oferta de préstamo", "17 cuotas de USD\u00a0305.00 desde el 1 de diciembre de 2022; 1 cuota de USD\u00a0303.22 el 1 de mayo de 2024.")]
+    [InlineData("es", "Oferta de préstamo",
+        "17 cuotas de USD\u00a0305.00 desde el 1 de diciembre de 2022; 1 cuota de USD\u00a0303.22 el 1 de mayo de 2024.")]
     [InlineData("en", "Loan offer", "17 instalments of USD\u00a0305.00 from 1 December 2022; 1 instalment of USD\u00a0303.22 on 1 May 2024.")]
     public async Task Offer_AsAPage_SaysWhatIsPaidInTheAskedLanguage(string language, string title, string payments)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "calculators/loan") { Content = new StringContent(Loan, null, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "calculators/loan")
+        {
+            Content = new StringContent(Loan, null, "application/json"),
+        };
         request.Headers.Add("Accept", "text/html");
         request.Headers.Add("Accept-Language", language);
         var response = await product.Anyone.SendAsync(request);
@@ -207,7 +252,10 @@ public sealed class LoanTests(SharedProduct product) : IClassFixture<SharedProdu
     [Fact]
     public async Task Offer_CallerWhoPrefersJson_GetsJson()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "calculators/loan") { Content = new StringContent(Loan, null, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "calculators/loan")
+        {
+            Content = new StringContent(Loan, null, "application/json"),
+        };
         request.Headers.Add("Accept", "application/json, text/html;q=0.5");
         Assert.Equal("application/json", (await product.Anyone.SendAsync(request)).Content.Headers.ContentType?.MediaType);
     }
@@ -216,7 +264,10 @@ public sealed class LoanTests(SharedProduct product) : IClassFixture<SharedProdu
     [Fact]
     public async Task Schedule_AsCsv_HasARowForEachInstalment()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "calculators/loan") { Content = new StringContent(Loan, null, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "calculators/loan")
+        {
+            Content = new StringContent(Loan, null, "application/json"),
+        };
         request.Headers.Add("Accept", "text/csv");
         var response = await product.Anyone.SendAsync(request);
         var rows = (await response.Content.ReadAsStringAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);

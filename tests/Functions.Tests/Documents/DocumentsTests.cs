@@ -29,7 +29,8 @@ public sealed class DocumentsTests(Product product) : IClassFixture<Product>
     private async Task<string?> DifferenceAsync(Example example)
     {
         var difference = await LookAsync(example);
-        for (var tries = 0; tries < 200 && difference is not null && example.Arguments.Any(argument => argument.Contains("/surveys/", StringComparison.Ordinal)); tries++)
+        var mayTakeAMoment = example.Arguments.Any(argument => argument.Contains("/surveys/", StringComparison.Ordinal));
+        for (var tries = 0; tries < 200 && difference is not null && mayTakeAMoment; tries++)
         {
             await Task.Delay(50);
             difference = await LookAsync(example);
@@ -63,7 +64,9 @@ public sealed class DocumentsTests(Product product) : IClassFixture<Product>
                 case "-d" or "--data-binary": body = BodyOf(example.Arguments[++i]); break;
                 case "-o": i++; break;
                 case "-s" or "-i" or "-sS": break;
-                default: request.RequestUri = new Uri(argument.Replace("http://localhost:7071/", product.App.Url.AbsoluteUri, StringComparison.Ordinal)); break;
+                default:
+                    request.RequestUri = new Uri(argument.Replace("http://localhost:7071/", product.App.Url.AbsoluteUri, StringComparison.Ordinal));
+                    break;
             }
         }
         if (body is null) return request;
@@ -73,7 +76,8 @@ public sealed class DocumentsTests(Product product) : IClassFixture<Product>
         return request;
     }
 
-    private static byte[] BodyOf(string argument) => argument.StartsWith('@') ? File.ReadAllBytes(Path.Combine(Repository.Root, argument[1..])) : Encoding.UTF8.GetBytes(argument);
+    private static byte[] BodyOf(string argument) =>
+        argument.StartsWith('@') ? File.ReadAllBytes(Path.Combine(Repository.Root, argument[1..])) : Encoding.UTF8.GetBytes(argument);
 
     // Documents show "Bearer dev-surveyor.…".
     private string WithKey(string value) => Enum.GetValues<Scope>().Aggregate(value, (text, scope) =>

@@ -15,7 +15,9 @@ internal sealed partial record Example(string Document, int Line, IReadOnlyList<
             if (blocks[i].Groups["kind"].Value != "sh") continue;
             var calls = Commands(blocks[i].Groups["content"].Value).Where(command => command.Arguments[0] == "curl").ToList();
             // An answer belongs to the last call before it.
-            var answer = i + 1 < blocks.Count && blocks[i + 1].Groups["kind"].Value is "json" or "jsonc" ? blocks[i + 1].Groups["content"].Value : null;
+            var answer = i + 1 < blocks.Count && blocks[i + 1].Groups["kind"].Value is "json" or "jsonc"
+                ? blocks[i + 1].Groups["content"].Value
+                : null;
             var line = text.AsSpan(0, blocks[i].Index).Count('\n') + 2;
             foreach (var call in calls) yield return new Example(document, line + call.Line, call.Arguments, call == calls[^1] ? answer : null);
         }

@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace Reintegration.Functions.Tests.Documents;
 
 /// <summary>
-/// An answer as a document shows it: JSON in which <c>…</c> stands for whatever was left out, in an object, in a list, in place of a value, or at either end
-/// of a text. What is shown must be what is answered, and what is not shown must be marked as left out.
+/// An answer as a document shows it: JSON in which <c>…</c> stands for whatever was left out, in an object, in a list, in place of a value, or at
+/// either end of a text. What is shown must be what is answered, and what is not shown must be marked as left out.
 /// </summary>
 internal sealed class Shown
 {

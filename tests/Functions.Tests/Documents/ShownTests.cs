@@ -21,5 +21,6 @@ public sealed class ShownTests
     [InlineData("""{ "b": ["y", …], … }""", "/b/0")]
     [InlineData("""{ "c": { "d": "another…", … }, … }""", "/c/d")]
     [InlineData("""{ "g": 1, … }""", "/g: shown, not answered")]
-    public void WhatDiffers_IsSaid(string shown, string difference) => Assert.Contains(difference, Shown.DifferenceTo(shown, JsonElement.Parse(Answer)), StringComparison.Ordinal);
+    public void WhatDiffers_IsSaid(string shown, string difference) =>
+        Assert.Contains(difference, Shown.DifferenceTo(shown, JsonElement.Parse(Answer)), StringComparison.Ordinal);
 }

@@ -22,7 +22,9 @@ public sealed class EligibilityTests(ProductWithTestProgrammes product) : IClass
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal("no-store", response.Headers.CacheControl?.ToString());
-        Assert.Equal(("GTM", "Guatemala", "2026-06-15"), (answer.At("/country/code").GetString(), answer.At("/country/name").GetString(), answer.At("/on").GetString()));
+        Assert.Equal(
+            ("GTM", "Guatemala", "2026-06-15"),
+            (answer.At("/country/code").GetString(), answer.At("/country/name").GetString(), answer.At("/on").GetString()));
         Assert.Equal(["soldadura:eligible", "credito:eligible"], Outcomes(answer));
         var credit = answer.GetProperty("programmes")[1];
         Assert.Equal(("microcredit", "Microcrédito"), (credit.At("/kind/code").GetString(), credit.At("/kind/name").GetString()));
@@ -37,7 +39,9 @@ public sealed class EligibilityTests(ProductWithTestProgrammes product) : IClass
     [Fact]
     public async Task FactsMissing_AreNamedWithWhatTheyMayBe_FewestFirst()
     {
-        var answer = await (await AskAsync("""{ "countryOfOrigin": "GTM", "age": 34, "returnDate": null, "documents": ["identity-document", "business-plan"] }""", "en")).ReadJsonAsync();
+        var answer = await (await AskAsync(
+            """{ "countryOfOrigin": "GTM", "age": 34, "returnDate": null, "documents": ["identity-document", "business-plan"] }""",
+            "en")).ReadJsonAsync();
 
         Assert.Equal(["soldadura:unknown", "credito:unknown"], Outcomes(answer));
         Assert.Equal(["occupations", "yearsOfExperience"], Facts(answer.GetProperty("programmes")[0], "missing"));
@@ -45,7 +49,9 @@ public sealed class EligibilityTests(ProductWithTestProgrammes product) : IClass
         Assert.Equal(["returnDate", "savings", "priorBenefits"], Facts(credit, "missing"));
         Assert.Equal("To know, this is missing: date of return, savings, support already received.", credit.GetProperty("explanation").GetString());
         var savings = credit.GetProperty("missing")[1];
-        Assert.Equal(("Savings", "money", "GTQ"), (savings.GetProperty("name").GetString(), savings.GetProperty("type").GetString(), savings.GetProperty("unit").GetString()));
+        Assert.Equal(
+            ("Savings", "money", "GTQ"),
+            (savings.GetProperty("name").GetString(), savings.GetProperty("type").GetString(), savings.GetProperty("unit").GetString()));
         var benefits = credit.GetProperty("missing")[2];
         Assert.True(benefits.GetProperty("list").GetBoolean());
         Assert.Equal(8, benefits.GetProperty("allowed").GetArrayLength());
@@ -55,7 +61,10 @@ public sealed class EligibilityTests(ProductWithTestProgrammes product) : IClass
     [Fact]
     public async Task Ineligible_SaysWhatTheFewestChangesAre_AndWhereNoneHelpSaysSo()
     {
-        var answer = await (await AskAsync(Ready.Replace("5000", "500", StringComparison.Ordinal).Replace("\"7212\"", "", StringComparison.Ordinal).Replace("\"age\"", "\"yearsOfExperience\": 1, \"age\"", StringComparison.Ordinal))).ReadJsonAsync();
+        var answer = await (await AskAsync(Ready
+            .Replace("5000", "500", StringComparison.Ordinal)
+            .Replace("\"7212\"", "", StringComparison.Ordinal)
+            .Replace("\"age\"", "\"yearsOfExperience\": 1, \"age\"", StringComparison.Ordinal))).ReadJsonAsync();
 
         Assert.Equal(["credito:ineligible", "soldadura:ineligible"], Outcomes(answer));
         var credit = answer.GetProperty("programmes")[0];
@@ -64,7 +73,9 @@ public sealed class EligibilityTests(ProductWithTestProgrammes product) : IClass
         Assert.Equal("Tener ahorrados al menos 2,000 quetzales.", Assert.Single(change.GetProperty("requirements").EnumerateArray()).GetString());
         var certificate = answer.GetProperty("programmes")[1];
         Assert.Equal(JsonValueKind.Null, certificate.GetProperty("changes").ValueKind);
-        Assert.Equal("No cumple los requisitos, y nada que usted pueda cambiar haría que los cumpla.", certificate.GetProperty("explanation").GetString());
+        Assert.Equal(
+            "No cumple los requisitos, y nada que usted pueda cambiar haría que los cumpla.",
+            certificate.GetProperty("explanation").GetString());
     }
 
     [Fact]
@@ -114,7 +125,8 @@ public sealed class EligibilityTests(ProductWithTestProgrammes product) : IClass
     public async Task MisspeltNames_AreRefused_WithTheNearestOne()
     {
         var member = await product.Anyone.RefusesAsync("eligibility", """{"country":"GTM","profil":{},"profile":{}}""", "/profil", "unknown-member");
-        var fact = await product.Anyone.RefusesAsync("eligibility", """{"country":"GTM","profile":{"monthAbroad":3}}""", "/profile/monthAbroad", "unknown-fact");
+        var fact = await product.Anyone.RefusesAsync(
+            "eligibility", """{"country":"GTM","profile":{"monthAbroad":3}}""", "/profile/monthAbroad", "unknown-fact");
 
         Assert.EndsWith("¿Quiso decir «profile»?", member.At("/detail").GetString(), StringComparison.Ordinal);
         Assert.EndsWith("¿Quiso decir «monthsAbroad»?", fact.At("/detail").GetString(), StringComparison.Ordinal);
@@ -123,10 +135,13 @@ public sealed class EligibilityTests(ProductWithTestProgrammes product) : IClass
     [Fact]
     public async Task Codes_InAnyCase_AreTaken()
     {
-        var answer = await product.Anyone.AnswersAsync("eligibility", $$"""
-            { "country": "gtm", "on": "2026-06-15", "profile": {{Ready.Replace("GTM", "gtm", StringComparison.Ordinal).Replace("GTQ", "gtq", StringComparison.Ordinal)
-                .Replace("business-plan", "Business-Plan", StringComparison.Ordinal).Replace("\"age\"", "\"sex\": \"FEMALE\", \"languages\": [\"SPA\", \"quc\"], \"age\"", StringComparison.Ordinal)}} }
-            """);
+        var profile = Ready
+            .Replace("GTM", "gtm", StringComparison.Ordinal)
+            .Replace("GTQ", "gtq", StringComparison.Ordinal)
+            .Replace("business-plan", "Business-Plan", StringComparison.Ordinal)
+            .Replace("\"age\"", "\"sex\": \"FEMALE\", \"languages\": [\"SPA\", \"quc\"], \"age\"", StringComparison.Ordinal);
+        var answer = await product.Anyone.AnswersAsync(
+            "eligibility", $$"""{ "country": "gtm", "on": "2026-06-15", "profile": {{profile}} }""");
 
         Assert.Equal("GTM", answer.At("/country/code").GetString());
         Assert.Equal(["soldadura:eligible", "credito:eligible"], Outcomes(answer));
@@ -162,19 +177,23 @@ public sealed class EligibilityTests(ProductWithTestProgrammes product) : IClass
         Assert.True((await response.Content.ReadAsStringAsync()).Length < 1000);
     }
 
-    private Task<HttpResponseMessage> AskAsync(string profile, string language = "es") => PostAsync($$"""{ "country": "GTM", "on": "2026-06-15", "profile": {{profile}} }""", language);
+    private Task<HttpResponseMessage> AskAsync(string profile, string language = "es") =>
+        PostAsync($$"""{ "country": "GTM", "on": "2026-06-15", "profile": {{profile}} }""", language);
 
-    private Task<HttpResponseMessage> PostAsync(string json, string language = "es") => product.Anyone.SendAsync(new HttpRequestMessage(HttpMethod.Post, "eligibility")
-    {
-        Content = new StringContent(json, Encoding.UTF8, "application/json"),
-        Headers = { { "Accept-Language", language } },
-    });
+    private Task<HttpResponseMessage> PostAsync(string json, string language = "es") =>
+        product.Anyone.SendAsync(new HttpRequestMessage(HttpMethod.Post, "eligibility")
+        {
+            Content = new StringContent(json, Encoding.UTF8, "application/json"),
+            Headers = { { "Accept-Language", language } },
+        });
 
     private static IEnumerable<string> Outcomes(JsonElement answer) =>
         answer.GetProperty("programmes").EnumerateArray().Select(programme => $"{programme.GetProperty("id")}:{programme.GetProperty("outcome")}");
 
-    private static IEnumerable<string?> Facts(JsonElement programme, string list) => programme.GetProperty(list).EnumerateArray().Select(entry => entry.GetProperty("fact").GetString());
+    private static IEnumerable<string?> Facts(JsonElement programme, string list) =>
+        programme.GetProperty(list).EnumerateArray().Select(entry => entry.GetProperty("fact").GetString());
 
-    private static (string?, string?, string?, string?) RuleOf(JsonElement rule) =>
-        (rule.GetProperty("pointer").GetString(), rule.GetProperty("fact").GetString(), rule.GetProperty("outcome").GetString(), rule.GetProperty("reason").GetString());
+    private static (string?, string?, string?, string?) RuleOf(JsonElement rule) => (
+        rule.GetProperty("pointer").GetString(), rule.GetProperty("fact").GetString(),
+        rule.GetProperty("outcome").GetString(), rule.GetProperty("reason").GetString());
 }

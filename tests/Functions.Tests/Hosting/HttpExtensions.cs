@@ -19,7 +19,9 @@ internal static class HttpExtensions
         return answer;
     }
 
-    /// <summary>A request that is refused for one of its fields: a problem with status 422 whose errors name pointer and code. Gives that error.</summary>
+    /// <summary>
+    /// A request that is refused for one of its fields: a problem with status 422 whose errors name pointer and code. Gives that error.
+    /// </summary>
     /// <param name="body">JSON as text, or what is serialized as JSON; null for a GET, whose query is part of the path.</param>
     public static async Task<JsonElement> RefusesAsync(this HttpClient client, string path, object? body, string pointer, string code)
     {
@@ -47,7 +49,9 @@ internal static class HttpExtensions
     public static JsonElement At(this JsonElement json, string pointer)
     {
         var at = json;
-        foreach (var step in pointer.Split('/').Skip(1).Select(step => step.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal)))
+        var steps = pointer.Split('/').Skip(1)
+            .Select(step => step.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal));
+        foreach (var step in steps)
         {
             var found = at.ValueKind == JsonValueKind.Array
                 ? int.Parse(step, CultureInfo.InvariantCulture) is var index && index < at.GetArrayLength() ? at[index] : default

@@ -34,8 +34,10 @@ public class Product : IAsyncLifetime
     public virtual async Task InitializeAsync()
     {
         ConnectionString = await SharedAzurite.NewAccountAsync();
-        App = await LocalApp.StartAsync(Options, fresh: false, CancellationToken.None, services => services.AddSingleton<TimeProvider>(Time), Settings);
-        keys = File.ReadLines(Path.Combine(directory, "development-keys")).Select(line => line.Split(' ')).ToDictionary(line => Enum.Parse<Scope>(line[1], ignoreCase: true), line => line[2]);
+        App = await LocalApp.StartAsync(
+            Options, fresh: false, CancellationToken.None, services => services.AddSingleton<TimeProvider>(Time), Settings);
+        keys = File.ReadLines(Path.Combine(directory, "development-keys")).Select(line => line.Split(' '))
+            .ToDictionary(line => Enum.Parse<Scope>(line[1], ignoreCase: true), line => line[2]);
         Anyone = Caller();
     }
 
@@ -77,7 +79,8 @@ public class Product : IAsyncLifetime
 }
 
 /// <summary>
-/// The system's clock, moved ahead as a test needs. It starts a minute past the half hour at which live prices are refreshed, so that no test meets that.
+/// The system's clock, moved ahead as a test needs. It starts a minute past the half hour at which live prices are refreshed,
+/// so that no test meets that.
 /// </summary>
 public sealed class TestTime : TimeProvider
 {

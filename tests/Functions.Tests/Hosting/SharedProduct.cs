@@ -1,6 +1,8 @@
 namespace Reintegration.Functions.Tests.Hosting;
 
-/// <summary>One product for all classes of tests that store nothing and leave the clock alone: it starts once, whoever comes first. It ends with this process.</summary>
+/// <summary>
+/// One product for all classes of tests that store nothing and leave the clock alone: it starts once, whoever comes first. It ends with this process.
+/// </summary>
 public sealed class SharedProduct : IAsyncLifetime
 {
     private static readonly Lazy<Task<Product>> Running = new(StartAsync);

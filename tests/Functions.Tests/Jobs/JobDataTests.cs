@@ -12,7 +12,9 @@ public sealed class JobDataTests
     {
         var weights = new JobData().Weights;
 
-        Assert.Equal([1m, 0.7m, 0.4m, 0.2m, 0m], new IscoLevel?[] { IscoLevel.Unit, IscoLevel.Minor, IscoLevel.SubMajor, IscoLevel.Major, null }.Select(weights.Nearness));
+        Assert.Equal(
+            [1m, 0.7m, 0.4m, 0.2m, 0m],
+            new IscoLevel?[] { IscoLevel.Unit, IscoLevel.Minor, IscoLevel.SubMajor, IscoLevel.Major, null }.Select(weights.Nearness));
         Assert.All(weights.Parts.Values, weight => Assert.True(weight.Why is { Es.Length: > 20, En.Length: > 20 }));
     }
 
@@ -29,6 +31,7 @@ public sealed class JobDataTests
         Assert.Contains(right, shipped, StringComparison.Ordinal);
         using var changed = new MemoryStream(Encoding.UTF8.GetBytes(shipped.Replace(right, wrong, StringComparison.Ordinal)));
 
-        Assert.StartsWith("job-match-weights.json: ", Assert.Throws<InvalidDataException>(() => JobData.ReadWeights(changed)).Message, StringComparison.Ordinal);
+        var exception = Assert.Throws<InvalidDataException>(() => JobData.ReadWeights(changed));
+        Assert.StartsWith("job-match-weights.json: ", exception.Message, StringComparison.Ordinal);
     }
 }

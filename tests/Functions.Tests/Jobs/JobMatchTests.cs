@@ -27,7 +27,8 @@ public sealed class JobMatchTests(JobProduct product) : IClassFixture<JobProduct
         [
           { "id": "albañil", "occupation": "7112", "municipality": "sin-culiacan", "minYears": 1, "certificates": ["masonry"] },
           { "id": "tractorista", "title": "Tractorista", "occupation": "8341", "minYears": 2,
-            "certificates": ["agricultural-machinery", { "code": "pesticide-handling", "required": true }], "languages": [{ "code": "en", "level": "B1", "required": false }] },
+            "certificates": ["agricultural-machinery", { "code": "pesticide-handling", "required": true }],
+            "languages": [{ "code": "en", "level": "B1", "required": false }] },
           { "id": "jornalero", "occupation": "9211", "municipality": "jal-guadalajara", "minYears": 2 },
           { "id": "invernadero", "occupation": "6113", "minYears": 2 }
         ]
@@ -43,16 +44,23 @@ public sealed class JobMatchTests(JobProduct product) : IClassFixture<JobProduct
         // tractorista: occupation 1, years 1.5 ÷ 2 = .75, certificates 1 of 2, English A2 for B1 = 2 ÷ 3: (.4 + .15 + .1 + .0667) ÷ .9 = .796296.
         // invernadero (6113): grower 6111 is of the same minor group, .7; years 1 × .7 = .7 of 2 = .35: (.28 + .07) ÷ .6 = .583333.
         // albañil: nothing but other major groups: 0.
-        Assert.Equal([("jornalero", 1m), ("tractorista", 0.7963m), ("invernadero", 0.5833m), ("albañil", 0m)], matches.Select(match => (Text(match, "vacancy"), match.GetProperty("score").GetDecimal())));
+        Assert.Equal(
+            [("jornalero", 1m), ("tractorista", 0.7963m), ("invernadero", 0.5833m), ("albañil", 0m)],
+            matches.Select(match => (Text(match, "vacancy"), match.GetProperty("score").GetDecimal())));
         Assert.Equal([1, 2, 3, 4], matches.Select(match => match.GetProperty("rank").GetInt32()));
         Assert.Equal("Ya trabajó en este oficio y cumple con todo lo que piden.", Text(matches[0], "why"));
         Assert.Equal("Tractorista", Text(matches[1], "title"));
-        Assert.Equal("Ya trabajó en este oficio; todavía necesita más experiencia y 1 certificado; le ayudaría tener 1 idioma.", Text(matches[1], "why"));
         Assert.Equal(
-            "Ha trabajado en oficios distintos; todavía necesita más experiencia y 1 certificado; queda en otro municipio y usted no indicó que se mudaría.", Text(matches[3], "why"));
+            "Ya trabajó en este oficio; todavía necesita más experiencia y 1 certificado; le ayudaría tener 1 idioma.",
+            Text(matches[1], "why"));
+        Assert.Equal(
+            "Ha trabajado en oficios distintos; todavía necesita más experiencia y 1 certificado; "
+                + "queda en otro municipio y usted no indicó que se mudaría.",
+            Text(matches[3], "why"));
         Assert.Equal(
             [("occupation", 1m, 0.4m), ("experience", 0.75m, 0.2m), ("certificates", 0.5m, 0.2m), ("languages", 0.6667m, 0.1m)],
-            matches[1].GetProperty("parts").EnumerateArray().Select(part => (Text(part, "part"), part.GetProperty("score").GetDecimal(), part.GetProperty("weight").GetDecimal())));
+            matches[1].GetProperty("parts").EnumerateArray()
+                .Select(part => (Text(part, "part"), part.GetProperty("score").GetDecimal(), part.GetProperty("weight").GetDecimal())));
         Assert.Contains("Lo trabajado en otro país cuenta igual", Text(matches[1].GetProperty("parts")[1], "why"), StringComparison.Ordinal);
         Assert.Equal(0.7m, answer.GetProperty("weights").GetProperty("nearness").GetProperty("minor").GetDecimal());
     }
@@ -63,11 +71,16 @@ public sealed class JobMatchTests(JobProduct product) : IClassFixture<JobProduct
         var tractorista = (await MatchAsync(Body(FarmWorker, FarmJobs))).GetProperty("matches")[1];
 
         Assert.Equal(
-            """[{"kind":"experience","years":0.5,"required":true},{"kind":"certificate","code":"agricultural-machinery","required":true},{"kind":"language","code":"en","level":"B1","required":false}]""",
+            """[{"kind":"experience","years":0.5,"required":true},"""
+                + """{"kind":"certificate","code":"agricultural-machinery","required":true},"""
+                + """{"kind":"language","code":"en","level":"B1","required":false}]""",
             tractorista.GetProperty("missing").GetRawText());
         // The one that closes two comes before the one that closes one; what is over is not offered.
         Assert.Equal(
-            ["tractor-e-ingles training certificate:agricultural-machinery language:en", "maquinaria certification certificate:agricultural-machinery"],
+            [
+                "tractor-e-ingles training certificate:agricultural-machinery language:en",
+                "maquinaria certification certificate:agricultural-machinery",
+            ],
             tractorista.GetProperty("programmes").EnumerateArray().Select(Programme));
     }
 
@@ -83,7 +96,8 @@ public sealed class JobMatchTests(JobProduct product) : IClassFixture<JobProduct
                 """, """
                 [
                   { "id": "plumber", "occupation": "7126", "municipality": "San Miguel" },
-                  { "id": "bricklayer", "occupation": "7112", "municipality": "La Unión", "minYears": 3, "certificates": [{ "code": "masonry" }], "languages": ["es"] }
+                  { "id": "bricklayer", "occupation": "7112", "municipality": "La Unión", "minYears": 3,
+                    "certificates": [{ "code": "masonry" }], "languages": ["es"] }
                 ]
                 """))),
         };
@@ -92,7 +106,9 @@ public sealed class JobMatchTests(JobProduct product) : IClassFixture<JobProduct
 
         // bricklayer: occupation 1; years 1 + 6 × .7 = 5.2 of 3; no certificate; Spanish; would move: (.4 + .2 + 0 + .1 + .1) ÷ 1 = .8.
         // plumber (7126): same sub-major group .4; same municipality: (.16 + .1) ÷ .5 = .52.
-        Assert.Equal([("bricklayer", 0.8m), ("plumber", 0.52m)], matches.Select(match => (Text(match, "vacancy"), match.GetProperty("score").GetDecimal())));
+        Assert.Equal(
+            [("bricklayer", 0.8m), ("plumber", 0.52m)],
+            matches.Select(match => (Text(match, "vacancy"), match.GetProperty("score").GetDecimal())));
         Assert.Equal("You have worked in this occupation; you still need 1 certificate.", Text(matches[0], "why"));
         Assert.Equal("You have worked in a similar occupation, and meet everything else they ask for.", Text(matches[1], "why"));
         Assert.Equal(["obra certification certificate:masonry"], matches[0].GetProperty("programmes").EnumerateArray().Select(Programme));
@@ -146,7 +162,8 @@ public sealed class JobMatchTests(JobProduct product) : IClassFixture<JobProduct
     [InlineData("""{"country":"MEX","experience":[{"occupation":"7112","years":70.5}]}""", "/person/experience/0/years", "out-of-range")]
     [InlineData("""{"country":"MEX","experience":[{"occupation":"7112","years":-1}]}""", "/person/experience/0/years", "out-of-range")]
     [InlineData("""{"country":"MEX","experience":[{"occupation":"7112","years":NaN}]}""", "/person/experience/0/years", "wrong-type")]
-    [InlineData("""{"country":"MEX","experience":[{"occupation":"7112","years":1,"country":"Canada"}]}""", "/person/experience/0/country", "unknown-country")]
+    [InlineData("""{"country":"MEX","experience":[{"occupation":"7112","years":1,"country":"Canada"}]}""",
+        "/person/experience/0/country", "unknown-country")]
     [InlineData("""{"country":"MEX","experience":{}}""", "/person/experience", "out-of-range")]
     [InlineData("""{"country":"MEX","certificates":["First Aid"]}""", "/person/certificates/0", "invalid-code")]
     [InlineData("""{"country":"MEX","languages":["Spanish"]}""", "/person/languages/0", "unknown-language")]
@@ -166,26 +183,36 @@ public sealed class JobMatchTests(JobProduct product) : IClassFixture<JobProduct
     [InlineData("""[{"id":"a","occupation":"7112","country":"XX"}]""", "/vacancies/0/country", "unknown-country")]
     [InlineData("""[{"id":"a","occupation":"7112","certificates":["masonry","masonry"]}]""", "/vacancies/0/certificates/1", "duplicate")]
     [InlineData("""[{"id":"a","occupation":"7112","certificates":[{"required":true}]}]""", "/vacancies/0/certificates/0/code", "required")]
-    [InlineData("""[{"id":"a","occupation":"7112","certificates":[{"code":"masonry","required":"yes"}]}]""", "/vacancies/0/certificates/0/required", "wrong-type")]
+    [InlineData("""[{"id":"a","occupation":"7112","certificates":[{"code":"masonry","required":"yes"}]}]""",
+        "/vacancies/0/certificates/0/required", "wrong-type")]
     [InlineData("""[{"id":"a","occupation":"7112","languages":["en",{"code":"en"}]}]""", "/vacancies/0/languages/1", "duplicate")]
-    public async Task BadVacancy_IsAProblemNamingTheField(string vacancies, string field, string code) => await RefusedAsync(Body("""{"country":"MEX"}""", vacancies), field, code);
+    public async Task BadVacancy_IsAProblemNamingTheField(string vacancies, string field, string code) =>
+        await RefusedAsync(Body("""{"country":"MEX"}""", vacancies), field, code);
 
     [Fact]
     public async Task SeveralWrongOccupationsAndDuplicates_AreAllNamed()
     {
         var vacancies = """[{"id":"a","occupation":"711"},{"id":"a","occupation":"7999","certificates":["Masonry","masonry"]}]""";
-        var response = await product.Anyone.SendJsonAsync("calculators/job-match", Body("""{"country":"MEX","experience":[{"occupation":"7998","years":1}]}""", vacancies));
+        var response = await product.Anyone.SendJsonAsync(
+            "calculators/job-match", Body("""{"country":"MEX","experience":[{"occupation":"7998","years":1}]}""", vacancies));
 
         Assert.Equal(
-            ["/person/experience/0/occupation", "/vacancies/0/occupation", "/vacancies/1/id", "/vacancies/1/occupation", "/vacancies/1/certificates/1"],
+            [
+                "/person/experience/0/occupation", "/vacancies/0/occupation",
+                "/vacancies/1/id", "/vacancies/1/occupation", "/vacancies/1/certificates/1",
+            ],
             (await response.ReadJsonAsync()).At("/errors").EnumerateArray().Select(error => Text(error, "pointer")));
     }
 
     [Fact]
     public async Task Codes_InAnyCase_AreTheSame()
     {
-        var (person, vacancies) = (FarmWorker.Replace("MEX", "mex", StringComparison.Ordinal).Replace("\"es\"", "\"SPA\"", StringComparison.Ordinal)
-            .Replace("\"A2\"", "\"a2\"", StringComparison.Ordinal).Replace("\"no\"", "\"NO\"", StringComparison.Ordinal), FarmJobs.Replace("\"masonry\"", "\"Masonry\"", StringComparison.Ordinal));
+        var person = FarmWorker
+            .Replace("MEX", "mex", StringComparison.Ordinal)
+            .Replace("\"es\"", "\"SPA\"", StringComparison.Ordinal)
+            .Replace("\"A2\"", "\"a2\"", StringComparison.Ordinal)
+            .Replace("\"no\"", "\"NO\"", StringComparison.Ordinal);
+        var vacancies = FarmJobs.Replace("\"masonry\"", "\"Masonry\"", StringComparison.Ordinal);
 
         Assert.Equal((await MatchAsync(Body(FarmWorker, FarmJobs))).GetRawText(), (await MatchAsync(Body(person, vacancies))).GetRawText());
     }
@@ -217,7 +244,9 @@ public sealed class JobMatchTests(JobProduct product) : IClassFixture<JobProduct
 
     [Fact]
     public async Task TinyMinYears_IsRanked() => Assert.Equal(
-        1, (await MatchAsync(Body(FarmWorker, """[{"id":"a","occupation":"9211","minYears":0.0000000000000000000000000001}]"""))).GetProperty("matches")[0].GetProperty("score").GetDecimal());
+        1,
+        (await MatchAsync(Body(FarmWorker, """[{"id":"a","occupation":"9211","minYears":0.0000000000000000000000000001}]""")))
+            .GetProperty("matches")[0].GetProperty("score").GetDecimal());
 
     private static string Body(string person, string vacancies) => $$"""{"person":{{person}},"vacancies":{{vacancies}}}""";
 
@@ -239,7 +268,8 @@ public sealed class JobMatchTests(JobProduct product) : IClassFixture<JobProduct
     }
 
     private static string Programme(JsonElement programme) =>
-        $"{Text(programme, "id")} {programme.At("/kind/code")} {string.Join(' ', programme.GetProperty("closes").EnumerateArray().Select(gap => $"{Text(gap, "kind")}:{Text(gap, "code")}"))}";
+        $"{Text(programme, "id")} {programme.At("/kind/code")} "
+        + string.Join(' ', programme.GetProperty("closes").EnumerateArray().Select(gap => $"{Text(gap, "kind")}:{Text(gap, "code")}"));
 
     private static string? Any(Random random, params string?[] values) => values[random.Next(values.Length)];
 

@@ -23,7 +23,8 @@ public sealed class JobProduct : Product
         Directory.Delete(programmes, recursive: true);
     }
 
-    private void Write(string country, string id, string kind, string closes, string validTo = "2099-12-31") => File.WriteAllText(Path.Combine(programmes, $"{country}-{id}.json"), $$"""
+    private void Write(string country, string id, string kind, string closes, string validTo = "2099-12-31") => File.WriteAllText(
+        Path.Combine(programmes, $"{country}-{id}.json"), $$"""
         {
           "country": "{{country}}", "id": "{{id}}", "kind": "{{kind}}", "example": true, "validTo": "{{validTo}}", "closes": {{closes}},
           "name": { "es": "Programa {{id}}", "en": "Programme {{id}}" },

@@ -46,17 +46,20 @@ public sealed class OccupationsTests(SharedProduct product) : IClassFixture<Shar
     // 61 Market-oriented skilled agricultural workers: 6111–6114, 6121–6123, 6129 and 6130.
     [Fact]
     public async Task UnitGroupsUnderASubMajorGroup_AreThoseThatBeginWithItsCode() => Assert.Equal(
-        ["6111", "6112", "6113", "6114", "6121", "6122", "6123", "6129", "6130"], Codes(await product.Anyone.GetJsonAsync("occupations?under=61&level=unit")));
+        ["6111", "6112", "6113", "6114", "6121", "6122", "6123", "6129", "6130"],
+        Codes(await product.Anyone.GetJsonAsync("occupations?under=61&level=unit")));
 
     [Fact]
     public async Task Pages_FollowedToTheEnd_HoldEveryGroupOnce()
     {
         var (codes, path) = (new List<string>(), "occupations?limit=200");
-        for (var page = await product.Anyone.GetJsonAsync(path); ; page = await product.Anyone.GetJsonAsync($"{path}&cursor={Text(page, "nextCursor")}"))
+        var page = await product.Anyone.GetJsonAsync(path);
+        while (true)
         {
             Assert.Equal(619, page.GetProperty("total").GetInt32());
             codes.AddRange(Codes(page));
             if (!page.TryGetProperty("nextCursor", out _)) break;
+            page = await product.Anyone.GetJsonAsync($"{path}&cursor={Text(page, "nextCursor")}");
         }
         Assert.Equal(new JobData().Classification.Groups.Select(group => group.Code.ToString()), codes);
     }
@@ -103,13 +106,15 @@ public sealed class OccupationsTests(SharedProduct product) : IClassFixture<Shar
     }
 
     [Fact]
-    public async Task Level_InAnyCase_IsTaken() => Assert.Equal(10, (await product.Anyone.GetJsonAsync("occupations?level=MAJOR")).At("/total").GetInt32());
+    public async Task Level_InAnyCase_IsTaken() =>
+        Assert.Equal(10, (await product.Anyone.GetJsonAsync("occupations?level=MAJOR")).At("/total").GetInt32());
 
     [Fact]
     public async Task SearchTooLong_IsAProblem() =>
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await product.Anyone.GetAsync($"occupations?search={new string('a', 201)}")).StatusCode);
 
-    private static IEnumerable<string> Codes(JsonElement answer) => answer.GetProperty("occupations").EnumerateArray().Select(group => Text(group, "code")!);
+    private static IEnumerable<string> Codes(JsonElement answer) =>
+        answer.GetProperty("occupations").EnumerateArray().Select(group => Text(group, "code")!);
 
     private static string? Text(JsonElement element, string name) => element.GetProperty(name).GetString();
 }

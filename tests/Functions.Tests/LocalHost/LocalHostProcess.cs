@@ -44,7 +44,8 @@ internal sealed class LocalHostProcess : IAsyncDisposable
     public async Task ReadyAsync()
     {
         await HttpExtensions.EventuallyAsync(
-            () => Task.FromResult(Output.Any(line => line.TrimStart().StartsWith("try ", StringComparison.Ordinal)) || process.HasExited), ready => ready);
+            () => Task.FromResult(Output.Any(line => line.TrimStart().StartsWith("try ", StringComparison.Ordinal)) || process.HasExited),
+            ready => ready);
         Assert.False(process.HasExited, string.Join('\n', Errors));
     }
 
@@ -96,7 +97,8 @@ internal sealed class LocalHostProcess : IAsyncDisposable
         public IEnumerable<(string Name, string? Value)> Environment =>
         [
             ("PORT", $"{Port}"), ("Local__Directory", Directory), ("DOTNET_ENVIRONMENT", "Development"), ("Azurite__BlobPort", $"{Azurite.Blob}"),
-            ("Azurite__QueuePort", $"{Azurite.Queue}"), ("Azurite__TablePort", $"{Azurite.Table}"), ("Storage__ConnectionString", null), ("ASPNETCORE_URLS", null),
+            ("Azurite__QueuePort", $"{Azurite.Queue}"), ("Azurite__TablePort", $"{Azurite.Table}"), ("Storage__ConnectionString", null),
+            ("ASPNETCORE_URLS", null),
         ];
 
         public void Dispose() => System.IO.Directory.Delete(Directory, recursive: true);

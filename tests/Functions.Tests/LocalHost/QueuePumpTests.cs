@@ -27,7 +27,8 @@ public sealed class QueuePumpTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        queues = new QueueServiceClient(await SharedAzurite.NewAccountAsync(), new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
+        queues = new QueueServiceClient(
+            await SharedAzurite.NewAccountAsync(), new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
         sender = new StorageQueueMessageSender(queues, TimeProvider.System);
         await queues.GetQueueClient(Queue).CreateIfNotExistsAsync();
         await queues.GetQueueClient(QueueNames.DeadLetterOf(Queue)).CreateIfNotExistsAsync();
@@ -112,7 +113,8 @@ public sealed class QueuePumpTests : IAsyncLifetime
             Interlocked.Increment(ref done);
         });
 
-        await sender.SendAsync(Queue, [.. Enumerable.Range(0, 40).Select(number => new OutgoingMessage($"{number}", "body"))], CancellationToken.None);
+        await sender.SendAsync(
+            Queue, [.. Enumerable.Range(0, 40).Select(number => new OutgoingMessage($"{number}", "body"))], CancellationToken.None);
         await full.Task.WaitAsync(TimeSpan.FromMinutes(1));
         // Time for a seventeenth to be taken, if there were a place for it.
         await Task.Delay(300);
@@ -173,7 +175,8 @@ public sealed class QueuePumpTests : IAsyncLifetime
     }
 
     private void Pump(Func<QueueEnvelope, long, CancellationToken, Task> handle) => pumping =
-        new QueuePump(Queue, queues, sender, handle, Quick, TimeProvider.System, NullLogger<QueuePump>.Instance).RunAsync(stopping.Token, hurry.Token);
+        new QueuePump(Queue, queues, sender, handle, Quick, TimeProvider.System, NullLogger<QueuePump>.Instance)
+            .RunAsync(stopping.Token, hurry.Token);
 
     private async Task<int> LengthAsync(string queue) => (await queues.GetQueueClient(queue).GetPropertiesAsync()).Value.ApproximateMessagesCount;
 

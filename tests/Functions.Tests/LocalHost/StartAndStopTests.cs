@@ -43,7 +43,8 @@ public sealed class StartAndStopTests
         Assert.Equal(keys, KeysOf(again));
         Assert.DoesNotContain(again.Output, line => line.Contains("imported", StringComparison.Ordinal));
         Assert.Equal(15, (await client.GetJsonAsync("corridors")).GetProperty("corridors").GetArrayLength());
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", keys.Single(key => key.StartsWith("key surveyor ", StringComparison.Ordinal)).Split(' ')[2]);
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+            "Bearer", keys.Single(key => key.StartsWith("key surveyor ", StringComparison.Ordinal)).Split(' ')[2]);
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("surveys/0123456789abcdef0123456789abcdef")).StatusCode);
     }
 
@@ -59,7 +60,8 @@ public sealed class StartAndStopTests
             await first.ReadyAsync();
             client.DefaultRequestHeaders.Authorization = SurveyorKeyOf(first);
             id = (await (await client.SubmitAsync(SurveyCsv.Of(rows))).ReadJsonAsync()).GetProperty("id").GetString()!;
-            await HttpExtensions.EventuallyAsync(() => client.GetJsonAsync($"surveys/{id}"), survey => survey.GetProperty("status").GetString() != "queued");
+            await HttpExtensions.EventuallyAsync(
+                () => client.GetJsonAsync($"surveys/{id}"), survey => survey.GetProperty("status").GetString() != "queued");
             Assert.Equal(0, await first.InterruptAsync());
         }
 
@@ -114,7 +116,8 @@ public sealed class StartAndStopTests
         using var place = new LocalHostProcess.Place();
         await using var running = LocalHostProcess.Start(place, [], ("DOTNET_ENVIRONMENT", "Production"));
         await running.ReadyAsync();
-        await using var making = LocalHostProcess.Start(place, ["--create-key", "ministry", "--party", "stps-mex", "--holder", "Luis", "--countries", "MEX", "--expires-on", "2199-12-31"]);
+        await using var making = LocalHostProcess.Start(
+            place, ["--create-key", "ministry", "--party", "stps-mex", "--holder", "Luis", "--countries", "MEX", "--expires-on", "2199-12-31"]);
         Assert.Equal(0, await making.ExitAsync());
         var id = Assert.Single(KeysOf(making)).Split(' ')[2].Split('.')[0];
 
@@ -146,16 +149,23 @@ public sealed class StartAndStopTests
     public async Task CreateKey_MalformedConnectionString_SaysSoInOneLineWithoutRepeatingIt()
     {
         using var place = new LocalHostProcess.Place();
-        await using var process = LocalHostProcess.Start(place, ["--create-key", "surveyor", "--party", "mtps-gtm", "--holder", "Ana Gómez"], ("Storage__ConnectionString", "c2VjcmV0"));
+        await using var process = LocalHostProcess.Start(
+            place, ["--create-key", "surveyor", "--party", "mtps-gtm", "--holder", "Ana Gómez"], ("Storage__ConnectionString", "c2VjcmV0"));
 
         Assert.Equal(1, await process.ExitAsync());
-        Assert.Equal("Storage cannot be reached at Storage__ConnectionString: Storage__ConnectionString is not a connection string.", Assert.Single(process.Errors));
+        Assert.Equal(
+            "Storage cannot be reached at Storage__ConnectionString: Storage__ConnectionString is not a connection string.",
+            Assert.Single(process.Errors));
     }
 
     [Theory]
     [InlineData("PATH", "/nowhere", "Node.js 20 or newer is needed")]
     [InlineData("PORT", "http", "PORT is 'http'; it must be a port between 1 and 65535.")]
-    [InlineData("Storage__ConnectionString", "DefaultEndpointsProtocol=http;AccountName=a;AccountKey=YQ==;TableEndpoint=http://127.0.0.1:1/a;BlobEndpoint=http://127.0.0.1:1/a;QueueEndpoint=http://127.0.0.1:1/a", "Storage cannot be reached")]
+    [InlineData(
+        "Storage__ConnectionString",
+        "DefaultEndpointsProtocol=http;AccountName=a;AccountKey=YQ==;"
+            + "TableEndpoint=http://127.0.0.1:1/a;BlobEndpoint=http://127.0.0.1:1/a;QueueEndpoint=http://127.0.0.1:1/a",
+        "Storage cannot be reached")]
     [InlineData("Storage__ConnectionString", "nonsense", "Storage cannot be reached")]
     [InlineData("LivePrices__TimeoutPerTry", "soon", "LivePrices:TimeoutPerTry")]
     public async Task CannotStart_SaysWhyInOneLine(string variable, string value, string said)
@@ -180,7 +190,8 @@ public sealed class StartAndStopTests
         Assert.Contains($"Port {place.Azurite.Queue} is taken", Assert.Single(process.Errors), StringComparison.Ordinal);
     }
 
-    private static List<string> KeysOf(LocalHostProcess process) => [.. process.Output.Where(line => line.StartsWith("key ", StringComparison.Ordinal))];
+    private static List<string> KeysOf(LocalHostProcess process) =>
+        [.. process.Output.Where(line => line.StartsWith("key ", StringComparison.Ordinal))];
 
     private static AuthenticationHeaderValue SurveyorKeyOf(LocalHostProcess process) =>
         new("Bearer", KeysOf(process).Single(key => key.StartsWith("key surveyor ", StringComparison.Ordinal)).Split(' ')[2]);

@@ -37,7 +37,8 @@ public abstract class MessageSenderContract
     {
         var due = TimeProvider.System.GetUtcNow().AddSeconds(3);
 
-        await SendAsync([new OutgoingMessage(Id(1), "later", due), new OutgoingMessage(Id(2), "now", TimeProvider.System.GetUtcNow().AddMinutes(-1))]);
+        await SendAsync(
+            [new OutgoingMessage(Id(1), "later", due), new OutgoingMessage(Id(2), "now", TimeProvider.System.GetUtcNow().AddMinutes(-1))]);
 
         Assert.Equal(Id(2), Assert.Single(await ReceiveAsync(1)).Id);
         Assert.Equal(Id(1), Assert.Single(await ReceiveAsync(1)).Id);

@@ -10,7 +10,9 @@ namespace Reintegration.Functions.Tests.Messaging;
 public sealed class ServiceBusMessageSenderTests : MessageSenderContract, IAsyncLifetime
 {
     private static readonly string? Connection = Environment.GetEnvironmentVariable("SERVICEBUS_CONNECTION");
-    private static readonly string Queue = Environment.GetEnvironmentVariable("SERVICEBUS_QUEUE") is { Length: > 0 } queue ? queue : QueueNames.SurveyImports;
+    private static readonly string Queue = Environment.GetEnvironmentVariable("SERVICEBUS_QUEUE") is { Length: > 0 } queue
+        ? queue
+        : QueueNames.SurveyImports;
 
     private readonly ServiceBusClient? client = Connection is { Length: > 0 } connection ? new ServiceBusClient(connection) : null;
     private ServiceBusReceiver? receiver;

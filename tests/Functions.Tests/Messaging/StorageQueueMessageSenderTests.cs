@@ -11,7 +11,8 @@ public sealed class StorageQueueMessageSenderTests : MessageSenderContract, IAsy
 
     public async Task InitializeAsync()
     {
-        queues = new QueueServiceClient(await SharedAzurite.NewAccountAsync(), new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
+        queues = new QueueServiceClient(
+            await SharedAzurite.NewAccountAsync(), new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
         await queues.GetQueueClient(Queue).CreateIfNotExistsAsync();
     }
 

@@ -52,7 +52,8 @@ internal sealed class Contract
         if (schema.Evaluate(value, Quick).IsValid) return "";
         var details = schema.Evaluate(value, Thorough).Details ?? [];
         return string.Join('\n', details.SelectMany(detail =>
-            (detail.Errors ?? new Dictionary<string, string>()).Select(error => $"{detail.InstanceLocation}: {error.Value} ({detail.SchemaLocation})")));
+            (detail.Errors ?? new Dictionary<string, string>())
+                .Select(error => $"{detail.InstanceLocation}: {error.Value} ({detail.SchemaLocation})")));
     }
 
     public static string InPointer(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);

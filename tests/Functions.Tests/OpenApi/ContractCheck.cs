@@ -6,8 +6,8 @@ namespace Reintegration.Functions.Tests.OpenApi;
 
 /// <summary>
 /// Holds every answer that a test gets against the OpenAPI document: that the operation can answer with this status and content type, that the body
-/// keeps to the schema, and so that a problem's code is one of those documented for it. Where nothing is served (404, 405), there is nothing to hold it
-/// against.
+/// keeps to the schema, and so that a problem's code is one of those documented for it.
+/// Where nothing is served (404, 405), there is nothing to hold it against.
 /// </summary>
 internal sealed class ContractCheck() : DelegatingHandler(new SocketsHttpHandler())
 {

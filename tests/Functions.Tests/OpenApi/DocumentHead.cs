@@ -9,16 +9,18 @@ internal static class DocumentHead
     {
         Title = "Reintegration",
         Version = "0.1.0",
-        Summary = "What sending money home really costs, and the rules of coming home: loans, savings, programmes, jobs and messages; for the countries of the "
-            + "Regional Conference on Migration.",
-        Description = "A public backend for temporary migrant workers and their families, for the programmes that advise them and for ministries. It tells what "
-            + "sending money home really costs, fee plus exchange-rate margin, and ranks services by that cost alone: nobody pays for a place, and every figure "
-            + "carries its date and source. Calculators, eligibility and job matching answer from what is sent and store nothing; the catalogue of programmes "
-            + "holds examples, which say so. Reading is public; submitting surveys needs an access key. Remittance figures come from The World Bank, Remittance "
-            + "Prices Worldwide (https://remittanceprices.worldbank.org), licensed CC BY 4.0: name that source wherever you show them.\n\n"
-            + "Codes are taken in any case and answered in one spelling. A member of a request that is null counts as left out; one that nobody knows is refused. "
-            + "In an answer, what is not known is left out. An error is a problem (RFC 9457) with a `code` that never changes its meaning; an address that nothing "
-            + "is served at is `unknown-route`, and a method that none is served for `method-not-allowed`. Whatever can be read with GET takes HEAD as well.",
+        Summary = "What sending money home really costs, and the rules of coming home: loans, savings, programmes, jobs and messages; "
+            + "for the countries of the Regional Conference on Migration.",
+        Description = "A public backend for temporary migrant workers and their families, for the programmes that advise them and for "
+            + "ministries. It tells what sending money home really costs, fee plus exchange-rate margin, and ranks services by that cost "
+            + "alone: nobody pays for a place, and every figure carries its date and source. Calculators, eligibility and job matching "
+            + "answer from what is sent and store nothing; the catalogue of programmes holds examples, which say so. Reading is public; "
+            + "submitting surveys needs an access key. Remittance figures come from The World Bank, Remittance Prices Worldwide "
+            + "(https://remittanceprices.worldbank.org), licensed CC BY 4.0: name that source wherever you show them.\n\n"
+            + "Codes are taken in any case and answered in one spelling. A member of a request that is null counts as left out; one that "
+            + "nobody knows is refused. In an answer, what is not known is left out. An error is a problem (RFC 9457) with a `code` that "
+            + "never changes its meaning; an address that nothing is served at is `unknown-route`, and a method that none is served for "
+            + "`method-not-allowed`. Whatever can be read with GET takes HEAD as well.",
         License = new OpenApiLicense { Name = "MIT", Identifier = "MIT" },
     };
 
@@ -42,16 +44,17 @@ internal static class DocumentHead
         Type = SecuritySchemeType.Http,
         Scheme = "bearer",
         BearerFormat = "keyId.secret",
-        Description = "An access key, `Authorization: Bearer <keyId>.<secret>`. The operator of the installation issues it and its secret is shown once; a revoked key "
-            + "may still work for up to a minute. A key has one or more scopes, and an operation names those of which it needs one. No scope includes another.",
+        Description = "An access key, `Authorization: Bearer <keyId>.<secret>`. The operator of the installation issues it and its secret is "
+            + "shown once; a revoked key may still work for up to a minute. A key has one or more scopes, and an operation names those of "
+            + "which it needs one. No scope includes another.",
     };
 
     public static OpenApiParameter AcceptLanguage => new()
     {
         Name = "Accept-Language",
         In = ParameterLocation.Header,
-        Description = "The language of every text meant for people (RFC 9110): Spanish (`es`, the default) or English (`en`). Regional variants such as `es-SV` and "
-            + "quality values count; where neither language is named, the answer is in Spanish.",
+        Description = "The language of every text meant for people (RFC 9110): Spanish (`es`, the default) or English (`en`). "
+            + "Regional variants such as `es-SV` and quality values count; where neither language is named, the answer is in Spanish.",
         Schema = Text(),
         Example = "en-US, en;q=0.9, es;q=0.5",
     };
@@ -78,8 +81,8 @@ internal static class DocumentHead
         Name = "Idempotency-Key",
         In = ParameterLocation.Header,
         Required = true,
-        Description = "A value of this request's own, such as a UUID. Repeating the call with the same key and body gives the first answer again and has no second "
-            + "effect; with another body it is refused. Keys of different callers never meet.",
+        Description = "A value of this request's own, such as a UUID. Repeating the call with the same key and body gives the first answer "
+            + "again and has no second effect; with another body it is refused. Keys of different callers never meet.",
         Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = 255 },
         Example = "5f0c8a5e-2f5a-4b1c-9d0e-7b1f3c6a8e21",
     };

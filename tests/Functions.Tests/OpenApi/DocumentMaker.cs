@@ -17,8 +17,8 @@ using Reintegration.Functions.Platform.Http;
 namespace Reintegration.Functions.Tests.OpenApi;
 
 /// <summary>
-/// Makes the OpenAPI document of the code: Microsoft.AspNetCore.OpenApi makes operations and schemas of the functions' methods and records, and what it
-/// cannot know, because it stands in policies, in our own attributes or in comments, is added.
+/// Makes the OpenAPI document of the code: Microsoft.AspNetCore.OpenApi makes operations and schemas of the functions' methods and records, and what
+/// it cannot know, because it stands in policies, in our own attributes or in comments, is added.
 /// </summary>
 internal static class DocumentMaker
 {
@@ -62,13 +62,15 @@ internal static class DocumentMaker
         var policy = served.Policy;
         var metadata = new List<object>
         {
-            served.Function.Method, new HttpMethodMetadata([served.Method]), new EndpointNameMetadata(policy.Operation), new TagsAttribute(served.Room),
+            served.Function.Method, new HttpMethodMetadata([served.Method]),
+            new EndpointNameMetadata(policy.Operation), new TagsAttribute(served.Room),
             new ProducesResponseTypeMetadata(422, typeof(ProblemBody), ["application/problem+json"]),
         };
         // The members of a request that is read from the query become parameters in the end.
         if (policy.RequestType != typeof(NoRequest)) metadata.Add(new AcceptsMetadata(["application/json"], policy.RequestType));
         if (policy.AnswerType != typeof(NoAnswer)) metadata.Add(new ProducesResponseTypeMetadata(200, policy.AnswerType, ["application/json"]));
-        return new RouteEndpoint(_ => Task.CompletedTask, RoutePatternFactory.Parse(served.Path), 0, new EndpointMetadataCollection(metadata), policy.Operation);
+        return new RouteEndpoint(
+            _ => Task.CompletedTask, RoutePatternFactory.Parse(served.Path), 0, new EndpointMetadataCollection(metadata), policy.Operation);
     }
 
     private static string? SchemaName(JsonTypeInfo info, Dictionary<string, Type> types)
@@ -82,7 +84,8 @@ internal static class DocumentMaker
 
     private static string NameOf(Type type) => type == typeof(ProblemBody) ? "Problem" : type == typeof(ProblemError) ? "FieldError" : type.Name;
 
-    private static void Complete(OpenApiDocument document, IReadOnlyList<Served> functions, Dictionary<string, Type> types, SchemaDescriptions schemas)
+    private static void Complete(
+        OpenApiDocument document, IReadOnlyList<Served> functions, Dictionary<string, Type> types, SchemaDescriptions schemas)
     {
         document.Info = DocumentHead.Info;
         document.Servers = [new OpenApiServer { Url = "/" }];

@@ -85,7 +85,8 @@ internal static partial class OperationDescriptions
         {
             return new OpenApiRequestBody
             {
-                Required = true, Description = limit, Content = policy.Files.ToDictionary(type => type, type => new OpenApiMediaType { Schema = Binary(type) }),
+                Required = true, Description = limit,
+                Content = policy.Files.ToDictionary(type => type, type => new OpenApiMediaType { Schema = Binary(type) }),
             };
         }
         if (!policy.HasJsonBody(method)) return null;

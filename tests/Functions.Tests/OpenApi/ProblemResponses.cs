@@ -41,7 +41,8 @@ internal static class ProblemResponses
         if (status == 503) headers.Add("Retry-After");
         return new OpenApiResponse
         {
-            Description = string.Join('\n', codes.Select(code => $"- `{Codes<ErrorCode>.Of(code)}`: {XmlComments.OfMember(typeof(ErrorCode), $"{code}")}")),
+            Description = string.Join(
+                '\n', codes.Select(code => $"- `{Codes<ErrorCode>.Of(code)}`: {XmlComments.OfMember(typeof(ErrorCode), $"{code}")}")),
             Headers = headers.ToDictionary(name => name, IOpenApiHeader (name) => new OpenApiHeaderReference(name, document)),
             Content = new Dictionary<string, OpenApiMediaType> { [ContentType] = new() { Schema = SchemaOf(codes, fields, document) } },
         };
@@ -52,7 +53,11 @@ internal static class ProblemResponses
         var narrowed = new Dictionary<string, IOpenApiSchema> { ["code"] = OneOf(codes) };
         if (fields.Count > 0)
         {
-            var field = new OpenApiSchema { Type = JsonSchemaType.Object, Properties = new Dictionary<string, IOpenApiSchema> { ["code"] = OneOf(fields) } };
+            var field = new OpenApiSchema
+            {
+                Type = JsonSchemaType.Object,
+                Properties = new Dictionary<string, IOpenApiSchema> { ["code"] = OneOf(fields) },
+            };
             narrowed["errors"] = new OpenApiSchema { Type = JsonSchemaType.Array, Items = field };
         }
         return new OpenApiSchema

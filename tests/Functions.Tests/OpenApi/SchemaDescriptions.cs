@@ -12,8 +12,8 @@ using Reintegration.Domain.Platform;
 namespace Reintegration.Functions.Tests.OpenApi;
 
 /// <summary>
-/// Completes the schemas that the library made of the records: what our own attributes say of their members, what the XML comments say, and what must be
-/// there.
+/// Completes the schemas that the library made of the records: what our own attributes say of their members,
+/// what the XML comments say, and what must be there.
 /// </summary>
 /// <param name="json">How JSON is written.</param>
 internal sealed class SchemaDescriptions(JsonSerializerOptions json)
@@ -108,7 +108,8 @@ internal sealed class SchemaDescriptions(JsonSerializerOptions json)
         if (property.GetCustomAttribute<RangeAttribute>() is { } range)
             (schema.Minimum, schema.Maximum) = (Bound(range.Minimum), Bound(range.Maximum));
         if (property.GetCustomAttribute<DaysAttribute>() is { } days)
-            schema.Description = FormattableString.Invariant($"{schema.Description} From {days.Earliest:yyyy-MM-dd} to {days.Latest:yyyy-MM-dd}.").TrimStart();
+            schema.Description = FormattableString.Invariant(
+                $"{schema.Description} From {days.Earliest:yyyy-MM-dd} to {days.Latest:yyyy-MM-dd}.").TrimStart();
     }
 
     private static string Bound(object bound) => Convert.ToDecimal(bound, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture);

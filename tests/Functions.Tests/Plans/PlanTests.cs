@@ -23,7 +23,11 @@ public sealed class PlanTests(SharedProduct product) : IClassFixture<SharedProdu
     [InlineData("2029-11-03", -60, "day", 9, "2029-09-04T09:00:00-04:00")]
     public async Task Plan_UsEastern_IsDueByTheLocalClock(string returnOn, int offset, string unit, int? hour, string expected)
     {
-        var answer = await PlanAsync(new { returnOn, timeZone = "US/Eastern", now = "2028-01-01T00:00:00Z", steps = new[] { new { relativeTo = "return", offset, unit, hour } } });
+        var answer = await PlanAsync(new
+        {
+            returnOn, timeZone = "US/Eastern", now = "2028-01-01T00:00:00Z",
+            steps = new[] { new { relativeTo = "return", offset, unit, hour } },
+        });
 
         Assert.Equal($$"""{"messages":[{"step":0,"dueAt":"{{expected}}"}]}""", answer.ToString());
     }
@@ -39,14 +43,19 @@ public sealed class PlanTests(SharedProduct product) : IClassFixture<SharedProdu
 
         // Mexico City has been at −06:00 all year since 2022: now is the return itself.
         Assert.Equal(
-            """{"messages":[{"step":0,"skipped":"past"},{"step":1,"dueAt":"2029-11-03T00:30:00-06:00"},{"step":2,"dueAt":"2029-11-10T00:30:00-06:00"}]}""",
+            """{"messages":[{"step":0,"skipped":"past"},"""
+                + """{"step":1,"dueAt":"2029-11-03T00:30:00-06:00"},{"step":2,"dueAt":"2029-11-10T00:30:00-06:00"}]}""",
             answer.ToString());
     }
 
     [Fact]
     public async Task Plan_WithoutNow_UsesTheClock()
     {
-        var answer = await PlanAsync(new { returnOn = product.Product.Time.GetUtcNow().ToString("O"), timeZone = "UTC", steps = new[] { new { offset = -1, unit = "hour" }, new { offset = 1, unit = "hour" } } });
+        var answer = await PlanAsync(new
+        {
+            returnOn = product.Product.Time.GetUtcNow().ToString("O"), timeZone = "UTC",
+            steps = new[] { new { offset = -1, unit = "hour" }, new { offset = 1, unit = "hour" } },
+        });
 
         var messages = answer.GetProperty("messages");
         Assert.Equal("past", messages[0].GetProperty("skipped").GetString());
@@ -61,12 +70,17 @@ public sealed class PlanTests(SharedProduct product) : IClassFixture<SharedProdu
             returnOn = "2029-11-03T22:30", timeZone = "America/Guatemala", now = "2029-01-01",
             window = new { from = "08:00", to = "20:00", days = new[] { "monday", "tuesday", "wednesday", "thursday", "friday" } },
             quietHours = new { from = "12:00", to = "14:00" },
-            steps = new object[] { new { offset = 0, unit = "day" }, new { offset = 3, unit = "day", hour = 12 }, new { offset = 4, unit = "day", hour = 9 } },
+            steps = new object[]
+            {
+                new { offset = 0, unit = "day" }, new { offset = 3, unit = "day", hour = 12 }, new { offset = 4, unit = "day", hour = 9 },
+            },
         });
 
         // 3 November 2029 is a Saturday: to Monday the 5th; Tuesday at noon waits for 14:00; Wednesday at 9 is fine.
         Assert.Equal(
-            """{"messages":[{"step":0,"dueAt":"2029-11-05T08:00:00-06:00","movedFrom":"2029-11-03T22:30:00-06:00"},{"step":1,"dueAt":"2029-11-06T14:00:00-06:00","movedFrom":"2029-11-06T12:00:00-06:00"},{"step":2,"dueAt":"2029-11-07T09:00:00-06:00"}]}""",
+            """{"messages":[{"step":0,"dueAt":"2029-11-05T08:00:00-06:00","movedFrom":"2029-11-03T22:30:00-06:00"},"""
+                + """{"step":1,"dueAt":"2029-11-06T14:00:00-06:00","movedFrom":"2029-11-06T12:00:00-06:00"},"""
+                + """{"step":2,"dueAt":"2029-11-07T09:00:00-06:00"}]}""",
             answer.ToString());
     }
 
@@ -96,7 +110,8 @@ public sealed class PlanTests(SharedProduct product) : IClassFixture<SharedProdu
     [InlineData("""{"timeZone":"UTC","returnOn":"2029-01-01","steps":[{"offset":-522,"unit":"week"}]}""", "/steps/0/offset", "out-of-range")]
     [InlineData("""{"timeZone":"UTC","returnOn":"2029-01-01","steps":[{"offset":1e99,"unit":"minute"}]}""", "/steps/0/offset", "out-of-range")]
     [InlineData("""{"timeZone":"UTC","returnOn":"2029-01-01","steps":[{"offset":1,"unit":"day","hour":24}]}""", "/steps/0/hour", "out-of-range")]
-    [InlineData("""{"timeZone":"UTC","returnOn":"2029-01-01","steps":[{"offset":1,"unit":"day","relativeTo":"departure"}]}""", "/steps/0/relativeTo", "unknown-value")]
+    [InlineData("""{"timeZone":"UTC","returnOn":"2029-01-01","steps":[{"offset":1,"unit":"day","relativeTo":"departure"}]}""",
+        "/steps/0/relativeTo", "unknown-value")]
     [InlineData(Start + ""","window":{"from":"08:00"}}""", "/window/to", "required")]
     [InlineData(Start + ""","window":{"from":"8am","to":"20:00"}}""", "/window/from", "invalid-time")]
     [InlineData(Start + ""","window":{"from":"08:00","to":"20:00","days":[]}}""", "/window/days", "out-of-range")]
@@ -130,7 +145,12 @@ public sealed class PlanTests(SharedProduct product) : IClassFixture<SharedProdu
     [InlineData("now")]
     public async Task AMegabyteOfText_IsTooLongAndNotRepeated(string field)
     {
-        var body = new Dictionary<string, object> { ["timeZone"] = "UTC", ["returnOn"] = "2029-01-01", ["steps"] = new[] { new { offset = 1, unit = "day" } } };
+        var body = new Dictionary<string, object>
+        {
+            ["timeZone"] = "UTC",
+            ["returnOn"] = "2029-01-01",
+            ["steps"] = new[] { new { offset = 1, unit = "day" } },
+        };
         body[field] = new string('y', 1024 * 1024);
 
         var response = await product.Anyone.PostAsJsonAsync("calculators/plan", body);

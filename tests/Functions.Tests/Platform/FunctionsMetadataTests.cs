@@ -13,7 +13,8 @@ public sealed class FunctionsMetadataTests
     public void HttpTriggers_AreThoseOfLocalHost() => Assert.Equal(
         Of<HttpTriggerAttribute>((name, trigger) => $"{name} {string.Join(',', trigger.Methods)} {trigger.Route} {trigger.Level}"),
         Listed("httpTrigger", (name, trigger) =>
-            $"{name} {string.Join(',', trigger.GetProperty("methods").EnumerateArray())} {trigger.GetProperty("route")} {trigger.GetProperty("authLevel")}"));
+            $"{name} {string.Join(',', trigger.GetProperty("methods").EnumerateArray())} "
+            + $"{trigger.GetProperty("route")} {trigger.GetProperty("authLevel")}"));
 
     [Fact]
     public void QueueTriggers_AreThoseOfLocalHost() => Assert.Equal(
@@ -30,10 +31,13 @@ public sealed class FunctionsMetadataTests
         Assert.Equal(["httpTrigger", "serviceBusTrigger", "timerTrigger"], Triggers().Select(function => Type(function.Trigger)).Distinct().Order());
 
     private static IEnumerable<string> Of<TTrigger>(Func<string, TTrigger, string> describe)
-        where TTrigger : Attribute => FunctionMethod.TriggeredBy<TTrigger>().Select(function => describe(function.Function.Name, function.Trigger)).Order(StringComparer.Ordinal);
+        where TTrigger : Attribute =>
+        FunctionMethod.TriggeredBy<TTrigger>().Select(function => describe(function.Function.Name, function.Trigger))
+            .Order(StringComparer.Ordinal);
 
     private static IEnumerable<string> Listed(string type, Func<string, JsonElement, string> describe) =>
-        Triggers().Where(function => Type(function.Trigger) == type).Select(function => describe(function.Name, function.Trigger)).Order(StringComparer.Ordinal);
+        Triggers().Where(function => Type(function.Trigger) == type)
+            .Select(function => describe(function.Name, function.Trigger)).Order(StringComparer.Ordinal);
 
     private static IEnumerable<(string Name, JsonElement Trigger)> Triggers()
     {

@@ -13,7 +13,9 @@ public sealed class FunctionsProjectTests
 
     [Fact]
     public void Project_ReferencesWhatTheCheckedOneDoes_AndTheExtensionThatItStandsInFor() =>
-        Assert.Equal(References("tests/Functions.Check/Functions.Check.csproj").Append(Extension).Order(), References("src/Functions/Functions.csproj").Order());
+        Assert.Equal(
+            References("tests/Functions.Check/Functions.Check.csproj").Append(Extension).Order(),
+            References("src/Functions/Functions.csproj").Order());
 
     [Fact]
     public void Extension_HasItsVersionInTheCentralFileOnly()
@@ -28,5 +30,6 @@ public sealed class FunctionsProjectTests
     private static IEnumerable<XElement> Items(string file, string kind) => XDocument.Load(Path.Combine(Repository.Root, file)).Descendants(kind);
 
     // A project by its file's name: the folders differ.
-    private static string Included(XElement item) => item.Attribute("Include")!.Value is var path && path.EndsWith(".csproj", StringComparison.Ordinal) ? Path.GetFileName(path) : path;
+    private static string Included(XElement item) =>
+        item.Attribute("Include")!.Value is var path && path.EndsWith(".csproj", StringComparison.Ordinal) ? Path.GetFileName(path) : path;
 }

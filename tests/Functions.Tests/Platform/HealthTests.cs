@@ -25,7 +25,8 @@ public sealed class HealthTests : IAsyncLifetime
     {
         var options = new LocalOptions { Url = new Uri("http://127.0.0.1:0"), Azurite = ports, Directory = directory };
         await using var app = await LocalApp.StartAsync(
-            options, fresh: false, CancellationToken.None, services => services.AddSingleton<TimeProvider>(new TestTime()), [new("Logging:LogLevel:Default", "None")]);
+            options, fresh: false, CancellationToken.None,
+            services => services.AddSingleton<TimeProvider>(new TestTime()), [new("Logging:LogLevel:Default", "None")]);
         using var client = new HttpClient { BaseAddress = new Uri(app.Url, "api/v1/") };
         var before = await client.GetAsync("health");
         await client.GetStringAsync("corridors/USA-SLV/quotes");

@@ -13,7 +13,8 @@ public sealed class KeysTests(Product product) : IClassFixture<Product>
     [Fact]
     public async Task IssuedKey_WorksAndIsListedWithoutItsSecret()
     {
-        var response = await admin.SendJsonAsync("keys", """{"party":"MTPS-GTM","holder":"Ana Gómez","scopes":["surveyor","Ministry"],"countries":["gtm"],"expiresOn":"2199-12-31"}""");
+        var response = await admin.SendJsonAsync(
+            "keys", """{"party":"MTPS-GTM","holder":"Ana Gómez","scopes":["surveyor","Ministry"],"countries":["gtm"],"expiresOn":"2199-12-31"}""");
         var issued = await response.ReadJsonAsync();
         var (id, key) = (issued.At("/id").GetString()!, issued.At("/key").GetString()!);
         var surveys = await product.WithKey(key).GetAsync("surveys/0123456789abcdef0123456789abcdef");
@@ -60,7 +61,11 @@ public sealed class KeysTests(Product product) : IClassFixture<Product>
     public async Task Key_WorksOnItsLastDayAndNotAfter()
     {
         var today = DateOnly.FromDateTime(product.Time.GetUtcNow().UtcDateTime);
-        var issued = await IssueAsync(new { party = "ngo", holder = "x", scopes = new[] { "surveyor" }, expiresOn = today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) });
+        var issued = await IssueAsync(new
+        {
+            party = "ngo", holder = "x", scopes = new[] { "surveyor" },
+            expiresOn = today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+        });
         var holder = product.WithKey(issued.At("/key").GetString()!);
         var onTheDay = await holder.GetAsync("surveys/0123456789abcdef0123456789abcdef");
         product.Time.Advance(TimeSpan.FromDays(1));
@@ -96,7 +101,8 @@ public sealed class KeysTests(Product product) : IClassFixture<Product>
     [Fact]
     public async Task DevelopmentKeys_AreThoseOfAPartner_OfOneMinistryWithThreePeople_AndOfAnAdministrator()
     {
-        var keys = (await EveryAsync()).Where(key => key.At("/id").GetString()!.StartsWith("dev-", StringComparison.Ordinal)).ToDictionary(key => key.At("/id").GetString()!);
+        var keys = (await EveryAsync()).Where(key => key.At("/id").GetString()!.StartsWith("dev-", StringComparison.Ordinal))
+            .ToDictionary(key => key.At("/id").GetString()!);
 
         Assert.Equal(["dev-admin", "dev-approver", "dev-ministry", "dev-partner", "dev-surveyor"], keys.Keys.Order());
         Assert.Equal("dev-partner", keys["dev-partner"].At("/party").GetString());

@@ -9,7 +9,8 @@ public sealed class PipelineTests(PipelineTests.CalledFromPages product) : IClas
 {
     public sealed class CalledFromPages : Product
     {
-        protected override IEnumerable<KeyValuePair<string, string?>> Settings => [.. base.Settings, new("Cors:AllowedOrigins", "https://partner.example, https://other.example")];
+        protected override IEnumerable<KeyValuePair<string, string?>> Settings =>
+            [.. base.Settings, new("Cors:AllowedOrigins", "https://partner.example, https://other.example")];
     }
 
     [Theory]
@@ -51,7 +52,10 @@ public sealed class PipelineTests(PipelineTests.CalledFromPages product) : IClas
     public async Task PageOfAnyOrigin_MayCallWhatIsPublic(string path, string method)
     {
         var preflight = await PreflightAsync(path, method, "https://anywhere.example");
-        using var call = new HttpRequestMessage(new HttpMethod(method), path) { Content = method == "POST" ? new StringContent("{}", Encoding.UTF8, "application/json") : null };
+        using var call = new HttpRequestMessage(new HttpMethod(method), path)
+        {
+            Content = method == "POST" ? new StringContent("{}", Encoding.UTF8, "application/json") : null,
+        };
         call.Headers.Add("Origin", "https://anywhere.example");
         var answer = await product.Anyone.SendAsync(call);
 
@@ -142,7 +146,9 @@ public sealed class PipelineTests(PipelineTests.CalledFromPages product) : IClas
         Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
         Assert.Equal("no-store", response.Headers.CacheControl?.ToString());
         Assert.Equal(language, Assert.Single(response.Content.Headers.ContentLanguage));
-        Assert.Equal((404, "unknown-corridor", detail), (problem.GetProperty("status").GetInt32(), problem.GetProperty("code").GetString(), problem.GetProperty("detail").GetString()));
+        Assert.Equal(
+            (404, "unknown-corridor", detail),
+            (problem.GetProperty("status").GetInt32(), problem.GetProperty("code").GetString(), problem.GetProperty("detail").GetString()));
     }
 
     private async Task<HttpResponseMessage> PreflightAsync(string path, string method, string origin)

@@ -67,7 +67,8 @@ public sealed class PolicyTests(SharedProduct shared) : IClassFixture<SharedProd
     [Fact]
     public async Task IdempotencyKey_IsThePartys()
     {
-        var (one, another) = (new Policy<NoRequest, NoAnswer>("Make") { Creates = true, Scopes = [Scope.Partner] }, new Policy<NoRequest, NoAnswer>("MakeOther") { Creates = true, Scopes = [Scope.Partner] });
+        var one = new Policy<NoRequest, NoAnswer>("Make") { Creates = true, Scopes = [Scope.Partner] };
+        var another = new Policy<NoRequest, NoAnswer>("MakeOther") { Creates = true, Scopes = [Scope.Partner] };
         var first = await KeyAsync(new KeyGrant("a-party", "Ana", [Scope.Partner], []));
         var second = await KeyAsync(new KeyGrant("a-party", "Luis", [Scope.Partner], []));
         var others = await KeyAsync(new KeyGrant("b-party", "Eva", [Scope.Partner], []));
@@ -86,7 +87,8 @@ public sealed class PolicyTests(SharedProduct shared) : IClassFixture<SharedProd
         var key = await KeyAsync(new KeyGrant("a-party", "Ana", [Scope.Partner], []));
         var first = await RunAsync(policy, (_, _) => new NoAnswer(), WithKey(key));
 
-        var again = await RunAsync(policy, (_, _) => new NoAnswer(), request => { WithKey(key)(request); request.Headers.IfNoneMatch = first.Headers.ETag; });
+        var again = await RunAsync(
+            policy, (_, _) => new NoAnswer(), request => { WithKey(key)(request); request.Headers.IfNoneMatch = first.Headers.ETag; });
 
         Assert.Equal(StatusCodes.Status304NotModified, again.StatusCode);
         Assert.Contains(" Read 304 ", log.Text.Split('\n')[^1], StringComparison.Ordinal);
@@ -118,7 +120,9 @@ public sealed class PolicyTests(SharedProduct shared) : IClassFixture<SharedProd
     private async Task<string> HashAsync(Policy<NoRequest, NoAnswer> policy, string key)
     {
         var hash = "";
-        await RunAsync(policy, (_, call) => { hash = call.Idempotency.Hash; return new NoAnswer(); }, request => { WithKey(key)(request); request.Headers["Idempotency-Key"] = "k"; });
+        await RunAsync(
+            policy, (_, call) => { hash = call.Idempotency.Hash; return new NoAnswer(); },
+            request => { WithKey(key)(request); request.Headers["Idempotency-Key"] = "k"; });
         return hash;
     }
 
@@ -126,7 +130,8 @@ public sealed class PolicyTests(SharedProduct shared) : IClassFixture<SharedProd
 
     private static Action<HttpRequest> WithKey(string key) => request => request.Headers.Authorization = $"Bearer {key}";
 
-    private async Task<HttpResponse> RunAsync(Policy<NoRequest, NoAnswer> policy, Func<NoRequest, Call, Outcome<NoAnswer>> operation, Action<HttpRequest>? with = null)
+    private async Task<HttpResponse> RunAsync(
+        Policy<NoRequest, NoAnswer> policy, Func<NoRequest, Call, Outcome<NoAnswer>> operation, Action<HttpRequest>? with = null)
     {
         var context = new DefaultHttpContext { RequestServices = shared.Product.App.Services };
         context.Request.Method = "GET";

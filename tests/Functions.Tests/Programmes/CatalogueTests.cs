@@ -23,7 +23,9 @@ public sealed class CatalogueTests : IDisposable
         await using var process = LocalHostProcess.Start(place, [], ("Programmes__Directory", folder));
 
         Assert.Equal(1, await process.ExitAsync());
-        Assert.StartsWith($"{file}: [/eligibility/all/3/operator] unknown-operator: \"at-leats\" is not a known value. Use one of: equals, one-of, ", Assert.Single(process.Errors), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"{file}: [/eligibility/all/3/operator] unknown-operator: \"at-leats\" is not a known value. Use one of: equals, one-of, ",
+            Assert.Single(process.Errors), StringComparison.Ordinal);
         Assert.Empty(process.Output);
     }
 
@@ -40,7 +42,10 @@ public sealed class CatalogueTests : IDisposable
     [Fact]
     public void SeveralErrors_AreInTheLine()
     {
-        var file = Write("a.json", right.Replace("\"kind\": \"microcredit\"", "\"kind\": \"loan\"", StringComparison.Ordinal).Replace("\"id\": \"credito\"", "\"id\": \"C!\"", StringComparison.Ordinal));
+        var file = Write(
+            "a.json",
+            right.Replace("\"kind\": \"microcredit\"", "\"kind\": \"loan\"", StringComparison.Ordinal)
+                .Replace("\"id\": \"credito\"", "\"id\": \"C!\"", StringComparison.Ordinal));
 
         var exception = Assert.Throws<ProgrammeCatalogueException>(() => Load().All.Count());
         Assert.Equal(["/id", "/kind"], exception.Errors.Select(error => error.Pointer));
@@ -67,7 +72,8 @@ public sealed class CatalogueTests : IDisposable
         Assert.Equal("credito", Assert.Single(Load().All).Id);
 
         File.WriteAllText(Path.Combine(folder, "a.json"), right, Encoding.Latin1);
-        Assert.Contains("It is not saved as UTF-8.", Assert.Throws<ProgrammeCatalogueException>(() => Load().All.Count()).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "It is not saved as UTF-8.", Assert.Throws<ProgrammeCatalogueException>(() => Load().All.Count()).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -79,11 +85,13 @@ public sealed class CatalogueTests : IDisposable
     }
 
     [Fact]
-    public void CountriesOfTheRules_AreThoseOfTheShippedFile() => Assert.All(new CountryNames().All.Keys, code => Assert.True(Countries.IsKnown(code), code));
+    public void CountriesOfTheRules_AreThoseOfTheShippedFile() =>
+        Assert.All(new CountryNames().All.Keys, code => Assert.True(Countries.IsKnown(code), code));
 
     private ProgrammeCatalogue Load() => new(Settings(folder));
 
-    private static IConfiguration Settings(string folder) => new ConfigurationBuilder().AddInMemoryCollection([new("Programmes:Directory", folder)]).Build();
+    private static IConfiguration Settings(string folder) =>
+        new ConfigurationBuilder().AddInMemoryCollection([new("Programmes:Directory", folder)]).Build();
 
     private string Write(string name, string content)
     {

@@ -65,7 +65,9 @@ public sealed class ProgrammeSchemaTests
             };
             var file = WithRule($$"""{"fact": "{{name}}", "operator": "{{comparison}}", "value": {{operand}}, "reason": {"es": "a", "en": "b"} }""");
 
-            Assert.Equal(value == right && Codes<RuleOperator>.TryParse(comparison, out var rule) && RuleOperators.Compares(rule, fact), IsRead(file));
+            Assert.Equal(
+                value == right && Codes<RuleOperator>.TryParse(comparison, out var rule) && RuleOperators.Compares(rule, fact),
+                IsRead(file));
             Assert.Equal(IsRead(file), IsValid(file));
         }
     }
@@ -77,12 +79,20 @@ public sealed class ProgrammeSchemaTests
         foreach (var fact in Facts.All.Where(fact => fact.Type == FactType.Number))
         {
             foreach (var value in new[] { fact.Range.Minimum, fact.Range.Maximum, fact.Range.Minimum - 1, fact.Range.Maximum + 1, 1.5m })
-                AssertAgree($$"""{"fact": "{{fact.Name}}", "operator": "at-least", "value": {{FormattableString.Invariant($"{value}")}}, "reason": {"es": "a", "en": "b"} }""");
+                AssertAgree($$"""
+                    {"fact": "{{fact.Name}}", "operator": "at-least", "value": {{FormattableString.Invariant($"{value}")}},
+                     "reason": {"es": "a", "en": "b"} }
+                    """);
         }
         foreach (var fact in Facts.All.Where(fact => fact.Values.Count > 0))
         {
             foreach (var value in fact.Values)
-                AssertAgree($$"""{"fact": "{{fact.Name}}", "operator": "{{(fact.IsList ? "has-any" : "one-of")}}", "value": ["{{value}}"], "reason": {"es": "a", "en": "b"} }""", expected: true);
+                AssertAgree(
+                    $$"""
+                    {"fact": "{{fact.Name}}", "operator": "{{(fact.IsList ? "has-any" : "one-of")}}", "value": ["{{value}}"],
+                     "reason": {"es": "a", "en": "b"} }
+                    """,
+                    expected: true);
         }
     }
 
@@ -103,7 +113,9 @@ public sealed class ProgrammeSchemaTests
     [InlineData("""{"fact": "age", "operator": "between", "value": [18], "reason": {"es": "a", "en": "b"} }""")]
     [InlineData("""{"fact": "documents", "operator": "has-all", "value": [], "reason": {"es": "a", "en": "b"} }""")]
     [InlineData("""{"fact": "savings", "operator": "at-least", "value": {"amount": 5, "currency": "GTQ"}, "reason": {"es": "a", "en": "b"} }""")]
-    [InlineData("""{"fact": "returnDate", "operator": "within-months-of", "value": {"months": 0, "of": "today"}, "reason": {"es": "a", "en": "b"} }""")]
+    [InlineData("""
+        {"fact": "returnDate", "operator": "within-months-of", "value": {"months": 0, "of": "today"}, "reason": {"es": "a", "en": "b"} }
+        """)]
     public void BadRule_BothRefuse(string rule) => AssertAgree(rule, expected: false);
 
     [Theory]
@@ -125,20 +137,25 @@ public sealed class ProgrammeSchemaTests
 
     [Fact]
     public void ShippedProgrammes_BothAccept() => Assert.All(
-        Directory.EnumerateFiles(Path.Combine(Data, "programmes"), "*.json").Append(Path.Combine(AppContext.BaseDirectory, "test-programmes", "gtm-soldadura.json")),
+        Directory.EnumerateFiles(Path.Combine(Data, "programmes"), "*.json")
+            .Append(Path.Combine(AppContext.BaseDirectory, "test-programmes", "gtm-soldadura.json")),
         file => Assert.Equal((true, true), (IsRead(File.ReadAllText(file)), IsValid(File.ReadAllText(file)))));
 
     private static void AssertAgree(string rule, bool? expected = null)
     {
         var (read, valid) = (IsRead(WithRule(rule)), IsValid(WithRule(rule)));
-        Assert.True(read == valid && (expected is null || read == expected), $"{rule}: the product {(read ? "reads" : "refuses")} it, the schema {(valid ? "accepts" : "refuses")} it");
+        Assert.True(
+            read == valid && (expected is null || read == expected),
+            $"{rule}: the product {(read ? "reads" : "refuses")} it, the schema {(valid ? "accepts" : "refuses")} it");
     }
 
-    private static string WithRule(string rule) => Right[..Right.IndexOf("\"eligibility\"", StringComparison.Ordinal)] + $$"""  "eligibility": {{rule}} }""";
+    private static string WithRule(string rule) =>
+        Right[..Right.IndexOf("\"eligibility\"", StringComparison.Ordinal)] + $$"""  "eligibility": {{rule}} }""";
 
     private static bool IsRead(string file) => ProgrammeReader.Read(JsonElement.Parse(file)).Programme is not null;
 
     private static bool IsValid(string file) => Schema.Evaluate(JsonElement.Parse(file)).IsValid;
 
-    private static IEnumerable<string?> Enum(JsonElement property) => property.GetProperty("enum").EnumerateArray().Select(value => value.GetString());
+    private static IEnumerable<string?> Enum(JsonElement property) =>
+        property.GetProperty("enum").EnumerateArray().Select(value => value.GetString());
 }

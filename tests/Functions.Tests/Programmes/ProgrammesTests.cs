@@ -15,7 +15,8 @@ public sealed class ProgrammesTests(ProductWithTestProgrammes product) : IClassF
     [InlineData("programmes?kind=certification", "GTM/soldadura")]
     [InlineData("programmes?kind=Certification", "GTM/soldadura")]
     [InlineData("programmes?country=MEX&kind=savings", "")]
-    public async Task List_IsByCountryAndId_AndFiltered(string path, string expected) => Assert.Equal(expected, Ids(await product.Anyone.GetJsonAsync(path)));
+    public async Task List_IsByCountryAndId_AndFiltered(string path, string expected) =>
+        Assert.Equal(expected, Ids(await product.Anyone.GetJsonAsync(path)));
 
     [Fact]
     public async Task List_PageByPage_IsTheWhole()
@@ -52,13 +53,18 @@ public sealed class ProgrammesTests(ProductWithTestProgrammes product) : IClassF
     {
         var first = (await product.Anyone.GetJsonAsync("programmes?limit=1")).At("/programmes/0");
 
-        Assert.Equal(("Guatemala", "microcredit", "Microcrédito"), (first.At("/country/name").GetString(), first.At("/kind/code").GetString(), first.At("/kind/name").GetString()));
+        Assert.Equal(
+            ("Guatemala", "microcredit", "Microcrédito"),
+            (first.At("/country/name").GetString(), first.At("/kind/code").GetString(), first.At("/kind/name").GetString()));
     }
 
     [Fact]
     public async Task List_AsCsv_IsWhole()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, "programmes?limit=1") { Headers = { { "Accept", "text/csv" }, { "Accept-Language", "en" } } };
+        using var request = new HttpRequestMessage(HttpMethod.Get, "programmes?limit=1")
+        {
+            Headers = { { "Accept", "text/csv" }, { "Accept-Language", "en" } },
+        };
         var response = await product.Anyone.SendAsync(request);
 
         Assert.Equal("text/csv", response.Content.Headers.ContentType?.MediaType);
@@ -79,18 +85,21 @@ public sealed class ProgrammesTests(ProductWithTestProgrammes product) : IClassF
         var programme = await (await product.Anyone.SendAsync(request)).ReadJsonAsync();
 
         Assert.Equal(("Guatemala", "Certification", "Test certification in welding"), (
-            programme.GetProperty("country").GetProperty("name").GetString(), programme.GetProperty("kind").GetProperty("name").GetString(), programme.GetProperty("name").GetString()));
+            programme.GetProperty("country").GetProperty("name").GetString(), programme.GetProperty("kind").GetProperty("name").GetString(),
+            programme.GetProperty("name").GetString()));
         Assert.True(programme.GetProperty("example").GetBoolean());
         Assert.Equal("https://example.org", programme.GetProperty("source").GetProperty("url").GetString());
         Assert.Equal("welding-basic", programme.GetProperty("closes").GetProperty("certificates")[0].GetString());
         var rules = programme.GetProperty("eligibility");
         Assert.Equal("All of the following:", rules.GetProperty("text").GetString());
         Assert.Equal("At least one of these:", rules.GetProperty("all")[2].GetProperty("text").GetString());
+        var rule = rules.GetProperty("all")[2].GetProperty("any")[0];
         Assert.Equal(
             ("Having worked in welding or construction.", "/eligibility/all/2/any/0"),
-            (rules.GetProperty("all")[2].GetProperty("any")[0].GetProperty("text").GetString(), rules.GetProperty("all")[2].GetProperty("any")[0].GetProperty("pointer").GetString()));
+            (rule.GetProperty("text").GetString(), rule.GetProperty("pointer").GetString()));
         Assert.Equal(
-            ["countryOfOrigin", "age", "occupations", "yearsOfExperience"], programme.GetProperty("facts").EnumerateArray().Select(fact => fact.GetProperty("fact").GetString()));
+            ["countryOfOrigin", "age", "occupations", "yearsOfExperience"],
+            programme.GetProperty("facts").EnumerateArray().Select(fact => fact.GetProperty("fact").GetString()));
     }
 
     [Fact]
@@ -98,7 +107,9 @@ public sealed class ProgrammesTests(ProductWithTestProgrammes product) : IClassF
     {
         var programme = await product.Anyone.GetJsonAsync("programmes/mex/Coinversion");
 
-        Assert.Equal(("Coinversión de prueba", "2026-01-01"), (programme.GetProperty("name").GetString(), programme.GetProperty("validFrom").GetString()));
+        Assert.Equal(
+            ("Coinversión de prueba", "2026-01-01"),
+            (programme.GetProperty("name").GetString(), programme.GetProperty("validFrom").GetString()));
         Assert.False(programme.TryGetProperty("closes", out _));
     }
 
@@ -127,5 +138,6 @@ public sealed class ProgrammesTests(ProductWithTestProgrammes product) : IClassF
     }
 
     private static string Ids(JsonElement list) =>
-        string.Join(' ', list.GetProperty("programmes").EnumerateArray().Select(programme => $"{programme.At("/country/code")}/{programme.GetProperty("id")}"));
+        string.Join(' ', list.GetProperty("programmes").EnumerateArray().Select(
+            programme => $"{programme.At("/country/code")}/{programme.GetProperty("id")}"));
 }

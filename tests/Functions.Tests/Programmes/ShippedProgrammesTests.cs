@@ -17,7 +17,8 @@ public sealed class ShippedProgrammesTests
 
     public static TheoryData<string, string> Countries => new()
     {
-        { "BLZ", "BZD" }, { "CRI", "CRC" }, { "DOM", "DOP" }, { "GTM", "GTQ" }, { "HND", "HNL" }, { "MEX", "MXN" }, { "NIC", "NIO" }, { "PAN", "USD" }, { "SLV", "USD" },
+        { "BLZ", "BZD" }, { "CRI", "CRC" }, { "DOM", "DOP" }, { "GTM", "GTQ" }, { "HND", "HNL" }, { "MEX", "MXN" }, { "NIC", "NIO" },
+        { "PAN", "USD" }, { "SLV", "USD" },
     };
 
     [Theory]
@@ -27,7 +28,9 @@ public sealed class ShippedProgrammesTests
         var own = All.Where(programme => programme.Country == country).ToList();
 
         Assert.Equal(Enum.GetValues<ProgrammeKind>(), own.Select(programme => programme.Kind).Distinct().Order());
-        Assert.All(own.SelectMany(programme => programme.Eligibility.Rules).Where(rule => rule.Currency is not null), rule => Assert.Equal(currency, rule.Currency));
+        Assert.All(
+            own.SelectMany(programme => programme.Eligibility.Rules).Where(rule => rule.Currency is not null),
+            rule => Assert.Equal(currency, rule.Currency));
     }
 
     [Fact]
@@ -77,7 +80,9 @@ public sealed class ShippedProgrammesTests
     [InlineData("2026-12-31")]
     [InlineData("2028-06-30")]
     public void EveryProgramme_AsShipped_IsOpenForSomeoneOfWhomNothingIsKnown(string day) => Assert.All(All, programme =>
-        Assert.Equal(EligibilityOutcome.Unknown, EligibilityCheck.Of(programme, new Profile([]), DateOnly.Parse(day, CultureInfo.InvariantCulture)).Outcome));
+        Assert.Equal(
+            EligibilityOutcome.Unknown,
+            EligibilityCheck.Of(programme, new Profile([]), DateOnly.Parse(day, CultureInfo.InvariantCulture)).Outcome));
 
     [SkippableFact]
     public void Occupations_AsShipped_AreIsco08()
@@ -86,14 +91,16 @@ public sealed class ShippedProgrammesTests
         Skip.IfNot(File.Exists(classification));
         var known = File.ReadLines(classification).Skip(1).Select(line => line[..line.IndexOf(',')]).ToHashSet();
 
-        var asked = All.SelectMany(programme => programme.Eligibility.Rules).Where(rule => rule.Fact.Name == "occupations").SelectMany(rule => rule.Codes);
+        var asked = All.SelectMany(programme => programme.Eligibility.Rules)
+            .Where(rule => rule.Fact.Name == "occupations").SelectMany(rule => rule.Codes);
         Assert.All(All.SelectMany(programme => programme.Closes.Occupations).Concat(asked), code => Assert.Contains(code, known));
     }
 
     [Fact]
     public void Files_AsShipped_AreNamedAfterTheirProgrammeAndKnowTheirSchema() => Assert.All(All, programme =>
     {
-        using var file = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Data, "programmes", $"{programme.Country.ToLowerInvariant()}-{programme.Id}.json")));
+        using var file = JsonDocument.Parse(
+            File.ReadAllBytes(Path.Combine(Data, "programmes", $"{programme.Country.ToLowerInvariant()}-{programme.Id}.json")));
         Assert.Equal("../programme.schema.json", file.RootElement.GetProperty("$schema").GetString());
     });
 

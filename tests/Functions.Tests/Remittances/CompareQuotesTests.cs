@@ -152,7 +152,8 @@ public sealed class CompareQuotesTests(SharedProduct product) : IClassFixture<Sh
     [Fact]
     public async Task Filters_CombineAndDoNotChangeTheCorridorsFigures()
     {
-        var answer = await product.Anyone.GetJsonAsync("corridors/USA-SLV/quotes?amount=200&payment=cash&pickup=Cash&maxDays=0&providerType=Money%20Transfer%20Operator");
+        var answer = await product.Anyone.GetJsonAsync(
+            "corridors/USA-SLV/quotes?amount=200&payment=cash&pickup=Cash&maxDays=0&providerType=Money%20Transfer%20Operator");
 
         var quotes = answer.GetProperty("quotes").EnumerateArray().ToList();
         Assert.All(quotes, quote =>
@@ -161,8 +162,10 @@ public sealed class CompareQuotesTests(SharedProduct product) : IClassFixture<Sh
             Assert.Equal("Cash", quote.At("/pickup/code").GetString());
             Assert.Equal(0, quote.GetProperty("speed").GetProperty("maxDays").GetInt32());
         });
-        // Cash to cash within the day, by fee: Intermex 4.01, Vigo 4.99, Viamericas 5.99, Ria 6, Casa de Cambio Delgado 7, Western Union 8, Walmart2World 14.
-        Assert.Equal(["Intermex", "Vigo", "Viamericas", "Ria", "Casa de Cambio Delgado", "Western Union", "Walmart2World"], quotes.Select(ProviderOf));
+        // Cash to cash within the day, by fee:
+        // Intermex 4.01, Vigo 4.99, Viamericas 5.99, Ria 6, Casa de Cambio Delgado 7, Western Union 8, Walmart2World 14.
+        Assert.Equal(
+            ["Intermex", "Vigo", "Viamericas", "Ria", "Casa de Cambio Delgado", "Western Union", "Walmart2World"], quotes.Select(ProviderOf));
         Assert.Equal(Enumerable.Range(1, 7), quotes.Select(quote => quote.GetProperty("rank").GetInt32()));
         Assert.Equal(3.4041m, answer.GetProperty("summary").GetProperty("averageTotalCostPercent").GetDecimal());
     }
@@ -174,7 +177,10 @@ public sealed class CompareQuotesTests(SharedProduct product) : IClassFixture<Sh
 
         Assert.Equal("Intermex|Debit card|Bank account|2.99|1.495", Line(quotes[0]));
         Assert.Equal(2, quotes[0].GetProperty("rank").GetInt32());
-        Assert.Equal(1, quotes.Single(quote => Line(quote).StartsWith("MoneyGram|Bank account transfer|Bank account", StringComparison.Ordinal)).GetProperty("rank").GetInt32());
+        Assert.Equal(
+            1,
+            quotes.Single(quote => Line(quote).StartsWith("MoneyGram|Bank account transfer|Bank account", StringComparison.Ordinal))
+                .GetProperty("rank").GetInt32());
         Assert.Equal("De 3 a 5 días", quotes[^1].At("/speed/name").GetString());
     }
 
@@ -253,7 +259,8 @@ public sealed class CompareQuotesTests(SharedProduct product) : IClassFixture<Sh
     [InlineData("sort=SPEED&period=2025q3", "sort=speed")]
     public async Task SameQuestion_WrittenOtherwise_HasTheSameAnswer(string one, string other)
     {
-        var (first, second) = (await product.Anyone.GetAsync($"corridors/USA-SLV/quotes?{one}"), await product.Anyone.GetAsync($"corridors/usa-slv/quotes?{other}"));
+        var first = await product.Anyone.GetAsync($"corridors/USA-SLV/quotes?{one}");
+        var second = await product.Anyone.GetAsync($"corridors/usa-slv/quotes?{other}");
 
         Assert.Equal(HttpStatusCode.OK, first.StatusCode);
         Assert.Equal(first.Headers.ETag, second.Headers.ETag);
@@ -273,7 +280,8 @@ public sealed class CompareQuotesTests(SharedProduct product) : IClassFixture<Sh
         var quote = (await product.Anyone.GetJsonAsync("corridors/USA-SLV/quotes?amount=200")).At("/quotes/0");
 
         Assert.Equal(
-            """{"name":"MoneyGram","type":{"code":"Money Transfer Operator","name":"Empresa remesadora"}}""", quote.GetProperty("provider").GetRawText());
+            """{"name":"MoneyGram","type":{"code":"Money Transfer Operator","name":"Empresa remesadora"}}""",
+            quote.GetProperty("provider").GetRawText());
         Assert.Equal("""[{"code":"Bank account transfer","name":"Transferencia bancaria"}]""", quote.GetProperty("payment").GetRawText());
         Assert.Equal("""{"code":"Bank account","name":"Cuenta bancaria"}""", quote.GetProperty("pickup").GetRawText());
         Assert.Equal("""{"code":"3-5 days","name":"De 3 a 5 días","maxDays":5}""", quote.GetProperty("speed").GetRawText());
@@ -298,5 +306,7 @@ public sealed class CompareQuotesTests(SharedProduct product) : IClassFixture<Sh
     private static string ProviderOf(JsonElement quote) => quote.At("/provider/name").GetString()!;
 
     private static string Line(JsonElement quote) => FormattableString.Invariant(
-        $"{ProviderOf(quote)}|{quote.At("/payment/0/code").GetString()}|{quote.At("/pickup/code").GetString()}|{quote.GetProperty("fee").GetDecimal():0.##}|{quote.GetProperty("totalCostPercent").GetDecimal():0.####}");
+        $"{ProviderOf(quote)}|{quote.At("/payment/0/code").GetString()}|{quote.At("/pickup/code").GetString()}")
+        + FormattableString.Invariant(
+            $"|{quote.GetProperty("fee").GetDecimal():0.##}|{quote.GetProperty("totalCostPercent").GetDecimal():0.####}");
 }

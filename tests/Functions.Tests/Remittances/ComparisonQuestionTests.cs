@@ -28,7 +28,8 @@ public sealed class ComparisonQuestionTests
     {
         ComparisonRequest[] others =
         [
-            Asked with { Amount = new(201m) }, Asked with { Payment = ["Cash"] }, Asked with { Payment = [] }, Asked with { Pickup = [] }, Asked with { ProviderType = ["Bank"] },
+            Asked with { Amount = new(201m) }, Asked with { Payment = ["Cash"] }, Asked with { Payment = [] },
+            Asked with { Pickup = [] }, Asked with { ProviderType = ["Bank"] },
             Asked with { MaxDays = 0 }, Asked with { Sort = QuoteOrder.Speed },
         ];
 
@@ -45,7 +46,8 @@ public sealed class ComparisonQuestionTests
 
     private static SurveyedQuote Service(string provider, string payment) => new()
     {
-        Corridor = new("CAN", "MEX"), Period = new(2025, 4), Provider = provider, ProviderType = "Bank", Payment = [payment], Pickup = "Cash", Speed = Speed.Parse("Same day"),
+        Corridor = new("CAN", "MEX"), Period = new(2025, 4), Provider = provider, ProviderType = "Bank",
+        Payment = [payment], Pickup = "Cash", Speed = Speed.Parse("Same day"),
         Currency = "USD", First = new(200m, 4m, 0m), Second = new(500m, 5m, 0m), Transparent = true, SurveyedOn = null,
     };
 }

@@ -15,7 +15,9 @@ public sealed class HistoryAndExportTests(Product product) : IClassFixture<Produ
 
         // data/rpw_corridor_averages_2011_2020.csv has 35 quarters of USA,SLV, the first of them 2011Q1; the survey adds 2025_3Q.
         Assert.Equal(36, points.Count);
-        Assert.Equal(points.Select(point => point.GetProperty("period").GetString()).Order(StringComparer.Ordinal), points.Select(point => point.GetProperty("period").GetString()));
+        Assert.Equal(
+            points.Select(point => point.GetProperty("period").GetString()).Order(StringComparer.Ordinal),
+            points.Select(point => point.GetProperty("period").GetString()));
         Assert.Equal("2011_1Q", points[0].GetProperty("period").GetString());
         Assert.Equal("published-average", points[0].GetProperty("basis").GetString());
         Assert.Equal("survey", points[^1].GetProperty("basis").GetString());
@@ -52,7 +54,10 @@ public sealed class HistoryAndExportTests(Product product) : IClassFixture<Produ
 
         // 364 published rows, three of them twice, and the header.
         Assert.Equal(362, csv.TrimEnd().Split('\n').Length);
-        Assert.Contains("2025_3Q,USA,SLV,Vigo,Money Transfer Operator,Cash,Cash,Less than one hour,USD,200.0,4.99,0.0,2.495,500.0,4.99,0.0,0.998,true,2025-08-18,,,\n", csv, StringComparison.Ordinal);
+        Assert.Contains(
+            "2025_3Q,USA,SLV,Vigo,Money Transfer Operator,Cash,Cash,Less than one hour,USD,"
+                + "200.0,4.99,0.0,2.495,500.0,4.99,0.0,0.998,true,2025-08-18,,,\n",
+            csv, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotModified, (await product.Anyone.SendAsync(again)).StatusCode);
 
         var survey = await product.With(Scope.Surveyor).ImportAsync(Encoding.UTF8.GetBytes(csv), "text/csv");

@@ -8,12 +8,15 @@ namespace Reintegration.Functions.Tests.Remittances;
 /// <summary>Live prices beside the surveyed ones, while their sources answer and while they do not.</summary>
 public sealed class LivePricesTests : IAsyncLifetime
 {
-    private const string Rates = """{"base":"USD","date":"2026-11-20","rates":{"USD":1,"MXN":18.25,"GTQ":7.7,"HNL":26.1,"NIO":36.6,"CRC":510,"DOP":62.5,"PAB":1}}""";
+    private const string Rates =
+        """{"base":"USD","date":"2026-11-20","rates":{"USD":1,"MXN":18.25,"GTQ":7.7,"HNL":26.1,"NIO":36.6,"CRC":510,"DOP":62.5,"PAB":1}}""";
 
     private const string Comparison = """
         {"sourceCurrency":"USD","targetCurrency":"MXN","providers":[
-          {"name":"Dear Bank","type":"bank","quotes":[{"rate":17.5,"fee":10,"markup":4,"receivedAmount":3325,"dateCollected":"2026-11-21T09:00:00Z"}]},
-          {"name":"Wise","type":"moneyTransferProvider","quotes":[{"rate":18.25,"fee":3,"markup":0,"receivedAmount":3595.25,"dateCollected":"2026-11-21T09:30:00Z"}]}]}
+          {"name":"Dear Bank","type":"bank","quotes":[
+            {"rate":17.5,"fee":10,"markup":4,"receivedAmount":3325,"dateCollected":"2026-11-21T09:00:00Z"}]},
+          {"name":"Wise","type":"moneyTransferProvider","quotes":[
+            {"rate":18.25,"fee":3,"markup":0,"receivedAmount":3595.25,"dateCollected":"2026-11-21T09:30:00Z"}]}]}
         """;
 
     private HttpDouble server = null!;
@@ -24,7 +27,9 @@ public sealed class LivePricesTests : IAsyncLifetime
     {
         server = await HttpDouble.StartAsync(context =>
             context.Request.Path.StartsWithSegments("/latest")
-                ? (ratesDown ? HttpDouble.Fail(500) : HttpDouble.Answer(Rates.Replace("\"base\":\"USD\"", $"\"base\":\"{context.Request.Path.Value![^3..]}\"")))(context)
+                ? (ratesDown
+                    ? HttpDouble.Fail(500)
+                    : HttpDouble.Answer(Rates.Replace("\"base\":\"USD\"", $"\"base\":\"{context.Request.Path.Value![^3..]}\"")))(context)
                 : (context.Request.Query["targetCurrency"] == "MXN" ? HttpDouble.Answer(Comparison) : HttpDouble.Fail(422))(context));
         product = new LiveProduct(server.Url);
         await product.InitializeAsync();
@@ -47,12 +52,15 @@ public sealed class LivePricesTests : IAsyncLifetime
         var rate = answer.GetProperty("midMarketRate");
         var comparison = answer.GetProperty("comparison");
 
-        Assert.Equal((18.25m, "USD", "MXN"), (rate.GetProperty("rate").GetDecimal(), rate.GetProperty("source").GetString(), rate.GetProperty("target").GetString()));
+        Assert.Equal(
+            (18.25m, "USD", "MXN"),
+            (rate.GetProperty("rate").GetDecimal(), rate.GetProperty("source").GetString(), rate.GetProperty("target").GetString()));
         Assert.InRange(rate.GetProperty("ageSeconds").GetInt64(), 600, 900);
         // Wise: 3 ÷ 200 = 1.5 %; the bank: 10 ÷ 200 = 5 %, + 4 % margin.
         Assert.Equal(
             [("Wise", 1.5m), ("Dear Bank", 9m)],
-            comparison.GetProperty("quotes").EnumerateArray().Select(quote => (quote.At("/provider/name").GetString()!, quote.GetProperty("totalCostPercent").GetDecimal())));
+            comparison.GetProperty("quotes").EnumerateArray().Select(
+                quote => (quote.At("/provider/name").GetString()!, quote.GetProperty("totalCostPercent").GetDecimal())));
         Assert.Equal("""{"value":3595.25,"currency":"MXN"}""", comparison.At("/quotes/0/receivedAmount").GetRawText());
         Assert.Equal("""{"code":"moneyTransferProvider","name":"Empresa remesadora"}""", comparison.At("/quotes/0/provider/type").GetRawText());
         Assert.Equal("2026-11-20T00:00:00+00:00", rate.GetProperty("setAt").GetString());
@@ -76,7 +84,9 @@ public sealed class LivePricesTests : IAsyncLifetime
         Assert.Equal(18.25m, rate.GetProperty("rate").GetDecimal());
         Assert.InRange(rate.GetProperty("ageSeconds").GetInt64(), 10_800, 11_100);
         Assert.Equal("degraded", health.GetProperty("status").GetString());
-        Assert.Equal(("exchange-rates", "down", "http-500"), (source.GetProperty("name").GetString(), source.GetProperty("state").GetString(), source.GetProperty("failure").GetString()));
+        Assert.Equal(
+            ("exchange-rates", "down", "http-500"),
+            (source.GetProperty("name").GetString(), source.GetProperty("state").GetString(), source.GetProperty("failure").GetString()));
         Assert.InRange(source.GetProperty("ageSeconds").GetInt64(), 10_800, 11_100);
 
         ratesDown = false;
@@ -84,16 +94,19 @@ public sealed class LivePricesTests : IAsyncLifetime
         Assert.Equal("ok", (await product.Anyone.GetJsonAsync("health")).GetProperty("status").GetString());
     }
 
-    private Task RefreshAsync() => ActivatorUtilities.CreateInstance<RefreshLivePrices>(product.App.Services).Run(new TimerInfo(), CancellationToken.None);
+    private Task RefreshAsync() =>
+        ActivatorUtilities.CreateInstance<RefreshLivePrices>(product.App.Services).Run(new TimerInfo(), CancellationToken.None);
 
     private async Task<IEnumerable<string?>> StatesAsync() =>
-        (await product.Anyone.GetJsonAsync("health")).GetProperty("sources").EnumerateArray().Select(source => source.GetProperty("state").GetString());
+        (await product.Anyone.GetJsonAsync("health")).GetProperty("sources").EnumerateArray()
+            .Select(source => source.GetProperty("state").GetString());
 
     private sealed class LiveProduct(string url) : Product
     {
         protected override IEnumerable<KeyValuePair<string, string?>> Settings =>
         [
-            .. base.Settings, new("LivePrices:Wise:Token", "token"), new("LivePrices:Wise:BaseUrl", url), new("LivePrices:ExchangeRates:Url", url + "latest/{base}"),
+            .. base.Settings, new("LivePrices:Wise:Token", "token"), new("LivePrices:Wise:BaseUrl", url),
+            new("LivePrices:ExchangeRates:Url", url + "latest/{base}"),
             new("LivePrices:RetryDelay", "00:00:00.010"),
         ];
     }

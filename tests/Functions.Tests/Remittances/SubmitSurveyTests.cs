@@ -67,7 +67,8 @@ public sealed class SubmitSurveyTests(Product product) : IClassFixture<Product>
         var responses = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => surveyor.SubmitAsync(Csv, "together")));
 
         Assert.All(responses, response => Assert.Contains(response.StatusCode, new[] { HttpStatusCode.Accepted, HttpStatusCode.Conflict }));
-        Assert.Single(responses.Where(response => response.StatusCode == HttpStatusCode.Accepted).Select(response => response.Headers.Location).Distinct());
+        Assert.Single(
+            responses.Where(response => response.StatusCode == HttpStatusCode.Accepted).Select(response => response.Headers.Location).Distinct());
     }
 
     [Fact]

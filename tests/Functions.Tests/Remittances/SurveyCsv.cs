@@ -16,7 +16,8 @@ internal static class SurveyCsv
 
     /// <summary>A row of USD 200 and 500, without margin.</summary>
     public static string Row(string corridor, string period, string firm, decimal fee200, decimal fee500) => FormattableString.Invariant(
-        $"{period},{corridor[..3]},{corridor[4..]},{firm},Bank,Cash,Cash,Same day,USD,200,{fee200},0,{fee200 / 2},500,{fee500},0,{fee500 / 5},yes,2026-01-15");
+        $"{period},{corridor[..3]},{corridor[4..]},{firm},Bank,Cash,Cash,Same day,USD,")
+        + FormattableString.Invariant($"200,{fee200},0,{fee200 / 2},500,{fee500},0,{fee500 / 5},yes,2026-01-15");
 
     public static Task<HttpResponseMessage> SubmitAsync(this HttpClient client, string csv, string? key = null) =>
         client.SubmitAsync(Encoding.UTF8.GetBytes(csv), "text/csv", key);

@@ -14,8 +14,17 @@ public sealed class TemplatePreviewTests(SharedProduct product) : IClassFixture<
         var answer = await PreviewAsync(new
         {
             channel = "sms", language = "es",
-            body = "Hola ((Nombre)): su cita es el ((fecha cita)) a las ((hora)). Traiga ((documentos)). ((apoyo??Hay apoyo para el pasaje (ida y vuelta).))",
-            values = new Dictionary<string, object?> { ["NOMBRE"] = "José", ["fecha_cita"] = "5/11", ["documentos"] = new object?[] { "acta", null, "CURP", "", "INE" }, ["apoyo"] = true, ["x"] = "", ["hora"] = null },
+            body = "Hola ((Nombre)): su cita es el ((fecha cita)) a las ((hora)). Traiga ((documentos)). "
+                + "((apoyo??Hay apoyo para el pasaje (ida y vuelta).))",
+            values = new Dictionary<string, object?>
+            {
+                ["NOMBRE"] = "José",
+                ["fecha_cita"] = "5/11",
+                ["documentos"] = new object?[] { "acta", null, "CURP", "", "INE" },
+                ["apoyo"] = true,
+                ["x"] = "",
+                ["hora"] = null,
+            },
         });
 
         const string Body = "Hola José: su cita es el 5/11 a las ((hora)). Traiga acta, CURP e INE. Hay apoyo para el pasaje (ida y vuelta).";
@@ -25,7 +34,9 @@ public sealed class TemplatePreviewTests(SharedProduct product) : IClassFixture<
         Assert.Equal(Body, answer.GetProperty("body").GetString());
         Assert.False(answer.TryGetProperty("html", out _));
         var sms = answer.GetProperty("sms");
-        Assert.Equal(("gsm-7", Body.Length, 1), (sms.GetProperty("encoding").GetString(), sms.GetProperty("length").GetInt32(), sms.GetProperty("segments").GetInt32()));
+        Assert.Equal(
+            ("gsm-7", Body.Length, 1),
+            (sms.GetProperty("encoding").GetString(), sms.GetProperty("length").GetInt32(), sms.GetProperty("segments").GetInt32()));
         Assert.False(sms.TryGetProperty("withoutAccents", out _));
     }
 
@@ -36,7 +47,9 @@ public sealed class TemplatePreviewTests(SharedProduct product) : IClassFixture<
         var answer = await PreviewAsync(new { channel = "sms", body = string.Concat(Enumerable.Repeat("Su cheque ya llegó a la sucursal 12", 4)) });
 
         var sms = answer.GetProperty("sms");
-        Assert.Equal(("ucs-2", 140, 3), (sms.GetProperty("encoding").GetString(), sms.GetProperty("length").GetInt32(), sms.GetProperty("segments").GetInt32()));
+        Assert.Equal(
+            ("ucs-2", 140, 3),
+            (sms.GetProperty("encoding").GetString(), sms.GetProperty("length").GetInt32(), sms.GetProperty("segments").GetInt32()));
         Assert.Equal(["ó"], Texts(sms, "notInGsm7"));
         Assert.Equal(1, sms.GetProperty("withoutAccents").GetProperty("segments").GetInt32());
         Assert.StartsWith("Su cheque ya llego a", sms.GetProperty("withoutAccents").GetProperty("body").GetString(), StringComparison.Ordinal);
@@ -54,7 +67,8 @@ public sealed class TemplatePreviewTests(SharedProduct product) : IClassFixture<
         Assert.Equal("Hola <script>alert('x')</script>", answer.GetProperty("subject").GetString());
         Assert.Equal("<b>Hola</b> <script>alert('x')</script>\n\nSu programa: ((nombre)) & más", answer.GetProperty("body").GetString());
         Assert.Equal(
-            "<p>&lt;b&gt;Hola&lt;/b&gt; &lt;script&gt;alert('x')&lt;/script&gt;</p><p>Su programa: ((nombre)) &amp; más</p>", answer.GetProperty("html").GetString());
+            "<p>&lt;b&gt;Hola&lt;/b&gt; &lt;script&gt;alert('x')&lt;/script&gt;</p><p>Su programa: ((nombre)) &amp; más</p>",
+            answer.GetProperty("html").GetString());
         Assert.Equal(["nombre", "programa"], Texts(answer, "placeholders"));
         Assert.False(answer.TryGetProperty("sms", out _));
     }
@@ -110,10 +124,13 @@ public sealed class TemplatePreviewTests(SharedProduct product) : IClassFixture<
     [Fact]
     public async Task TooLong_WrittenOrFilledIn_IsRefusedAndNotRepeated()
     {
-        var long1 = await product.Anyone.PostAsJsonAsync("calculators/template-preview", new { channel = "sms", body = new string('y', 1024 * 1024) });
-        var long2 = await product.Anyone.PostAsJsonAsync("calculators/template-preview", new { channel = "sms", body = "x", values = new { a = new string('y', 1024 * 1024) } });
+        var long1 = await product.Anyone.PostAsJsonAsync(
+            "calculators/template-preview", new { channel = "sms", body = new string('y', 1024 * 1024) });
+        var long2 = await product.Anyone.PostAsJsonAsync(
+            "calculators/template-preview", new { channel = "sms", body = "x", values = new { a = new string('y', 1024 * 1024) } });
         var long3 = await product.Anyone.PostAsJsonAsync(
-            "calculators/template-preview", new { channel = "sms", body = string.Concat(Enumerable.Repeat("((a))", 20_000)), values = new { a = new string('y', 10_000) } });
+            "calculators/template-preview",
+            new { channel = "sms", body = string.Concat(Enumerable.Repeat("((a))", 20_000)), values = new { a = new string('y', 10_000) } });
 
         foreach (var (response, pointer) in new[] { (long1, "/body"), (long2, "/values/a"), (long3, "/body") })
         {
@@ -124,7 +141,8 @@ public sealed class TemplatePreviewTests(SharedProduct product) : IClassFixture<
         }
     }
 
-    private static IEnumerable<string?> Texts(JsonElement answer, string name) => answer.GetProperty(name).EnumerateArray().Select(text => text.GetString());
+    private static IEnumerable<string?> Texts(JsonElement answer, string name) =>
+        answer.GetProperty(name).EnumerateArray().Select(text => text.GetString());
 
     private async Task<JsonElement> PreviewAsync(object body)
     {

@@ -34,7 +34,8 @@ public static partial class SurveyCell
             date = DateOnly.FromDateTime(day);
             return true;
         }
-        var serial = decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var days) && days is >= 36526 and < 73051;
+        var serial = decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var days)
+            && days is >= 36526 and < 73051;
         date = serial ? ExcelOrigin.AddDays((int)days) : default;
         return serial;
     }

@@ -75,7 +75,9 @@ public sealed class SurveyHeader
     {
         var index = indexes[(int)column];
         var text = index >= 0 && index < row.Count ? row[index].Trim() : "";
-        return text is ".." or "-" || text.Equals("N/A", StringComparison.OrdinalIgnoreCase) || text.Equals("NA", StringComparison.OrdinalIgnoreCase) ? "" : text;
+        return text is ".." or "-" || text.Equals("N/A", StringComparison.OrdinalIgnoreCase) || text.Equals("NA", StringComparison.OrdinalIgnoreCase)
+            ? ""
+            : text;
     }
 
     /// <summary>The name of a column as in <c>data/rpw_2025q3_crm.csv</c>, for sentences about it.</summary>

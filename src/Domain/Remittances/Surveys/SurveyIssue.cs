@@ -57,7 +57,9 @@ public sealed record SurveyIssue(int Line, string Code, params string[] Values)
             "{0} {1}: la encuesta anterior tenía {2} servicios y esta tiene {3}; queda esta.",
             "{0} {1}: the survey before had {2} services and this one has {3}; this one stands."),
         EmptyFile => new("El archivo está vacío.", "The file is empty."),
-        NotAWorkbook => new("El archivo empieza como un libro de Excel y no se puede leer como tal.", "The file begins as an Excel workbook and cannot be read as one."),
+        NotAWorkbook => new(
+            "El archivo empieza como un libro de Excel y no se puede leer como tal.",
+            "The file begins as an Excel workbook and cannot be read as one."),
         NoSheet => new("El libro no tiene la hoja «{0}».", "The workbook has no sheet \"{0}\"."),
         MissingColumns => new("Faltan columnas: {0}.", "Columns are missing: {0}."),
         _ => new(code, code),

@@ -2,10 +2,14 @@ using System.Globalization;
 
 namespace Reintegration.Domain.Remittances.Surveys;
 
-/// <summary>What one line of a survey came to: a quote, or none and the reason it was rejected; either way with what was left out or changed.</summary>
+/// <summary>
+/// What one line of a survey came to: a quote, or none and the reason it was rejected; either way with what was left out or changed.
+/// </summary>
 public sealed record SurveyRow(SurveyedQuote? Quote, SurveyIssue? Rejection, IReadOnlyList<SurveyIssue> Warnings)
 {
-    /// <summary>By how many percentage points a published total may differ from fee ÷ amount × 100 + margin: what rounding to two decimals makes.</summary>
+    /// <summary>
+    /// By how many percentage points a published total may differ from fee ÷ amount × 100 + margin: what rounding to two decimals makes.
+    /// </summary>
     public const decimal Tolerance = 0.02m;
 
     /// <summary>The smallest amount that counts as one; a percentage of less could be larger than a number holds.</summary>
@@ -39,7 +43,8 @@ public sealed record SurveyRow(SurveyedQuote? Quote, SurveyIssue? Rejection, IRe
         var secondCurrency = CurrencyOf(SurveyColumn.SecondCurrency) is { Length: > 0 } named ? named : currency;
         if (first is not null && !IsCurrency(currency)) first = Incomplete(1, SurveyColumn.FirstCurrency);
         // Two prices in two currencies cannot be one quote: the first stands.
-        if (second is not null && (!IsCurrency(secondCurrency) || (first is not null && secondCurrency != currency))) second = Incomplete(2, SurveyColumn.SecondCurrency);
+        if (second is not null && (!IsCurrency(secondCurrency) || (first is not null && secondCurrency != currency)))
+            second = Incomplete(2, SurveyColumn.SecondCurrency);
         if (first is null && second is null) return Reject(SurveyIssue.NoPrice);
         if (first is null) currency = secondCurrency;
 

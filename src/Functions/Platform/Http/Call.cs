@@ -43,5 +43,6 @@ public sealed class Call(HttpRequest request, Policy policy, CancellationToken c
     public bool Accepts(string mediaType) => Quality(mediaType) is > 0 and var wanted && wanted >= Quality("application/json");
 
     private double Quality(string mediaType) => request.GetTypedHeaders().Accept
-        .Where(range => range.MediaType.Equals(mediaType, StringComparison.OrdinalIgnoreCase)).Select(range => range.Quality ?? 1).DefaultIfEmpty().Max();
+        .Where(range => range.MediaType.Equals(mediaType, StringComparison.OrdinalIgnoreCase))
+        .Select(range => range.Quality ?? 1).DefaultIfEmpty().Max();
 }

@@ -12,15 +12,17 @@ using Reintegration.Infrastructure.Storage;
 namespace Reintegration.Functions.Platform.Http;
 
 /// <summary>
-/// What every HTTP function goes through, as its policy says: size limit, access key, idempotency key, version, request, the operation, and for what goes wrong
-/// a problem with a stable code; then one log line without anything the caller sent. The worker has no ASP.NET Core middleware, so it is code.
+/// What every HTTP function goes through, as its policy says: size limit, access key, idempotency key, version, request, the operation, and for what
+/// goes wrong a problem with a stable code; then one log line without anything the caller sent.
+/// The worker has no ASP.NET Core middleware, so it is code.
 /// </summary>
 public sealed partial class HttpPipeline(KeyRing keys, ILogger<HttpPipeline> logger)
 {
     private const int LongestIdempotencyKey = 255;
     private const int BufferedInMemory = 1024 * 1024;
 
-    /// <inheritdoc cref="RunAsync{TRequest, TAnswer}(Policy{TRequest, TAnswer}, HttpRequest, Func{TRequest, Call, Task{Outcome{TAnswer}}}, CancellationToken)"/>
+    /// <inheritdoc cref="RunAsync{TRequest, TAnswer}(
+    /// Policy{TRequest, TAnswer}, HttpRequest, Func{TRequest, Call, Task{Outcome{TAnswer}}}, CancellationToken)"/>
     public Task<IResult> RunAsync<TRequest, TAnswer>(
         Policy<TRequest, TAnswer> policy, HttpRequest request, Func<TRequest, Call, Outcome<TAnswer>> operation, CancellationToken cancellation)
         where TRequest : class
@@ -53,7 +55,8 @@ public sealed partial class HttpPipeline(KeyRing keys, ILogger<HttpPipeline> log
     {
         { Answer: { } answer } => new PrivateContent(answer.Status, Encoding.UTF8.GetBytes(answer.Json), call.Language, answer.Location),
         { Kind: EarlierCall.Kinds.OtherBody } => new Problem(ErrorCode.IdempotencyKeyReused, new(
-            "Esta Idempotency-Key ya se usó con otro contenido; use una nueva.", "This Idempotency-Key was used with other content; use a new one.")),
+            "Esta Idempotency-Key ya se usó con otro contenido; use una nueva.",
+            "This Idempotency-Key was used with other content; use a new one.")),
         _ => new Problem(ErrorCode.StillRunning, new(
             "La primera petición con esta Idempotency-Key sigue en curso; repita en unos segundos.",
             "The first request with this Idempotency-Key is still running; repeat in a few seconds.")),
@@ -64,7 +67,8 @@ public sealed partial class HttpPipeline(KeyRing keys, ILogger<HttpPipeline> log
         var request = call.Request;
         if (request.ContentLength > policy.BodyLimit) return Problem.TooLarge(policy.BodyLimit);
         // A body that does not say its length beforehand meets the same limit while it is read.
-        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = policy.BodyLimit;
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            limit.MaxRequestBodySize = policy.BodyLimit;
         if (policy.Scopes.Count > 0 && await AuthorizeAsync(policy, call) is { } refused) return refused;
         if (policy.Changes && (call.IfMatch = request.Headers.IfMatch.ToString()).Length == 0) return IfMatchMissing;
         if (policy.Files.Count > 0 && !policy.Files.Contains(MediaTypeOf(request), StringComparer.OrdinalIgnoreCase)) return UnsupportedType(policy);
@@ -74,7 +78,9 @@ public sealed partial class HttpPipeline(KeyRing keys, ILogger<HttpPipeline> log
     private async Task<Problem?> AuthorizeAsync(Policy policy, Call call)
     {
         var header = call.Request.Headers.Authorization.ToString();
-        call.Known = header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? await keys.FindAsync(header["Bearer ".Length..].Trim(), call.Cancellation) : null;
+        call.Known = header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
+            ? await keys.FindAsync(header["Bearer ".Length..].Trim(), call.Cancellation)
+            : null;
         if (call.Known is null)
         {
             return new Problem(ErrorCode.InvalidKey, new(
@@ -146,7 +152,8 @@ public sealed partial class HttpPipeline(KeyRing keys, ILogger<HttpPipeline> log
                 return Problem.TooLarge(policy.BodyLimit);
             case BadHttpRequestException:
                 return new Problem(ErrorCode.BadRequest, new("La petición HTTP no está bien formada.", "The HTTP request is malformed."));
-            case OperationCanceledException when call.Cancellation.IsCancellationRequested || call.Request.HttpContext.RequestAborted.IsCancellationRequested:
+            case OperationCanceledException
+                when call.Cancellation.IsCancellationRequested || call.Request.HttpContext.RequestAborted.IsCancellationRequested:
                 return Results.StatusCode(StatusCodes.Status499ClientClosedRequest);
             case RequestFailedException or AggregateException { InnerException: RequestFailedException }:
                 StorageFailed(exception);
@@ -154,7 +161,9 @@ public sealed partial class HttpPipeline(KeyRing keys, ILogger<HttpPipeline> log
                     "El almacenamiento no responde; repita en unos segundos.", "Storage does not answer; repeat in a few seconds."));
             default:
                 Failed(exception);
-                return new Problem(ErrorCode.Unexpected, new("Algo falló de nuestro lado; quedó registrado.", "Something failed on our side; it has been logged."));
+                return new Problem(
+                    ErrorCode.Unexpected,
+                    new("Algo falló de nuestro lado; quedó registrado.", "Something failed on our side; it has been logged."));
         }
     }
 

@@ -16,8 +16,9 @@ using Reintegration.Functions.Templates;
 namespace Reintegration.Functions.Platform.Http;
 
 /// <summary>
-/// The JSON of every answer, generated at build so that nothing is looked up by reflection: each operation's answer has its line here. Absent facts are left
-/// out, enumerations are their codes, and letters stay as they are (¡, é): what escapes them by default guards against HTML, and this is none.
+/// The JSON of every answer, generated at build so that nothing is looked up by reflection: each operation's answer has its line here. Absent facts
+/// are left out, enumerations are their codes, and letters stay as they are (¡, é):
+/// what escapes them by default guards against HTML, and this is none.
 /// </summary>
 [JsonSerializable(typeof(ProblemBody))]
 [JsonSerializable(typeof(NoAnswer))]

@@ -16,7 +16,9 @@ public enum Whose
     OwnCountrys,
 }
 
-/// <summary>What an HTTP operation is, said once beside its trigger: the pipeline applies it, the log line and the OpenAPI document read it.</summary>
+/// <summary>
+/// What an HTTP operation is, said once beside its trigger: the pipeline applies it, the log line and the OpenAPI document read it.
+/// </summary>
 /// <param name="Operation">Its name, which is that of its class.</param>
 public abstract record Policy(string Operation)
 {

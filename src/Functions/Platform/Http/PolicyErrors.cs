@@ -3,7 +3,8 @@ using Reintegration.Domain.Platform;
 namespace Reintegration.Functions.Platform.Http;
 
 /// <summary>
-/// Every error that an operation can answer with: what the pipeline adds as the policy says, what the request's members can give, and the operation's own.
+/// Every error that an operation can answer with: what the pipeline adds as the policy says,
+/// what the request's members can give, and the operation's own.
 /// </summary>
 public static class PolicyErrors
 {

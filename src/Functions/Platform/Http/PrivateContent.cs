@@ -6,7 +6,8 @@ namespace Reintegration.Functions.Platform.Http;
 
 /// <summary>An answer for its caller alone, JSON unless it says otherwise, stored by nobody in between.</summary>
 /// <param name="Location">Where what was created is; null where nothing was.</param>
-public sealed record PrivateContent(int Status, byte[] Content, Language Language, string? Location = null, string ContentType = Json.ContentType) : IResult
+public sealed record PrivateContent(
+    int Status, byte[] Content, Language Language, string? Location = null, string ContentType = Json.ContentType) : IResult
 {
     public static PrivateContent Of<T>(int status, T answer, Language language, string? location = null) =>
         new(status, JsonSerializer.SerializeToUtf8Bytes(answer, Json.Of<T>()), language, location);

@@ -6,8 +6,8 @@ using Reintegration.Domain;
 namespace Reintegration.Functions.Platform.Http;
 
 /// <summary>
-/// A public answer that may be sent any number of times. It may be kept for a minute, carries an ETag of what it says, and is a 304 to a caller who has it
-/// already.
+/// A public answer that may be sent any number of times. It may be kept for a minute, carries an ETag of what it says,
+/// and is a 304 to a caller who has it already.
 /// </summary>
 public sealed class PublicContent : IResult
 {
@@ -20,14 +20,16 @@ public sealed class PublicContent : IResult
     private PublicContent(Func<Stream, CancellationToken, Task> write, long? length, string contentType, string etag, Language language) =>
         (this.write, this.length, this.contentType, this.etag, this.language) = (write, length, contentType, etag, AcceptLanguage.Tag(language));
 
-    public static PublicContent Of<T>(T answer, Language language) => Of(JsonSerializer.SerializeToUtf8Bytes(answer, Json.Of<T>()), Json.ContentType, language);
+    public static PublicContent Of<T>(T answer, Language language) =>
+        Of(JsonSerializer.SerializeToUtf8Bytes(answer, Json.Of<T>()), Json.ContentType, language);
 
     public static PublicContent Of(byte[] content, string contentType, Language language) =>
         new((body, cancellation) => body.WriteAsync(content, cancellation).AsTask(), content.Length, contentType, ETagOf(content), language);
 
     /// <summary>Content that is written as it is read, too large to be held.</summary>
     /// <param name="state">What identifies the state that it is written from.</param>
-    public static PublicContent Streamed(Func<Stream, CancellationToken, Task> write, ReadOnlySpan<byte> state, string contentType, Language language) =>
+    public static PublicContent Streamed(
+        Func<Stream, CancellationToken, Task> write, ReadOnlySpan<byte> state, string contentType, Language language) =>
         new(write, null, contentType, ETagOf(state), language);
 
     public Task ExecuteAsync(HttpContext httpContext)

@@ -6,7 +6,9 @@ using Reintegration.Infrastructure.Access;
 
 namespace Reintegration.Functions.Platform.Keys;
 
-/// <summary>Issues an access key to a person at a party. The secret is in this answer and nowhere else, so a repeated call makes another key.</summary>
+/// <summary>
+/// Issues an access key to a person at a party. The secret is in this answer and nowhere else, so a repeated call makes another key.
+/// </summary>
 public sealed class CreateKey(HttpPipeline http, KeyRing keys, TimeProvider time)
 {
     public static readonly Policy<KeyRequest, IssuedKey> Policy = new(nameof(CreateKey))
@@ -29,7 +31,8 @@ public sealed class CreateKey(HttpPipeline http, KeyRing keys, TimeProvider time
     {
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         if (asked.ExpiresOn < today) return Problem.Invalid(FieldError.NotADate("/expiresOn", today, KeyRequest.LastDay));
-        if (asked.Countries.Count == 0 && asked.Scopes.Intersect([Scope.Ministry, Scope.Approver]).Any()) return Problem.Invalid(FieldError.Required("/countries"));
+        if (asked.Countries.Count == 0 && asked.Scopes.Intersect([Scope.Ministry, Scope.Approver]).Any())
+            return Problem.Invalid(FieldError.Required("/countries"));
 
         KeyGrant grant = new(asked.Party, asked.Holder, [.. asked.Scopes.Distinct()], [.. asked.Countries.Distinct()], asked.ExpiresOn);
         var (id, key) = await keys.IssueAsync(grant, call.Cancellation);

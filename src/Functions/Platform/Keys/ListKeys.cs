@@ -22,7 +22,9 @@ public sealed class ListKeys(HttpPipeline http, KeyRing keys)
         var issued = await keys.ListAsync(asked.Cursor?.After ?? "", call.Cancellation).Take(asked.Limit + 1).ToListAsync(call.Cancellation);
         var (page, nextCursor) = asked.PageOf(issued, key => key.Id);
         return new KeyList(
-            [.. page.Select(key => new KeyListed(key.Id, key.Grant.Party, key.Grant.Holder, key.Grant.Scopes, key.Grant.Countries, key.Grant.ExpiresOn))], nextCursor);
+            [.. page.Select(key =>
+                new KeyListed(key.Id, key.Grant.Party, key.Grant.Holder, key.Grant.Scopes, key.Grant.Countries, key.Grant.ExpiresOn))],
+            nextCursor);
     }
 }
 
@@ -34,4 +36,5 @@ public sealed record KeysRequest : PageRequest;
 public sealed record KeyList(IReadOnlyList<KeyListed> Keys, string? NextCursor);
 
 /// <summary>A key, without its secret.</summary>
-public sealed record KeyListed(string Id, string Party, string Holder, IReadOnlyList<Scope> Scopes, IReadOnlyList<string> Countries, DateOnly? ExpiresOn);
+public sealed record KeyListed(
+    string Id, string Party, string Holder, IReadOnlyList<Scope> Scopes, IReadOnlyList<string> Countries, DateOnly? ExpiresOn);

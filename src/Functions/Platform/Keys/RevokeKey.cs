@@ -17,7 +17,8 @@ public sealed class RevokeKey(HttpPipeline http, KeyRing keys)
     /// <param name="id">The key's id, which is no secret.</param>
     [Function(nameof(RevokeKey))]
     public Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "v1/keys/{id}")] HttpRequest request, string id, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "v1/keys/{id}")] HttpRequest request,
+        string id, CancellationToken cancellation) =>
         http.RunAsync(Policy, request, (_, call) => RevokeAsync(id, call), cancellation);
 
     private async Task<Outcome<NoAnswer>> RevokeAsync(string id, Call call)

@@ -14,14 +14,16 @@ public sealed class SurveyHeaderTests
     private const string InWorkbook =
         "Period=period Source=source_code Destination=destination_code Firm=firm FirmType=firm_type Payment=payment·instrument "
         + "Pickup=pickup·method Speed=speed·actual FirstCurrency=cc1·lcu·code FirstAmount=cc1·lcu·amount FirstFee=cc1·lcu·fee "
-        + "FirstMargin=cc1·fx·margin FirstTotal=cc1·total·cost·% SecondCurrency=cc2·lcu·code SecondAmount=cc2·lcu·amount SecondFee=cc2·lcu·fee "
+        + "FirstMargin=cc1·fx·margin FirstTotal=cc1·total·cost·% "
+        + "SecondCurrency=cc2·lcu·code SecondAmount=cc2·lcu·amount SecondFee=cc2·lcu·fee "
         + "SecondMargin=cc2·fx·margin SecondTotal=cc2·total·cost·% Transparent=transparent Date=date AccessPoint=access·point "
         + "Coverage=receiving·network·coverage PickupLocation=pickup·location";
 
     private const string InOlder =
         "Period=PERIOD Source=SOURCE_CODE Destination=DESTINATION_CODE Firm=FIRM FirmType=FIRM_TYPE Payment=PAYMENT·INSTRUMENT "
         + "Pickup=PICK-UP·METHOD Speed=SPEED·ACTUAL FirstCurrency=CC1·LCU·CODE FirstAmount=CC1·LCU·AMOUNT FirstFee=CC1·LCU·FEE "
-        + "FirstMargin=CC1·FX·MARGIN FirstTotal=CC1·TOTAL·COST·% SecondCurrency=CC2·LCU·CODE SecondAmount=CC2·LCU·AMOUNT SecondFee=CC2·LCU·FEE "
+        + "FirstMargin=CC1·FX·MARGIN FirstTotal=CC1·TOTAL·COST·% "
+        + "SecondCurrency=CC2·LCU·CODE SecondAmount=CC2·LCU·AMOUNT SecondFee=CC2·LCU·FEE "
         + "SecondMargin=CC2·FX·MARGIN SecondTotal=CC2·TOTAL·COST·% Transparent=TRANSPARENT Date=DATE AccessPoint= Coverage= PickupLocation=";
 
     [Theory]

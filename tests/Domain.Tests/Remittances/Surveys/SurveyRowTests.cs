@@ -80,7 +80,8 @@ public sealed class SurveyRowTests
     [InlineData("cc2_amount", "", SurveyIssue.IncompletePrice, "Price 2 lacks a usable cc2_amount; it is left out.")]
     [InlineData("cc2_amount", "0", SurveyIssue.IncompletePrice, "Price 2 lacks a usable cc2_amount; it is left out.")]
     [InlineData("cc2_amount", "-27469", SurveyIssue.IncompletePrice, "Price 2 lacks a usable cc2_amount; it is left out.")]
-    [InlineData("cc2_amount", "1e-28", SurveyIssue.IncompletePrice, "Price 2 lacks a usable cc2_amount; it is left out.")] // 1,648.14 ÷ that is no decimal
+    // 1,648.14 ÷ 1e-28 is no decimal.
+    [InlineData("cc2_amount", "1e-28", SurveyIssue.IncompletePrice, "Price 2 lacks a usable cc2_amount; it is left out.")]
     [InlineData("cc2_fx_margin_pct", "..", SurveyIssue.IncompletePrice, "Price 2 lacks a usable cc2_fx_margin_pct; it is left out.")]
     public void Read_RowWithAFlaw_IsKeptWithAWarning(string column, string text, string code, string sentence)
     {
