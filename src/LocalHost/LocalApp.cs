@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -151,7 +152,8 @@ public sealed class LocalApp : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
             ContentRootPath = AppContext.BaseDirectory,
-            EnvironmentName = options.Development ? Environments.Development : Environments.Production,
+            // What development means here, the options say; the framework would check every service, and put a page around every request.
+            EnvironmentName = Environments.Production,
         });
         builder.Configuration.AddInMemoryCollection(settings);
         builder.Configuration.AddInMemoryCollection(options.StorageSettings);
@@ -188,15 +190,17 @@ public sealed class LocalApp : IAsyncDisposable
 
         var app = builder.Build();
         // Whoever asks before there is something to serve waits for it.
-        app.Use(async (context, next) =>
+        app.Use((HttpContext context, RequestDelegate next) => filled.IsCompletedSuccessfully ? next(context) : WaitAsync(context, next));
+        app.UseCallsFromPages();
+        app.UseProblemsForWrongRoutes();
+        app.MapFunctions();
+        return app;
+
+        async Task WaitAsync(HttpContext context, RequestDelegate next)
         {
             await filled;
             await next(context);
-        });
-        app.UseProblemsForWrongRoutes();
-        app.UseCallsFromPages();
-        app.MapFunctions();
-        return app;
+        }
     }
 
     // A storage queue takes text only: base64, as the Azure tools expect it.

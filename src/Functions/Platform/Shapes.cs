@@ -22,9 +22,6 @@ public sealed record Amount(decimal Value, string Currency)
 /// <summary>Figures are rounded here, where they leave, and nowhere else.</summary>
 internal static class Rounded
 {
-    // Dividing by it drops trailing zeros: 0.995, not 0.9950.
-    private const decimal One = 1.0000000000000000000000000000m;
-
     /// <summary>To four decimals, half to even.</summary>
     public static decimal Percent(decimal value) => Percent(value, 4);
 
@@ -38,5 +35,10 @@ internal static class Rounded
     public static decimal? Percent(decimal? value, int decimals) => value is { } percent ? Percent(percent, decimals) : null;
 
     /// <summary>The same number without trailing zeros.</summary>
-    public static decimal Plain(decimal value) => value / One;
+    public static decimal Plain(decimal value)
+    {
+        // Dividing by 1.000… would do it too, and takes most of the time that an answer of some fifty quotes has.
+        while (value.Scale > 0 && decimal.Round(value, value.Scale - 1) is var shorter && shorter == value) value = shorter;
+        return value;
+    }
 }

@@ -18,7 +18,7 @@ public sealed class CompareQuotes(HttpPipeline http, QuoteBook book)
     };
 
     // Some 20 kB each. A survey that was replaced is asked for no more, so that its answers are the first to go.
-    private static readonly RecentlyUsed<(ComparisonQuestion, Language, bool AsCsv), PublicContent> Answers = new(capacity: 512);
+    private static readonly RecentlyUsed<(ComparisonQuestion, Language, bool AsCsv), PublicContent> Answers = new(capacity: 128);
 
     private static readonly string[] Columns =
     [

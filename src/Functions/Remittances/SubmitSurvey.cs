@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text;
 using Microsoft.AspNetCore.Http;
 using Reintegration.Domain.Platform;
 using Reintegration.Domain.Remittances.Surveys;
@@ -36,7 +36,7 @@ public sealed class SubmitSurvey(HttpPipeline http, SurveyStore surveys)
         var id = key.Hash[..32];
         var location = $"/api/v1/surveys/{id}";
         var accepted = new SurveyAccepted(id, SurveyStatus.Queued);
-        var answer = new StoredAnswer(Policy.Success, location, JsonSerializer.Serialize(accepted, Json.Of<SurveyAccepted>()));
+        var answer = new StoredAnswer(Policy.Success, location, Encoding.UTF8.GetString(Json.Of(accepted)));
         return await surveys.SubmitAsync(id, call.Request.Body, key, answer, call.Caller, call.Cancellation) is { } earlier
             ? HttpPipeline.Repeated<SurveyAccepted>(earlier, call)
             : Outcome<SurveyAccepted>.Created(location, accepted);

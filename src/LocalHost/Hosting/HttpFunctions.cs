@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Cors;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Reintegration.Domain.Platform;
 using Reintegration.Functions.Platform.Http;
 
@@ -22,14 +23,17 @@ internal static class HttpFunctions
     }
 
     /// <summary>What routing refuses without a word gets one: an address that nothing is served at, or a method that none is served for.</summary>
-    public static void UseProblemsForWrongRoutes(this WebApplication app) => app.UseStatusCodePages(page =>
-        page.HttpContext.Response.StatusCode switch
-        {
-            StatusCodes.Status404NotFound => UnknownRoute.ExecuteAsync(page.HttpContext),
-            StatusCodes.Status405MethodNotAllowed => MethodNotAllowed(page.HttpContext.Response.Headers.Allow.ToString())
-                .ExecuteAsync(page.HttpContext),
-            _ => Task.CompletedTask,
-        });
+    public static void UseProblemsForWrongRoutes(this WebApplication app) => app.Use((HttpContext context, RequestDelegate next) =>
+        context.GetEndpoint() is RouteEndpoint ? next(context) : RefuseAsync(context, next));
+
+    private static async Task RefuseAsync(HttpContext context, RequestDelegate next)
+    {
+        await next(context);
+        var response = context.Response;
+        if (response.HasStarted) return;
+        if (response.StatusCode == StatusCodes.Status404NotFound) await UnknownRoute.ExecuteAsync(context);
+        else if (response.StatusCode == StatusCodes.Status405MethodNotAllowed) await MethodNotAllowed(response.Headers.Allow.ToString()).ExecuteAsync(context);
+    }
 
     private static Problem UnknownRoute => new(ErrorCode.UnknownRoute, new(
         "En esta dirección no hay nada. Lo que hay está descrito en /api/openapi.json.",

@@ -40,7 +40,8 @@ public sealed class Call(HttpRequest request, Policy policy, CancellationToken c
     };
 
     /// <summary>Whether the <c>Accept</c> header names this media type, and wants it no less than JSON.</summary>
-    public bool Accepts(string mediaType) => Quality(mediaType) is > 0 and var wanted && wanted >= Quality("application/json");
+    public bool Accepts(string mediaType) =>
+        request.Headers.Accept.Count > 0 && Quality(mediaType) is > 0 and var wanted && wanted >= Quality("application/json");
 
     private double Quality(string mediaType) => request.GetTypedHeaders().Accept
         .Where(range => range.MediaType.Equals(mediaType, StringComparison.OrdinalIgnoreCase))

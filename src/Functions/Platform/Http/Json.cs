@@ -1,7 +1,9 @@
+using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Reintegration.Domain.Platform;
 using Reintegration.Functions.CoInvestment;
 using Reintegration.Functions.Credit;
 using Reintegration.Functions.Eligibility;
@@ -44,19 +46,40 @@ namespace Reintegration.Functions.Platform.Http;
 [JsonSerializable(typeof(SurveyAccepted))]
 [JsonSerializable(typeof(SurveyAnswer))]
 [JsonSerializable(typeof(SavingsGoalAnswer))]
-[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Converters = [typeof(JsonCodes)])]
 internal sealed partial class Json : JsonSerializerContext
 {
     public const string ContentType = "application/json; charset=utf-8";
 
-    private static readonly Json Answers = new(new JsonSerializerOptions
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
-    });
+    // One for each thread, to be filled again and again: most answers fit.
+    private const int BufferSize = 32 * 1024;
+    private const int LargestBuffer = 256 * 1024;
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? buffer;
 
-    public static JsonTypeInfo<T> Of<T>() => (JsonTypeInfo<T>)(Answers.GetTypeInfo(typeof(T))
-        ?? throw new InvalidOperationException($"{typeof(T).Name} has no line in {nameof(Json)}.cs."));
+    // The writer's, because options that name an encoder would switch the generated code off.
+    private static readonly JsonWriterOptions Written = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    public static byte[] Of<T>(T answer)
+    {
+        var type = (JsonTypeInfo<T>)(Default.GetTypeInfo(typeof(T))
+            ?? throw new InvalidOperationException($"{typeof(T).Name} has no line in {nameof(Json)}.cs."));
+        var json = buffer ??= new ArrayBufferWriter<byte>(BufferSize);
+        json.ResetWrittenCount();
+        using (var writer = new Utf8JsonWriter(json, Written)) JsonSerializer.Serialize(writer, answer, type);
+        var bytes = json.WrittenSpan.ToArray();
+        if (json.Capacity > LargestBuffer) buffer = null;
+        return bytes;
+    }
+}
+
+/// <summary>Enumerations as their codes (<see cref="Codes{T}"/>).</summary>
+internal sealed class JsonCodes : JsonConverterFactory
+{
+    private static readonly JsonStringEnumConverter InKebabCase = new(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false);
+
+    public override bool CanConvert(Type typeToConvert) => typeToConvert.IsEnum;
+
+    public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) => InKebabCase.CreateConverter(typeToConvert, options);
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Reintegration.Domain;
 
@@ -10,7 +9,7 @@ public sealed record PrivateContent(
     int Status, byte[] Content, Language Language, string? Location = null, string ContentType = Json.ContentType) : IResult
 {
     public static PrivateContent Of<T>(int status, T answer, Language language, string? location = null) =>
-        new(status, JsonSerializer.SerializeToUtf8Bytes(answer, Json.Of<T>()), language, location);
+        new(status, Json.Of(answer), language, location);
 
     public Task ExecuteAsync(HttpContext httpContext)
     {

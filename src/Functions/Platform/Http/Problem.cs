@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Reflection;
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Reintegration.Domain;
@@ -40,7 +39,7 @@ public sealed record Problem(ErrorCode Code, Text Detail) : IResult
             ReasonPhrases.GetReasonPhrase(status), status, Code, Detail.In(language),
             Errors.Count == 0 ? null : [.. Errors.Select(error => new ProblemError(
                 error.Pointer, error.Code, error.Detail.In(language), error.Minimum, error.Maximum, error.Allowed))]);
-        await JsonSerializer.SerializeAsync(response.Body, body, Json.Of<ProblemBody>(), httpContext.RequestAborted);
+        await response.Body.WriteAsync(Json.Of(body), httpContext.RequestAborted);
     }
 }
 
