@@ -1,6 +1,7 @@
 using Reintegration.Benchmarks.Domain;
 using Reintegration.Benchmarks.Http;
 using Reintegration.Benchmarks.Import;
+using Reintegration.Benchmarks.Memory;
 using Reintegration.Benchmarks.Startup;
 using Reintegration.Benchmarks.Workbook;
 
@@ -10,6 +11,7 @@ const string usage = """
       http      requests/s of a warm comparison, against the same bytes from a bare Kestrel
       import    rows/s of a survey import, against raw transactions on the same Azurite
       startup   time from process start to the first answer, against an empty ASP.NET Core app
+      memory    what the product holds of memory at rest, after many requests and after a large survey
       workbook  rows/s and peak memory of importing a workbook of 204,469 rows (takes minutes)
     Without a mode: all but workbook. Figures are printed as Markdown. See docs/performance.md.
     """;
@@ -20,6 +22,7 @@ var modes = new Dictionary<string, Func<Task>>
     ["http"] = HttpMode.RunAsync,
     ["import"] = ImportMode.RunAsync,
     ["startup"] = StartupMode.RunAsync,
+    ["memory"] = MemoryMode.RunAsync,
 };
 
 switch (args)

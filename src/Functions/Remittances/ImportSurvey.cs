@@ -28,6 +28,8 @@ public sealed partial class ImportSurvey(SurveyStore surveys, SurveyImporter imp
             File.Delete(file);
         }
         book.Forget();
+        // An import leaves twice the memory behind that the product needs; it comes a few times a year, and what is idle would not give it back.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 
     [LoggerMessage(EventId = 1, Level = LogLevel.Information,

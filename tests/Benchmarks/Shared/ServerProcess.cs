@@ -30,6 +30,16 @@ internal sealed class ServerProcess : IDisposable
         }
     }
 
+    /// <summary>What it holds of the machine's memory.</summary>
+    public double ResidentMegabytes
+    {
+        get
+        {
+            process.Refresh();
+            return process.WorkingSet64 / 1e6;
+        }
+    }
+
     /// <param name="arguments">Makes the arguments of <c>dotnet</c> for a port.</param>
     public static ServerProcess Start(
         Func<int, IEnumerable<string>> arguments, Func<int, IEnumerable<(string Name, string Value)>>? environment = null)
