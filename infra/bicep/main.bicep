@@ -18,8 +18,8 @@ param location string = resourceGroup().location
 ])
 param storageSku string = 'Standard_LRS'
 
-@description('Origins of the partner websites that call the API from the browser, such as https://www.example.org.')
-param allowedOrigins string[] = []
+@description('Origins of the pages that may call the API from a browser, such as https://www.example.org. All: what is public is for everybody, and no cookie opens anything.')
+param allowedOrigins string[] = ['*']
 
 @description('Who is told by e-mail when a message is parked. Empty: the alert shows in the portal only.')
 param alertEmail string = ''

@@ -5,9 +5,7 @@ param name = 'reintegra'
 
 // Left out, the region is the resource group's: param location = 'mexicocentral'
 
-param allowedOrigins = [
-  'https://www.example.org'
-]
+// Left out, pages of any origin may call: param allowedOrigins = ['https://www.example.org']
 
 param alertEmail = 'operations@example.org'
 
