@@ -39,6 +39,7 @@ internal sealed class Shown
     private static bool IsShownBy(string shown, string answered)
     {
         var text = answered.Replace('\u00a0', ' ');
+        if (shown == LeftOut) return true;
         return (shown.StartsWith(LeftOut, StringComparison.Ordinal), shown.EndsWith(LeftOut, StringComparison.Ordinal)) switch
         {
             (true, true) => text.Contains(shown[1..^1], StringComparison.Ordinal),

@@ -12,6 +12,7 @@ public sealed class ShownTests
     [InlineData("""{ "b": [ "x", … ], "c": { "d": "a long…", … }, "a": …, "f": true } // a remark""")]
     [InlineData("""{ "b": [ …, "y", … ], … }""")]
     [InlineData("""{ "b": [ "x", …, "z" ], … }""")]
+    [InlineData("""{ "b": [ "…", "y", "z" ], … }""")]
     public void WhatIsAnswered_MayBeShortenedWhereItSaysSo(string shown) => Assert.Null(Shown.DifferenceTo(shown, JsonElement.Parse(Answer)));
 
     [Theory]
