@@ -4,11 +4,18 @@ namespace Reintegration.Domain;
 public static class FromOutside
 {
     private const int Longest = 40;
+    private const int LongestInPointer = 200;
 
-    /// <summary>Short enough to repeat: its first 40 characters.</summary>
-    public static string Shown(string value) => value.Length <= Longest ? value : value[..Longest] + "…";
+    /// <summary>Short enough to repeat in a sentence: its first 40 characters (UTF-16), or 39 where the next two are one.</summary>
+    public static string Shown(string value) => Cut(value, Longest);
 
-    /// <summary>A member's name as a JSON pointer has it (RFC 6901, section 3), short enough to repeat.</summary>
+    /// <summary>
+    /// A member's name as a JSON pointer has it (RFC 6901, section 3), for programs, which tell names by it: cut only beyond 200 characters, which no
+    /// name that is meant as one has, so that an answer does not repeat a body of a megabyte.
+    /// </summary>
     public static string InPointer(string name) =>
-        Shown(name).Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+        Cut(name, LongestInPointer).Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+
+    private static string Cut(string text, int longest) =>
+        text.Length <= longest ? text : text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)] + "…";
 }

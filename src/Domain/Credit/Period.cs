@@ -32,14 +32,14 @@ public readonly partial record struct Period(PeriodUnit Unit, int Count) : IRead
         _ => Count * 365.0 / 12,
     };
 
-    /// <summary>False where the text is no period.</summary>
+    /// <summary>Reads a period in any case; false where the text is none.</summary>
     public static bool TryParse(string text, out Period period)
     {
         period = SemiMonthly;
         if (text.Equals(SemiMonthlyText, StringComparison.OrdinalIgnoreCase)) return true;
         if (Duration().Match(text) is not { Success: true } match) return false;
         var count = int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture);
-        period = match.Groups[2].ValueSpan[0] switch
+        period = char.ToUpperInvariant(match.Groups[2].ValueSpan[0]) switch
         {
             'D' => new(PeriodUnit.Day, count),
             'W' => new(PeriodUnit.Day, count * 7),
@@ -69,6 +69,6 @@ public readonly partial record struct Period(PeriodUnit Unit, int Count) : IRead
         _ => string.Create(CultureInfo.InvariantCulture, $"P{Count}D"),
     };
 
-    [GeneratedRegex(@"^P([0-9]{1,3})([DWMY])\z")]
+    [GeneratedRegex(@"^P([0-9]{1,3})([DWMY])\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Duration();
 }

@@ -19,13 +19,8 @@ internal static class FactReader
     public static Profile? ReadAll(Field field)
     {
         if (field.Object() is not { } facts) return null;
-        var members = facts.All();
-        if (members.Count > MostFacts)
-        {
-            field.Refuse(FieldError.TooMany(field.Pointer, 0, MostFacts));
-            return null;
-        }
-        var (wrong, known) = (facts.Errors.Count, new List<(Fact, FactValue)>());
+        var (wrong, known) = (facts.Mistakes, new List<(Fact, FactValue)>());
+        if (facts.All(MostFacts) is not { } members) return null;
         foreach (var (name, value) in members)
         {
             if (Facts.Find(name) is not { } fact)
@@ -33,7 +28,7 @@ internal static class FactReader
             else if (Read(fact, value) is { } read)
                 known.Add((fact, read));
         }
-        return facts.Errors.Count == wrong ? new Profile(known) : null;
+        return facts.Mistakes == wrong ? new Profile(known) : null;
     }
 
     /// <summary>A list of single values, whether or not a person has several; null where one of them is wrong.</summary>

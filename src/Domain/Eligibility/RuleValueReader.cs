@@ -45,7 +45,7 @@ internal sealed class RuleValueReader
 
     private Bound? ReadBound(Field field)
     {
-        if (fact.Type == FactType.Date && field.Kind == JsonValueKind.String && field.Json.ValueEquals(Today)) return Bound.Today;
+        if (fact.Type == FactType.Date && IsToday(field)) return Bound.Today;
         if (FactReader.ReadOne(fact, field) is not { } read) return null;
         if (currency is not null && currency != read.Currency)
         {
@@ -56,6 +56,9 @@ internal sealed class RuleValueReader
         currency = read.Currency;
         return new Bound(read.Number);
     }
+
+    private static bool IsToday(Field field) =>
+        field.Kind == JsonValueKind.String && Today.Equals(field.Json.GetString(), StringComparison.OrdinalIgnoreCase);
 
     private Bound[]? ReadBounds(Field field, int fewest, int most)
     {

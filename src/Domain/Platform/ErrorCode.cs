@@ -135,7 +135,7 @@ public enum ErrorCode
     /// <summary>A value that its field cannot have.</summary>
     InvalidValue,
 
-    /// <summary>No cursor of this list.</summary>
+    /// <summary>No cursor of a list.</summary>
     InvalidCursor,
 
     /// <summary>Something is there twice that may be there once.</summary>

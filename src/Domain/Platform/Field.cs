@@ -149,9 +149,10 @@ public readonly struct Field
     /// <summary>The values of a list that holds from <paramref name="fewest"/> to <paramref name="most"/>; null counts as missing in each.</summary>
     public IReadOnlyList<Field>? List(int fewest, int most)
     {
-        if (IsMissing()) return null;
         var (at, inside) = (Pointer, parent);
-        if (texts is not null) return texts.Count <= most ? [.. texts.Select(text => new Field([text], at, true, inside))] : RefuseList(fewest, most);
+        if (texts is { Count: > 0 })
+            return texts.Count <= most ? [.. texts.Select(text => new Field([text], at, true, inside))] : RefuseList(fewest, most);
+        if (IsMissing()) return null;
         if (json.ValueKind != JsonValueKind.Array || json.GetArrayLength() < fewest || json.GetArrayLength() > most) return RefuseList(fewest, most);
         var (items, index) = (new Field[json.GetArrayLength()], 0);
         foreach (var item in json.EnumerateArray()) items[index] = new Field(item, $"{at}/{index++}", true, inside);
@@ -175,8 +176,14 @@ public readonly struct Field
             String(), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
     }
 
+    // Whether there is no value, or more than the one that can be read.
     private bool IsMissing()
     {
+        if (texts is { Count: > 1 })
+        {
+            Refuse(FieldError.Duplicate(Pointer, Pointer[1..]));
+            return true;
+        }
         if (IsThere) return false;
         if (required) Refuse(FieldError.Required(Pointer));
         return true;

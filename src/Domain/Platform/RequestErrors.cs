@@ -20,9 +20,12 @@ public static class RequestErrors
     {
         if (!seen.Add(type)) return;
         errors.Add(ErrorCode.UnknownMember);
+        if (!inQuery) errors.Add(ErrorCode.Duplicate);
         foreach (var member in type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.SetMethod is not null))
         {
             if (member.IsDefined(typeof(RequiredMemberAttribute))) errors.Add(ErrorCode.Required);
+            // A parameter that is a list is repeated.
+            if (RequestReader.ItemOf(member.PropertyType) is null) errors.Add(ErrorCode.Duplicate);
             AddValue(member, member.PropertyType);
         }
 

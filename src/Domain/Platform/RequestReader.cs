@@ -145,11 +145,11 @@ public static class RequestReader
 
         public object? Read(Fields fields)
         {
-            var wrong = fields.Errors.Count;
+            var wrong = fields.Mistakes;
             fields.RefuseOthers(names);
             var record = Activator.CreateInstance(type)!;
             foreach (var member in members) member.Read(fields, record);
-            return fields.Errors.Count == wrong ? record : null;
+            return fields.Mistakes == wrong ? record : null;
         }
     }
 

@@ -19,17 +19,11 @@ public sealed class TemplateValues : IReadable<TemplateValues>
     /// <summary>Names are compared by <see cref="PlaceholderName"/>.</summary>
     public IReadOnlyDictionary<string, TemplateValue> ByName => byName;
 
-    /// <summary>Reads an object. Where a name comes twice in two spellings, the last counts; null is no value, as if it were left out.</summary>
+    /// <summary>Reads an object. A name that comes twice, in one spelling or two, is wrong; null is no value, as if it were left out.</summary>
     public static bool TryRead(Field field, [MaybeNullWhen(false)] out TemplateValues value)
     {
         value = null;
-        if (field.Object() is not { } fields) return false;
-        var members = fields.All();
-        if (members.Count > Most)
-        {
-            field.Refuse(FieldError.TooMany(field.Pointer, 0, Most));
-            return false;
-        }
+        if (field.Object()?.All(Most, PlaceholderName.Comparer) is not { } members) return false;
         value = new TemplateValues();
         foreach (var (name, given) in members)
         {

@@ -16,7 +16,7 @@ public sealed class ShareCoInvestment(HttpPipeline http)
 {
     public static readonly Policy<CoInvestmentRequest, CoInvestmentAnswer> Policy = new(nameof(ShareCoInvestment))
     {
-        Errors = [ErrorCode.Duplicate, ErrorCode.UnknownValue],
+        Errors = [ErrorCode.UnknownValue],
     };
 
     [Function(nameof(ShareCoInvestment))]

@@ -72,17 +72,18 @@ public sealed class CalculateRate(HttpPipeline http)
 /// <summary>What is received and what is paid, all in one currency.</summary>
 public sealed record RateRequest
 {
-    private const int MostPayments = 1200;
+    // Of each side, those of a series counted one by one.
+    internal const int MostAmounts = 1200;
 
     /// <summary>How time is counted.</summary>
     public required RateConvention Convention { get; init; }
 
     /// <summary>What the borrower receives.</summary>
-    [Length(1, MostPayments)]
+    [Length(1, MostAmounts)]
     public required IReadOnlyList<FlowRequest> Advances { get; init; }
 
     /// <summary>What the borrower pays.</summary>
-    [Length(1, MostPayments)]
+    [Length(1, MostAmounts)]
     public required IReadOnlyList<FlowRequest> Payments { get; init; }
 
     internal IEnumerable<FieldError> Errors()
@@ -90,7 +91,6 @@ public sealed record RateRequest
         foreach (var error in SeriesErrors(Advances, "/advances").Concat(SeriesErrors(Payments, "/payments"))) yield return error;
         var (start, firstPayment) = (Advances.Min(advance => advance.On), Payments.Min(payment => payment.On));
         if (firstPayment < start) yield return PaidBeforeReceived(start);
-        if (Payments.Sum(payment => payment.Count) > MostPayments) yield return FieldError.TooMany("/payments", 1, MostPayments);
     }
 
     /// <summary>The single payments. Single amounts that keep to one day of the month count as a series of months.</summary>
@@ -116,6 +116,7 @@ public sealed record RateRequest
             else if ((series.Count - 1) * every.ApproximateDays / 365 + series.On.Year >= Days.Latest.Year)
                 yield return FieldError.NotADate($"{pointer}/{index}/count", Days.Earliest, Days.Latest);
         }
+        if (entries.Sum(entry => entry.Count) > MostAmounts) yield return FieldError.TooMany(pointer, 1, MostAmounts);
     }
 
     private static FieldError PaidBeforeReceived(DateOnly start)
@@ -137,7 +138,7 @@ public sealed record FlowRequest
     public required decimal Amount { get; init; }
 
     /// <summary>How many times.</summary>
-    [Range(1, 1200)]
+    [Range(1, RateRequest.MostAmounts)]
     public int Count { get; init; } = 1;
 
     /// <summary>From one time to the next; needed where there are several.</summary>

@@ -16,7 +16,7 @@ namespace Reintegration.Functions.Jobs;
 /// </summary>
 public sealed class MatchJobs(HttpPipeline http, JobData jobs, ProgrammeCatalogue catalogue, CountryNames countries, TimeProvider time)
 {
-    public static readonly Policy<JobMatchRequest, MatchAnswer> Policy = new(nameof(MatchJobs)) { Errors = [ErrorCode.Duplicate] };
+    public static readonly Policy<JobMatchRequest, MatchAnswer> Policy = new(nameof(MatchJobs));
 
     [Function(nameof(MatchJobs))]
     public Task<IResult> Run(

@@ -50,8 +50,8 @@ public readonly record struct Cursor(string After) : IReadable<Cursor>
             return true;
         }
         field.Refuse(new FieldError(field.Pointer, ErrorCode.InvalidCursor, new(
-            "No es un cursor de esta lista. Use el valor de «nextCursor» de la página anterior.",
-            "It is not a cursor of this list. Use the value of \"nextCursor\" of the page before.")));
+            "No es un cursor. Use el valor de «nextCursor» de la página anterior de la misma lista.",
+            "It is not a cursor. Use the value of \"nextCursor\" of the page before, of the same list.")));
         return false;
     }
 

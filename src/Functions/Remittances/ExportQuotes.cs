@@ -35,7 +35,8 @@ public sealed class ExportQuotes(HttpPipeline http, QuoteStore store)
     private async Task<Outcome<NoAnswer>> ExportAsync(Call call)
     {
         var corridors = await store.ListAsync(call.Cancellation);
-        var state = string.Join(' ', corridors.Select(corridor => $"{corridor.Corridor} {corridor.ETag}"));
+        // The columns too: another set of them is another file of the same data.
+        var state = string.Join(' ', [.. Columns, .. corridors.Select(corridor => $"{corridor.Corridor} {corridor.ETag}")]);
         return PublicContent.Streamed(
             (body, cancellation) => WriteAsync(body, corridors, cancellation), Encoding.UTF8.GetBytes(state), Csv.ContentType, call.Language);
     }
@@ -77,7 +78,7 @@ public sealed class ExportQuotes(HttpPipeline http, QuoteStore store)
 
     private static object?[] Cells(SurveyedQuote quote) =>
     [
-        quote.Period, quote.Corridor.Source, quote.Corridor.Destination, quote.Provider, quote.ProviderType, string.Join(',', quote.Payment),
+        quote.Period.ToString(), quote.Corridor.Source, quote.Corridor.Destination, quote.Provider, quote.ProviderType, string.Join(',', quote.Payment),
         quote.Pickup, quote.Speed.Published, quote.Currency, .. Cells(quote.First), .. Cells(quote.Second), quote.Transparent,
         quote.SurveyedOn, quote.AccessPoint, quote.Coverage, quote.PickupLocation,
     ];

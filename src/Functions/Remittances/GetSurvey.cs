@@ -23,8 +23,8 @@ public sealed class GetSurvey(HttpPipeline http, SurveyStore surveys)
         http.RunAsync(Policy, request, (_, call) => GetAsync(id, call), cancellation);
 
     private async Task<Outcome<SurveyAnswer>> GetAsync(string id, Call call) =>
-        id.Length == 32 && id.All(char.IsAsciiHexDigitLower)
-            && await surveys.FindAsync(id, call.Cancellation) is { } survey && call.MaySee(survey.Party)
+        id.Length == 32 && id.All(char.IsAsciiHexDigit)
+            && await surveys.FindAsync(id.ToLowerInvariant(), call.Cancellation) is { } survey && call.MaySee(survey.Party)
             ? SurveyAnswer.Of(survey, call.Language)
             : new Problem(ErrorCode.UnknownSurvey, new("No hay ninguna encuesta con ese identificador.", "There is no survey with that id."));
 }

@@ -24,9 +24,8 @@ public sealed class PreviewTemplate(HttpPipeline http)
         // An SMS has no subject.
         var subject = asked.Channel == Channel.Email && asked.Subject is { } text ? Template.Of(text) : null;
         // A short placeholder many times over could stand for a long value.
-        if (IsTooLong(body, PreviewRequest.LongestBody)) return Problem.Invalid(FieldError.TooLong("/body", PreviewRequest.LongestBody));
-        if (subject is not null && IsTooLong(subject, PreviewRequest.LongestSubject))
-            return Problem.Invalid(FieldError.TooLong("/subject", PreviewRequest.LongestSubject));
+        FieldError[] errors = [.. TooLong(body, "/body", PreviewRequest.LongestBody), .. TooLong(subject, "/subject", PreviewRequest.LongestSubject)];
+        if (errors.Length > 0) return Problem.Invalid(errors);
 
         string[] placeholders = [.. (subject?.Placeholders ?? []).Concat(body.Placeholders).Distinct(PlaceholderName.Comparer)];
         var rendered = body.Render(values, language);
@@ -41,7 +40,8 @@ public sealed class PreviewTemplate(HttpPipeline http)
             sms is null ? null : SmsCost.Of(sms));
         return PrivateContent.Of(Policy.Success, answer, language);
 
-        bool IsTooLong(Template template, int longest) => template.Pieces(values, language).Sum(piece => (long)piece.Length) > longest;
+        FieldError[] TooLong(Template? template, string pointer, int longest) =>
+            template?.Pieces(values, language).Sum(piece => (long)piece.Length) > longest ? [FieldError.TooLong(pointer, longest)] : [];
     }
 }
 

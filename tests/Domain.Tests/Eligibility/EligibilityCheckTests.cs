@@ -113,6 +113,7 @@ public sealed class EligibilityCheckTests
     [InlineData("within-months-of", """{"months": 6, "of": "2026-08-31"}""", "2026-02-28", true)]
     [InlineData("within-months-of", """{"months": 6, "of": "2026-08-31"}""", "2026-02-27", false)]
     [InlineData("at-least", "\"today\"", "2026-06-15", true)]
+    [InlineData("at-least", "\"TODAY\"", "2026-06-15", true)]
     [InlineData("at-most", "\"today\"", "2026-06-16", false)]
     [InlineData("equals", "\"2026-06-15\"", "2026-06-15", true)]
     [InlineData("between", """["2026-01-01", "today"]""", "2026-06-15", true)]

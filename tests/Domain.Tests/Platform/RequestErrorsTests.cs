@@ -6,7 +6,7 @@ using Reintegration.Domain.Platform;
 
 namespace Reintegration.Domain.Tests.Platform;
 
-/// <summary>What RequestErrors says of a record is what the reader notes of every member left out and of every value that any member gets.</summary>
+/// <summary>What RequestErrors says of a record is what the reader notes of every member left out or there twice, and of every value that any member gets.</summary>
 public sealed class RequestErrorsTests
 {
     private static readonly string[] Values =
@@ -24,7 +24,9 @@ public sealed class RequestErrorsTests
     [InlineData(typeof(Lists))]
     [InlineData(typeof(Nested))]
     public void Body_IsRefusedForExactlyTheseErrors(Type request) =>
-        Assert.Equal(RequestErrors.Of(request, inQuery: false), Noted(request, Bodies(request).Select(body => Fields.Of(JsonElement.Parse(body)))));
+        Assert.Equal(
+            RequestErrors.Of(request, inQuery: false),
+            Noted(request, Bodies(request).Append(Twice(request)).Select(body => Fields.Of(JsonElement.Parse(body)))));
 
     [Theory]
     [InlineData(typeof(Texts))]
@@ -46,6 +48,12 @@ public sealed class RequestErrorsTests
            from value in Values
            select $$"""{ {{(member == "price" ? "\"currency\":\"USD\"," : "")}} "{{member}}": {{value}} }""",
     ];
+
+    private static string Twice(Type request)
+    {
+        var member = JsonNamingPolicy.CamelCase.ConvertName(request.GetProperties()[0].Name);
+        return $$"""{"{{member}}":null,"{{member}}":null}""";
+    }
 
     private static IEnumerable<ErrorCode> Noted(Type request, IEnumerable<Fields> bodies)
     {

@@ -67,7 +67,8 @@ public sealed class RequestReaderTests
     [InlineData("\"fees\":[7]", "/fees/0", ErrorCode.WrongType)]
     public void MemberThatIsWrong_IsNamed(string member, string pointer, ErrorCode code)
     {
-        var (read, errors) = Read($$"""{"name":"Ana","principal":1,"currency":"USD",{{member}}}""");
+        var right = new[] { "\"name\":\"Ana\"", "\"principal\":1", "\"currency\":\"USD\"" }.Where(other => other.Split(':')[0] != member.Split(':')[0]);
+        var (read, errors) = Read($"{{{string.Join(',', right.Append(member))}}}");
 
         Assert.Null(read);
         Assert.Equal((pointer, code), Assert.Single(errors.Select(error => (error.Pointer, error.Code))));
@@ -145,6 +146,62 @@ public sealed class RequestReaderTests
 
         Assert.Null(RequestReader.Read<Asked>(fields));
         Assert.Equal(($"/{name}", code), Assert.Single(fields.Errors.Select(error => (error.Pointer, error.Code))));
+    }
+
+    // Which of the two was meant, nobody knows.
+    [Theory]
+    [InlineData("\"times\":1,\"times\":2", "/times")]
+    [InlineData("\"times\":1,\"times\":null", "/times")]
+    [InlineData("\"times\":1,\"t\\u0069mes\":2", "/times")]
+    [InlineData("\"fees\":[{\"amount\":1,\"amount\":1}]", "/fees/0/amount")]
+    [InlineData("\"languages\":[\"es\",{\"code\":\"en\",\"code\":\"es\"}]", "/languages/1/code")]
+    [InlineData("\"anything\":1,\"anything\":1", "/anything")]
+    public void MemberThatIsThereTwice_IsNamed(string members, string pointer)
+    {
+        var (read, errors) = Read($$"""{"name":"Ana","principal":1,"currency":"USD",{{members}}}""");
+
+        Assert.Null(read);
+        Assert.Equal((pointer, ErrorCode.Duplicate), Assert.Single(errors.Select(error => (error.Pointer, error.Code))));
+    }
+
+    [Fact]
+    public void QueryParameterThatIsThereTwice_IsNamed_UnlessOneIsEmptyOrItIsAList()
+    {
+        var fields = Query(("name", ["Ana"]), ("principal", ["1", ""]), ("currency", ["USD"]), ("times", ["1", "2"]), ("tags", ["one", "two"]));
+
+        Assert.Null(RequestReader.Read<Asked>(fields));
+        var error = Assert.Single(fields.Errors);
+        Assert.Equal(("/times", ErrorCode.Duplicate, "\"times\" is there twice."), (error.Pointer, error.Code, error.Detail.En));
+    }
+
+    // As many as fit into a body: the answer to it would be many times its size.
+    [Fact]
+    public void HundredsOfThousandsOfMistakes_AreNotAllSaid()
+    {
+        var unknown = string.Concat(Enumerable.Range(0, 150_000).Select(number => $"\"a{number}\":1,"));
+        var (read, errors) = Read($$"""{ {{unknown}} "name":"Ana","principal":1,"currency":"USD"}""");
+
+        Assert.Null(read);
+        Assert.Equal(Fields.MostErrors, errors.Count);
+    }
+
+    [Fact]
+    public void MistakesBeyondThoseThatAreSaid_StillRefuseWhatTheyAreIn()
+    {
+        var fields = Fields.Of(JsonElement.Parse("""{"languages":[{"code":"xx"}]}"""));
+        for (var number = 0; number < Fields.MostErrors; number++) fields.Refuse(FieldError.Required("/x"));
+
+        Assert.Null(RequestReader.Read<Spoken>(fields.Required("languages").List(1, 1)![0].Object()!));
+        Assert.Equal(Fields.MostErrors, fields.Errors.Count);
+    }
+
+    [Fact]
+    public void UnknownMember_ThreeHundredThousandTimes_IsSaidOnce()
+    {
+        var repeated = string.Concat(Enumerable.Repeat("\"a\":1,", 300_000));
+        var (_, errors) = Read($$"""{ {{repeated}} "name":"Ana","principal":1,"currency":"USD"}""");
+
+        Assert.Equal(("/a", ErrorCode.UnknownMember), Assert.Single(errors.Select(error => (error.Pointer, error.Code))));
     }
 
     // Pages add such parameters to their links.

@@ -104,6 +104,14 @@ public sealed class LoanTests(SharedProduct product) : IClassFixture<SharedProdu
         {"advances":[{"on":"2024-01-02","amount":10}],
          "payments":[{"on":"2190-02-01","amount":1,"count":1200,"every":"P1Y"}],"convention":"us-actuarial"}
         """, "/payments/0/count", "invalid-date")]
+    [InlineData("""
+        {"advances":[{"on":"2024-01-02","amount":10,"count":601,"every":"P1D"},{"on":"2024-01-02","amount":10,"count":600,"every":"P1D"}],
+         "payments":[{"on":"2024-02-01","amount":1}],"convention":"us-actuarial"}
+        """, "/advances", "out-of-range")]
+    [InlineData("""
+        {"advances":[{"on":"2024-01-02","amount":10}],
+         "payments":[{"on":"2024-02-01","amount":1,"count":1200,"every":"P1D"},{"on":"2024-02-01","amount":1}],"convention":"us-actuarial"}
+        """, "/payments", "out-of-range")]
     [InlineData("""{"advances":[{"on":"2024-01-02","amount":10}],"payments":[{"on":"2024-02-01","amount":1}],"convention":"nominal"}""",
         "/convention", "unknown-value")]
     public async Task Rate_BadInput_NamesTheField(string flow, string pointer, string code) =>

@@ -90,9 +90,7 @@ internal static partial class OperationDescriptions
             };
         }
         if (!policy.HasJsonBody(method)) return null;
-        var schema = policy.RequestType == typeof(NoRequest)
-            ? (IOpenApiSchema)new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalPropertiesAllowed = false }
-            : new OpenApiSchemaReference(policy.RequestType.Name, document);
+        var schema = new OpenApiSchemaReference(policy.RequestType.Name, document);
         return new OpenApiRequestBody
         {
             Required = true,

@@ -86,12 +86,51 @@ public sealed class PipelineTests(PipelineTests.CalledFromPages product) : IClas
     }
 
     [Fact]
+    public async Task QueryParameterThatIsThereTwice_IsNamed() =>
+        await product.Anyone.RefusesAsync("corridors?limit=1&limit=2", body: null, "/limit", "duplicate");
+
+    // 1.8 MB of them; an answer that said each would be a hundred times as large.
+    [Fact]
+    public async Task BodyOfManyMistakes_IsAnsweredWithTheFirstHundred()
+    {
+        var body = $"{{{string.Join(',', Enumerable.Range(0, 150_000).Select(number => $"\"a{number}\":1"))}}}";
+        var response = await product.Anyone.SendJsonAsync("calculators/rate?x=1", body);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
+        Assert.Equal(100, (await response.ReadJsonAsync()).GetProperty("errors").GetArrayLength());
+    }
+
+    [Fact]
     public async Task QueryParameterThatPagesAdd_IsLetThrough() =>
         Assert.Equal(HttpStatusCode.OK, (await product.Anyone.GetAsync("corridors?utm_source=flyer&_ga=1")).StatusCode);
 
     [Fact]
     public async Task UnknownQueryParameter_BesideABody_IsNamedToo() =>
         await product.Anyone.RefusesAsync("calculators/rate?x=1", "{}", "/x", "unknown-member");
+
+    // RFC 9110, section 12.5.1: of the ranges that match a type, the most specific one says how much it is wanted.
+    [Theory]
+    [InlineData("*/*", "application/json")]
+    [InlineData("application/*", "application/json")]
+    [InlineData("text/csv", "text/csv")]
+    [InlineData("text/*", "text/csv")]
+    [InlineData("TEXT/CSV", "text/csv")]
+    [InlineData("text/csv;q=0, */*;q=0.1", "application/json")]
+    [InlineData("text/csv;q=0.1, */*", "application/json")]
+    [InlineData("text/csv, */*", "text/csv")]
+    [InlineData("text/*, */*", "text/csv")]
+    [InlineData("text/csv, application/json", "text/csv")]
+    [InlineData("text/csv;q=0.9, application/json", "application/json")]
+    [InlineData("text/csv;q=0.5, application/*;q=0.4", "text/csv")]
+    [InlineData("text/csv;q=0.5, application/*;q=0.4, application/json;q=0.6", "application/json")]
+    [InlineData("text/csv;q=0.5, application/json;q=0.1, */*", "text/csv")]
+    public async Task Accept_DecidesBetweenJsonAndCsv(string accept, string expected)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "corridors");
+        request.Headers.TryAddWithoutValidation("Accept", accept);
+
+        Assert.Equal(expected, (await product.Anyone.SendAsync(request)).Content.Headers.ContentType?.MediaType);
+    }
 
     [Fact]
     public async Task Json_LeavesLettersAsTheyAre()

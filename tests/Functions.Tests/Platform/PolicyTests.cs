@@ -34,6 +34,14 @@ public sealed class PolicyTests(SharedProduct shared) : IClassFixture<SharedProd
         Assert.Equal("\"7\"", seen);
     }
 
+    [Fact]
+    public async Task PostThatTakesNothing_WantsNoBody()
+    {
+        var policy = new Policy<NoRequest, NoAnswer>("Do");
+
+        Assert.Equal(200, (await RunAsync(policy, (_, _) => new NoAnswer(), request => request.Method = "POST")).StatusCode);
+    }
+
     [Theory]
     [InlineData(Scope.Partner, 200)]
     [InlineData(Scope.Ministry, 200)]

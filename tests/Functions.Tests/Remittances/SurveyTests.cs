@@ -200,6 +200,22 @@ public sealed class SurveyTests(Product product) : IClassFixture<Product>
         File.Delete(file);
     }
 
+    // A spreadsheet would run it; neutralised, it is text there, and the same name here when it comes back. A negative margin is a number.
+    [Fact]
+    public async Task ProviderThatIsAFormula_IsExportedAsText_AndImportedAsItWas()
+    {
+        var row = SurveyCsv.Row("CAN-PAN", "2025_4Q", "=1+1", 4m, 5m).Replace("200,4,0,2,", "200,4,-2.44,-0.44,", StringComparison.Ordinal);
+        await surveyor.ImportAsync(SurveyCsv.Of(row));
+        var csv = await product.Anyone.GetStringAsync("quotes.csv");
+
+        Assert.Contains("2025_4Q,CAN,PAN,'=1+1,Bank,Cash,Cash,Same day,USD,200,4,-2.44,-0.44,", csv, StringComparison.Ordinal);
+
+        var again = await surveyor.ImportAsync(csv);
+        Assert.Empty(again.GetProperty("rejected").EnumerateArray());
+        Assert.Equal(csv, await product.Anyone.GetStringAsync("quotes.csv"));
+        Assert.Equal("=1+1", (await product.Anyone.GetJsonAsync("corridors/CAN-PAN/quotes")).At("/quotes/0/provider/name").GetString());
+    }
+
     [Fact]
     public async Task Messages_ThatComeTwiceOrAreStrays_DoNothing()
     {
@@ -211,6 +227,7 @@ public sealed class SurveyTests(Product product) : IClassFixture<Product>
         Assert.False(await surveys.StartAsync(id, CancellationToken.None));
         Assert.False(await surveys.StartAsync("0123456789abcdef0123456789abcdef", CancellationToken.None));
         Assert.Equal(finished.ToString(), (await surveyor.GetJsonAsync($"surveys/{id}")).ToString());
+        Assert.Equal(finished.ToString(), (await surveyor.GetJsonAsync($"surveys/{id.ToUpperInvariant()}")).ToString());
     }
 
     [Theory]

@@ -101,10 +101,25 @@ public sealed class TemplatePreviewTests(SharedProduct product) : IClassFixture<
     [InlineData("""{"channel":"sms","body":"x","values":[]}""", "/values", "wrong-type")]
     [InlineData("""{"channel":"sms","body":"x","values":{"a/b":{}}}""", "/values/a~1b", "wrong-type")]
     [InlineData("""{"channel":"sms","body":"x","values":{"a":[["b"]]}}""", "/values/a/0", "wrong-type")]
+    [InlineData("""{"channel":"sms","body":"x","values":{"a":1,"a":2}}""", "/values/a", "duplicate")]
+    [InlineData("""{"channel":"sms","body":"x","values":{"first name":1,"First_Name":2}}""", "/values/First_Name", "duplicate")]
     [InlineData("""{"channel":"sms","body":"x","values":{"a":1e99}}""", "/values/a", "out-of-range")]
     [InlineData("""{"channel":"sms","body":"x","value":{"a":1}}""", "/value", "unknown-member")]
     public async Task BadInput_IsAProblemNamingTheField(string json, string field, string code) =>
         await product.Anyone.RefusesAsync("calculators/template-preview", json, field, code);
+
+    [Fact]
+    public async Task BodyAndSubject_BothTooLongOnceFilledIn_AreBothNamed()
+    {
+        var many = string.Concat(Enumerable.Repeat("((a))", 100));
+        var response = await product.Anyone.SendJsonAsync(
+            "calculators/template-preview", new { channel = "email", body = many, subject = many, values = new { a = new string('y', 10_000) } });
+
+        Assert.Equal(
+            ["/body too-long", "/subject too-long"],
+            (await response.ReadJsonAsync()).GetProperty("errors").EnumerateArray()
+                .Select(error => $"{error.GetProperty("pointer")} {error.GetProperty("code")}"));
+    }
 
     [Fact]
     public async Task TooManyValues_AreRefused()

@@ -70,11 +70,15 @@ public sealed class SurveyHeader
         return missing.Count == 0;
     }
 
-    /// <summary>The cell of a column, trimmed; empty where the row or the survey has none, or says <c>..</c> or <c>N/A</c>.</summary>
+    /// <summary>
+    /// The cell of a column, trimmed, and without the apostrophe that keeps a text from being run as a formula, as our own export writes it; empty
+    /// where the row or the survey has none, or says <c>..</c> or <c>N/A</c>.
+    /// </summary>
     public string Cell(IReadOnlyList<string> row, SurveyColumn column)
     {
         var index = indexes[(int)column];
         var text = index >= 0 && index < row.Count ? row[index].Trim() : "";
+        if (text is ['\'', '=' or '+' or '-' or '@', ..]) text = text[1..];
         return text is ".." or "-" || text.Equals("N/A", StringComparison.OrdinalIgnoreCase) || text.Equals("NA", StringComparison.OrdinalIgnoreCase)
             ? ""
             : text;

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
 using Reintegration.Domain;
 using Reintegration.Infrastructure.Access;
 using Reintegration.Infrastructure.Storage;
@@ -39,11 +40,23 @@ public sealed class Call(HttpRequest request, Policy policy, CancellationToken c
         _ => true,
     };
 
-    /// <summary>Whether the <c>Accept</c> header names this media type, and wants it no less than JSON.</summary>
-    public bool Accepts(string mediaType) =>
-        request.Headers.Accept.Count > 0 && Quality(mediaType) is > 0 and var wanted && wanted >= Quality("application/json");
+    /// <summary>
+    /// Whether the <c>Accept</c> header wants this media type more than JSON, or names it and wants it no less (RFC 9110, section 12.5.1).
+    /// </summary>
+    public bool Accepts(string mediaType)
+    {
+        if (request.Headers.Accept.Count == 0) return false;
+        var (wanted, json) = (RangeOf(mediaType), RangeOf("application/json"));
+        if (wanted is null) return false;
+        var more = QualityOf(wanted).CompareTo(QualityOf(json));
+        return QualityOf(wanted) > 0 && (more > 0 || (more == 0 && !wanted.MatchesAllTypes));
+    }
 
-    private double Quality(string mediaType) => request.GetTypedHeaders().Accept
-        .Where(range => range.MediaType.Equals(mediaType, StringComparison.OrdinalIgnoreCase))
-        .Select(range => range.Quality ?? 1).DefaultIfEmpty().Max();
+    // The most specific range that the type is in says how much it is wanted.
+    private MediaTypeHeaderValue? RangeOf(string mediaType) => request.GetTypedHeaders().Accept
+        .Where(range => range.MatchesMediaType(mediaType))
+        .OrderBy(range => range.MatchesAllTypes ? 2 : range.MatchesAllSubTypes ? 1 : 0).ThenByDescending(QualityOf)
+        .FirstOrDefault();
+
+    private static double QualityOf(MediaTypeHeaderValue? range) => range is null ? 0 : range.Quality ?? 1;
 }

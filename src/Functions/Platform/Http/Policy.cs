@@ -59,8 +59,9 @@ public abstract record Policy(string Operation)
 
     public bool IsPublic => Scopes.Count == 0;
 
-    /// <summary>Whether the request is read from a JSON body; else from the query.</summary>
-    public bool HasJsonBody(string method) => Files.Count == 0 && method is ("POST" or "PUT" or "PATCH");
+    /// <summary>Whether the request is read from a JSON body; else from the query. Where there is no request, there is no body.</summary>
+    public bool HasJsonBody(string method) =>
+        Files.Count == 0 && RequestType != typeof(NoRequest) && method is ("POST" or "PUT" or "PATCH");
 
     public abstract Type RequestType { get; }
 

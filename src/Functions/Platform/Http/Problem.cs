@@ -18,7 +18,10 @@ public sealed record Problem(ErrorCode Code, Text Detail) : IResult
     public IReadOnlyList<FieldError> Errors { get; init; } = [];
 
     public static Problem Invalid(params IReadOnlyList<FieldError> errors) =>
-        new(ErrorCode.Invalid, new("Hay datos que corregir; vea «errors».", "Some fields need correcting; see \"errors\".")) { Errors = errors };
+        new(ErrorCode.Invalid, new("Hay datos que corregir; vea «errors».", "Some fields need correcting; see \"errors\".")) 
+        {
+            Errors = [.. errors.Take(Fields.MostErrors)],
+        };
 
     public static Problem TooLarge(long limit) => new(ErrorCode.BodyTooLarge, new(
         $"El cuerpo pasa del límite de {limit} bytes.", $"The body is over the limit of {limit} bytes."));
@@ -47,7 +50,7 @@ public sealed record Problem(ErrorCode Code, Text Detail) : IResult
 /// <param name="Title">The status in words.</param>
 /// <param name="Code">Stable, for programs.</param>
 /// <param name="Detail">For people, in the language they asked for.</param>
-/// <param name="Errors">What is wrong with single fields.</param>
+/// <param name="Errors">What is wrong with single fields: the first hundred, where there are more.</param>
 public sealed record ProblemBody(string Title, int Status, ErrorCode Code, string Detail, IReadOnlyList<ProblemError>? Errors);
 
 /// <summary>What is wrong with one field.</summary>
