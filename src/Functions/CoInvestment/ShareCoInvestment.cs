@@ -17,6 +17,15 @@ public sealed class ShareCoInvestment(HttpPipeline http)
     public static readonly Policy<CoInvestmentRequest, CoInvestmentAnswer> Policy = new(nameof(ShareCoInvestment))
     {
         Errors = [ErrorCode.UnknownValue],
+        Examples =
+        [
+            new("Three pay for a road", """
+                {"cost":5000000,"currency":"MXN","shares":[
+                  {"partner":"Federal government","sharePercent":25,"ceiling":1000000},
+                  {"partner":"Migrants club","sharePercent":25,"amount":1100000},
+                  {"partner":"State and municipality","sharePercent":50}]}
+                """),
+        ],
     };
 
     [Function(nameof(ShareCoInvestment))]

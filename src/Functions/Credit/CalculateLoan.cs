@@ -15,6 +15,13 @@ public sealed class CalculateLoan(HttpPipeline http)
     public static readonly Policy<LoanRequest, LoanAnswer> Policy = new(nameof(CalculateLoan))
     {
         AlsoAs = [OfferPage.MediaType, Csv.MediaType], Errors = LoanErrors.OwnCodes,
+        Examples =
+        [
+            new("Six instalments, with a commission", """
+                {"principal":1200,"currency":"USD","annualRatePercent":12,"instalments":6,"every":"P1M","disbursedOn":"2026-01-05",
+                 "method":"equal-instalment","dayCount":"30/360","roundInstalmentTo":1,"fees":[{"percent":2,"when":"disbursement"}]}
+                """),
+        ],
     };
 
     [Function(nameof(CalculateLoan))]

@@ -8,7 +8,17 @@ namespace Reintegration.Functions.Credit;
 /// <summary>What settles a loan before its time, on a day, when everything due before has been paid.</summary>
 public sealed class QuotePayOff(HttpPipeline http)
 {
-    public static readonly Policy<PayOffRequest, PayOffAnswer> Policy = new(nameof(QuotePayOff)) { Errors = LoanErrors.OwnCodes };
+    public static readonly Policy<PayOffRequest, PayOffAnswer> Policy = new(nameof(QuotePayOff))
+    {
+        Errors = LoanErrors.OwnCodes,
+        Examples =
+        [
+            new("Settled after three months", """
+                {"principal":1200,"currency":"USD","annualRatePercent":12,"instalments":6,"every":"P1M","disbursedOn":"2026-01-05",
+                 "method":"equal-instalment","dayCount":"30/360","payOffOn":"2026-04-20"}
+                """),
+        ],
+    };
 
     [Function(nameof(QuotePayOff))]
     public Task<IResult> Run(

@@ -15,7 +15,17 @@ namespace Reintegration.Functions.Eligibility;
 /// </summary>
 public sealed class CheckEligibility(HttpPipeline http, ProgrammeCatalogue catalogue, CountryNames countries, TimeProvider time)
 {
-    public static readonly Policy<EligibilityRequest, EligibilityAnswer> Policy = new(nameof(CheckEligibility));
+    public static readonly Policy<EligibilityRequest, EligibilityAnswer> Policy = new(nameof(CheckEligibility))
+    {
+        Examples =
+        [
+            new("A welder home in Guatemala", """
+                {"country":"GTM","on":"2026-06-15",
+                 "profile":{"countryOfOrigin":"GTM","age":34,"occupations":["7212"],"returnDate":"2026-03-01",
+                             "savings":{"value":500,"currency":"GTQ"}}}
+                """),
+        ],
+    };
 
     [Function(nameof(CheckEligibility))]
     public Task<IResult> Run(

@@ -14,6 +14,10 @@ public sealed class ListOccupations(HttpPipeline http, JobData data)
     public static readonly Policy<OccupationsRequest, OccupationList> Policy = new(nameof(ListOccupations))
     {
         IsCached = true, AlsoAs = [Csv.MediaType],
+        Examples =
+        [
+            new("Bricklayers") { Address = "v1/occupations?search=bricklayer&level=unit" },
+        ],
     };
 
     [Function(nameof(ListOccupations))]

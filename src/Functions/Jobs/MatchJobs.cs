@@ -16,7 +16,16 @@ namespace Reintegration.Functions.Jobs;
 /// </summary>
 public sealed class MatchJobs(HttpPipeline http, JobData jobs, ProgrammeCatalogue catalogue, CountryNames countries, TimeProvider time)
 {
-    public static readonly Policy<JobMatchRequest, MatchAnswer> Policy = new(nameof(MatchJobs));
+    public static readonly Policy<JobMatchRequest, MatchAnswer> Policy = new(nameof(MatchJobs))
+    {
+        Examples =
+        [
+            new("One vacancy for a bricklayer", """
+                {"person":{"country":"GTM","experience":[{"occupation":"7112","years":4,"country":"USA"}],"languages":["es"]},
+                 "vacancies":[{"id":"a","occupation":"7112","minYears":3,"certificates":["work-at-height"]}]}
+                """),
+        ],
+    };
 
     [Function(nameof(MatchJobs))]
     public Task<IResult> Run(

@@ -8,7 +8,17 @@ namespace Reintegration.Functions.Plans;
 /// <summary>When the messages of an outreach plan are sent to a person who returns, by the clock where they live.</summary>
 public sealed class PlanMessages(HttpPipeline http, TimeProvider time)
 {
-    public static readonly Policy<PlanRequest, PlanAnswer> Policy = new(nameof(PlanMessages)) { Errors = [ErrorCode.NoTimeLeft] };
+    public static readonly Policy<PlanRequest, PlanAnswer> Policy = new(nameof(PlanMessages))
+    {
+        Errors = [ErrorCode.NoTimeLeft],
+        Examples =
+        [
+            new("A week before and a month after", """
+                {"timeZone":"America/Guatemala","returnOn":"2029-03-10","now":"2029-01-01T00:00",
+                 "steps":[{"offset":-7,"unit":"day","hour":9},{"offset":30,"unit":"day","hour":9}],"quietHours":{"from":"20:30","to":"08:00"}}
+                """),
+        ],
+    };
 
     [Function(nameof(PlanMessages))]
     public Task<IResult> Run(

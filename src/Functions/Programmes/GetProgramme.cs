@@ -15,6 +15,10 @@ public sealed class GetProgramme(HttpPipeline http, ProgrammeCatalogue catalogue
     public static readonly Policy<NoRequest, ProgrammeAnswer> Policy = new(nameof(GetProgramme))
     {
         IsCached = true, Errors = [ErrorCode.UnknownProgramme],
+        Examples =
+        [
+            new("Certification of trades learned abroad") { Address = "v1/programmes/GTM/certificacion-intecap" },
+        ],
     };
 
     [Function(nameof(GetProgramme))]

@@ -14,6 +14,10 @@ public sealed class ListProgrammes(HttpPipeline http, ProgrammeCatalogue catalog
     public static readonly Policy<ProgrammesRequest, ProgrammeList> Policy = new(nameof(ListProgrammes))
     {
         IsCached = true, AlsoAs = [Csv.MediaType],
+        Examples =
+        [
+            new("Certification in Guatemala") { Address = "v1/programmes?country=GTM&kind=certification" },
+        ],
     };
 
     [Function(nameof(ListProgrammes))]

@@ -16,6 +16,13 @@ public sealed class CalculateSavings(HttpPipeline http, QuoteBook book)
     public static readonly Policy<SavingsRequest, SavingsAnswer> Policy = new(nameof(CalculateSavings))
     {
         Errors = [ErrorCode.UnknownValue, ErrorCode.OutOfRange, ErrorCode.CurrencyMismatch, ErrorCode.StorageUnavailable],
+        Examples =
+        [
+            new("300 dollars home to Mexico, every month", """
+                {"corridor":"USA-MEX","amount":{"value":300,"currency":"USD"},"timesPerYear":12,
+                 "currentProvider":"Western Union","payment":"Cash","pickup":"Cash"}
+                """),
+        ],
     };
 
     [Function(nameof(CalculateSavings))]

@@ -15,6 +15,10 @@ public sealed class CompareQuotes(HttpPipeline http, QuoteBook book)
     {
         IsCached = true, AlsoAs = [Csv.MediaType],
         Errors = [ErrorCode.UnknownCorridor, ErrorCode.OutOfRange, ErrorCode.UnknownValue, ErrorCode.StorageUnavailable],
+        Examples =
+        [
+            new("Cash to cash, within the day") { Address = "v1/corridors/USA-SLV/quotes?amount=200&payment=cash&pickup=cash&maxDays=0" },
+        ],
     };
 
     // Some 20 kB each. A survey that was replaced is asked for no more, so that its answers are the first to go.

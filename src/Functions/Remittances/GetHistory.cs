@@ -16,6 +16,10 @@ public sealed class GetHistory(HttpPipeline http, QuoteBook book, ShippedData da
     public static readonly Policy<NoRequest, HistoryAnswer> Policy = new(nameof(GetHistory))
     {
         IsCached = true, AlsoAs = [Csv.MediaType], Errors = [ErrorCode.UnknownCorridor, ErrorCode.StorageUnavailable],
+        Examples =
+        [
+            new("Costa Rica to Nicaragua") { Address = "v1/corridors/CRI-NIC/history" },
+        ],
     };
 
     private static readonly string[] Columns = ["period", "average_total_cost_percent", "services", "smart_total_cost_percent", "basis"];

@@ -15,6 +15,10 @@ public sealed class ListCorridors(HttpPipeline http, QuoteBook book, ShippedData
     public static readonly Policy<CorridorsRequest, CorridorList> Policy = new(nameof(ListCorridors))
     {
         IsCached = true, AlsoAs = [Csv.MediaType], Errors = [ErrorCode.StorageUnavailable],
+        Examples =
+        [
+            new("The first two") { Address = "v1/corridors?limit=2" },
+        ],
     };
 
     private static readonly string[] Columns =

@@ -22,6 +22,12 @@ public sealed class PlanSavings(HttpPipeline http, QuoteBook book)
             ErrorCode.ExactlyTwo, ErrorCode.InvalidDate, ErrorCode.OutOfRange, ErrorCode.UnknownValue, ErrorCode.CurrencyMismatch,
             ErrorCode.StorageUnavailable,
         ],
+        Examples =
+        [
+            new("How much a month", """
+                {"currency":"USD","start":"2026-01-31","goal":600,"date":"2026-06-30","annualRatePercent":3}
+                """),
+        ],
     };
 
     private static readonly string[] Columns = ["month", "on", "contribution", "remittance_saving", "one_off", "interest", "balance"];

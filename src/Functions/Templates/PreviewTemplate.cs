@@ -9,7 +9,15 @@ namespace Reintegration.Functions.Templates;
 /// <summary>What a message looks like with values filled in, what it still needs, and what it costs as SMS.</summary>
 public sealed class PreviewTemplate(HttpPipeline http)
 {
-    public static readonly Policy<PreviewRequest, PreviewAnswer> Policy = new(nameof(PreviewTemplate));
+    public static readonly Policy<PreviewRequest, PreviewAnswer> Policy = new(nameof(PreviewTemplate))
+    {
+        Examples =
+        [
+            new("A text message with a gap", """
+                {"channel":"sms","language":"es","body":"Hola ((nombre)), lo esperamos.","values":{"nombre":"Ana"}}
+                """),
+        ],
+    };
 
     [Function(nameof(PreviewTemplate))]
     public Task<IResult> Run(

@@ -32,7 +32,8 @@ internal static class HttpFunctions
         var response = context.Response;
         if (response.HasStarted) return;
         if (response.StatusCode == StatusCodes.Status404NotFound) await UnknownRoute.ExecuteAsync(context);
-        else if (response.StatusCode == StatusCodes.Status405MethodNotAllowed) await MethodNotAllowed(response.Headers.Allow.ToString()).ExecuteAsync(context);
+        else if (response.StatusCode == StatusCodes.Status405MethodNotAllowed)
+            await MethodNotAllowed(response.Headers.Allow.ToString()).ExecuteAsync(context);
     }
 
     private static Problem UnknownRoute => new(ErrorCode.UnknownRoute, new(

@@ -47,7 +47,8 @@ namespace Reintegration.Functions.Platform.Http;
 [JsonSerializable(typeof(SurveyAnswer))]
 [JsonSerializable(typeof(SavingsGoalAnswer))]
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Converters = [typeof(JsonCodes)])]
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(JsonCodes)])]
 internal sealed partial class Json : JsonSerializerContext
 {
     public const string ContentType = "application/json; charset=utf-8";
@@ -81,5 +82,6 @@ internal sealed class JsonCodes : JsonConverterFactory
 
     public override bool CanConvert(Type typeToConvert) => typeToConvert.IsEnum;
 
-    public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) => InKebabCase.CreateConverter(typeToConvert, options);
+    public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
+        InKebabCase.CreateConverter(typeToConvert, options);
 }
