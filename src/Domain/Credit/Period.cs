@@ -16,7 +16,7 @@ public enum PeriodUnit
 /// The time from one payment to the next: <c>semi-monthly</c>, or an ISO 8601 duration in one unit, <c>P1D</c>–<c>P366D</c>,
 /// <c>P1W</c>–<c>P52W</c>, <c>P1M</c>–<c>P120M</c>, <c>P1Y</c>–<c>P10Y</c>.
 /// </summary>
-[WrittenAs("P1M", ErrorCode.UnknownPeriod, Pattern = "^(semi-monthly|P[0-9]{1,3}[DWMY])$")]
+[WrittenAs("P1M", ErrorCode.UnknownPeriod, Pattern = "^(semi-monthly|P[0-9]{1,3}[DWMY])$", AnyCase = true)]
 public readonly partial record struct Period(PeriodUnit Unit, int Count) : IReadable<Period>
 {
     public static readonly Period SemiMonthly = new(PeriodUnit.SemiMonth, 1);

@@ -88,11 +88,13 @@ internal sealed class RuleReader
             fields.Refuse(NotFor(fact, fields.PointerOf("operator")));
             return null;
         }
-        var rule = new Rule(fields.Pointer, fact, @operator, isNegated, reason ?? default, validity);
-        if (RuleValueReader.Read(rule, value) is not { } read || reason is null) return null;
-        read = read with { Index = rules.Count };
-        rules.Add(read);
-        return read;
+        if (RuleValueReader.Read(fact, @operator, value) is not { } read || reason is not { } said) return null;
+        var rule = new Rule(fields.Pointer, fact, @operator, isNegated, said, validity)
+        {
+            Index = rules.Count, Codes = read.Codes, Stretches = read.Stretches, Currency = read.Currency,
+        };
+        rules.Add(rule);
+        return rule;
     }
 
     private static Fact? ReadFact(Field field) => field.Choice(Facts.Names, ErrorCode.UnknownFact) is { } name ? Facts.Find(name) : null;

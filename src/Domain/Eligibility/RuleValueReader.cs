@@ -16,22 +16,23 @@ internal sealed class RuleValueReader
 
     private RuleValueReader(Fact fact) => this.fact = fact;
 
-    /// <summary>The rule with its value; null where that is missing or wrong.</summary>
-    public static Rule? Read(Rule rule, Field field)
+    /// <summary>What a rule's value comes to, as the members of <see cref="Rule"/>; null where it is missing or wrong.</summary>
+    public static (IReadOnlyList<string> Codes, IReadOnlyList<Stretch> Stretches, string? Currency)? Read(
+        Fact fact, RuleOperator @operator, Field field)
     {
-        if (!rule.Fact.IsOrdered) return ReadCodes(rule, field) is { } codes ? rule with { Codes = codes } : null;
-        var reader = new RuleValueReader(rule.Fact);
-        return reader.ReadStretches(rule, field) is { } stretches ? rule with { Stretches = stretches, Currency = reader.currency } : null;
+        if (!fact.IsOrdered) return ReadCodes(fact, @operator, field) is { } codes ? (codes, [], null) : null;
+        var reader = new RuleValueReader(fact);
+        return reader.ReadStretches(@operator, field) is { } stretches ? ([], stretches, reader.currency) : null;
     }
 
-    private static IReadOnlyList<string>? ReadCodes(Rule rule, Field field) =>
-        rule.Operator == RuleOperator.EqualTo ? FactReader.ReadOne(rule.Fact, field)?.Codes
-        : FactReader.ReadList(rule.Fact, field) is { } values && !IsEmpty(values, field) ? [.. values.SelectMany(one => one.Codes).Distinct()] : null;
+    private static IReadOnlyList<string>? ReadCodes(Fact fact, RuleOperator @operator, Field field) =>
+        @operator == RuleOperator.EqualTo ? FactReader.ReadOne(fact, field)?.Codes
+        : FactReader.ReadList(fact, field) is { } values && !IsEmpty(values, field) ? [.. values.SelectMany(one => one.Codes).Distinct()] : null;
 
-    private IReadOnlyList<Stretch>? ReadStretches(Rule rule, Field field)
+    private IReadOnlyList<Stretch>? ReadStretches(RuleOperator @operator, Field field)
     {
         var (least, most) = (new Bound(fact.Range.Minimum), new Bound(fact.Range.Maximum));
-        return rule.Operator switch
+        return @operator switch
         {
             RuleOperator.EqualTo => ReadBound(field) is { } only ? [new(only, only)] : null,
             RuleOperator.AtLeast => ReadBound(field) is { } low ? [new(low, most)] : null,
@@ -39,7 +40,7 @@ internal sealed class RuleValueReader
             RuleOperator.OneOf => ReadOneOf(field),
             RuleOperator.Between => ReadBetween(field),
             RuleOperator.WithinMonthsOf => ReadMonths(field),
-            _ => throw new InvalidOperationException(rule.Pointer),
+            _ => throw new InvalidOperationException($"{@operator} {field.Pointer}"),
         };
     }
 

@@ -42,7 +42,7 @@ public sealed record Gap(GapKind Kind, string? Code, bool Required = true)
     /// <param name="languages">ISO 639.</param>
     public bool IsClosedBy(IReadOnlyList<string> occupations, IReadOnlyList<string> certificates, IReadOnlyList<string> languages) => Kind switch
     {
-        GapKind.Occupation => occupations.Any(group => Code!.StartsWith(group, StringComparison.Ordinal)),
+        GapKind.Occupation => occupations.Any(group => Code?.StartsWith(group, StringComparison.Ordinal) == true),
         GapKind.Certificate => certificates.Contains(Code),
         GapKind.Language => languages.Contains(Code),
         _ => false,

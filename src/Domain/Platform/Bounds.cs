@@ -59,17 +59,12 @@ public abstract class TextBoundAttribute : Attribute
     public abstract string? Read(Field field);
 }
 
-/// <summary>
-/// Any text, trimmed, unless it is to be kept as it was sent; on a member of type <see cref="Text"/>, that in each of the two languages.
-/// </summary>
+/// <summary>Any text, trimmed; on a member of type <see cref="Text"/>, that in each of the two languages.</summary>
 public sealed class TextAttribute(int longest) : TextBoundAttribute
 {
     public override int Longest => longest;
 
-    /// <summary>Whether it is taken as it was sent, spaces and empty texts included.</summary>
-    public bool Verbatim { get; init; }
-
-    public override string? Read(Field field) => Verbatim ? field.Verbatim(longest) : field.Text(longest);
+    public override string? Read(Field field) => field.Text(longest);
 }
 
 /// <summary>A code out of a list that the product knows, in any case; read into the spelling of the list.</summary>

@@ -13,6 +13,9 @@ public sealed class WrittenAsAttribute(string example, params ErrorCode[] errors
     /// <summary>What it looks like, as a regular expression (ECMA-262); null where any text does, and where it is no text.</summary>
     public string? Pattern { get; init; }
 
+    /// <summary>Whether it is taken in any case, and answered in that of the pattern.</summary>
+    public bool AnyCase { get; init; }
+
     /// <summary>Its type as JSON: <c>string</c>, <c>number</c> or <c>object</c>.</summary>
     public string JsonType { get; init; } = "string";
 }

@@ -19,10 +19,10 @@ public sealed class CorridorSurvey
     {
         Corridor = quotes[0].Corridor;
         Period = quotes[0].Period;
-        Currency = MostCommon(quotes.Select(quote => quote.Currency))!;
+        Currency = MostCommon(quotes.Select(quote => quote.Currency)).First();
         var local = quotes.Where(quote => quote.Currency == Currency).ToList();
-        FirstAmount = MostCommon(local.Select(quote => quote.First?.Amount).OfType<decimal>());
-        SecondAmount = MostCommon(local.Select(quote => quote.Second?.Amount).OfType<decimal>());
+        FirstAmount = MostCommon(local.Select(quote => quote.First?.Amount).OfType<decimal>()).FirstOrDefault();
+        SecondAmount = MostCommon(local.Select(quote => quote.Second?.Amount).OfType<decimal>()).FirstOrDefault();
         var places = new int[quotes.Count];
         foreach (var (place, (index, _)) in quotes.Index().OrderBy(quote => quote.Item, Neutral.Order).Index()) places[index] = place;
         Quotes = [.. quotes.Select((quote, index) => new CorridorQuote(quote, PointsOf(quote), places[index]))];
@@ -79,7 +79,7 @@ public sealed class CorridorSurvey
     private static string[] TermsOf(IEnumerable<string> terms) =>
         [.. terms.Where(term => term.Length > 0).Order(StringComparer.Ordinal).Distinct(StringComparer.OrdinalIgnoreCase)];
 
-    private static T? MostCommon<T>(IEnumerable<T> values) =>
-        values.GroupBy(value => value)
-            .OrderByDescending(group => group.Count()).ThenBy(group => group.Key).Select(group => group.Key).FirstOrDefault();
+    // Each value once, the most common first.
+    private static IEnumerable<T> MostCommon<T>(IEnumerable<T> values) =>
+        values.GroupBy(value => value).OrderByDescending(group => group.Count()).ThenBy(group => group.Key).Select(group => group.Key);
 }

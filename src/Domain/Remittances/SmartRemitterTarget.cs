@@ -44,19 +44,21 @@ public sealed record SmartRemitterTarget
     public required IReadOnlyList<(SurveyedQuote Quote, SmartExclusion Reason)> Excluded { get; init; }
 
     /// <summary>Unrounded; null with fewer than three qualifying services: never the average of one or two.</summary>
-    public decimal? TotalCostPercent =>
-        Cheapest.Count == Services ? Cheapest.Sum(quote => quote.First!.Value.TotalCostPercent) / Services : null;
+    public decimal? TotalCostPercent => Cheapest.Count == Services ? Cheapest.Average(quote => quote.First?.TotalCostPercent) : null;
 
     public static SmartRemitterTarget Of(IEnumerable<SurveyedQuote> quotes)
     {
-        var judged = quotes.Select(quote => (Quote: quote, Reason: ReasonToExclude(quote))).ToList();
-        var qualifying = judged.Where(service => service.Reason is null).Select(service => service.Quote).ToList();
+        var (qualifying, excluded) = (new List<SurveyedQuote>(), new List<(SurveyedQuote Quote, SmartExclusion Reason)>());
+        foreach (var quote in quotes)
+        {
+            if (ReasonToExclude(quote) is { } reason) excluded.Add((quote, reason));
+            else qualifying.Add(quote);
+        }
         return new SmartRemitterTarget
         {
             Qualifying = qualifying.Count,
-            Cheapest = [.. qualifying.OrderBy(quote => quote.First!.Value.TotalCostPercent).ThenBy(quote => quote, Neutral.Order).Take(Services)],
-            Excluded = [.. judged.Where(service => service.Reason is not null)
-                .OrderBy(service => service.Quote, Neutral.Order).Select(service => (service.Quote, service.Reason!.Value))],
+            Cheapest = [.. qualifying.OrderBy(quote => quote.First?.TotalCostPercent).ThenBy(quote => quote, Neutral.Order).Take(Services)],
+            Excluded = [.. excluded.OrderBy(service => service.Quote, Neutral.Order)],
         };
     }
 

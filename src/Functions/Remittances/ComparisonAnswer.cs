@@ -72,9 +72,9 @@ public sealed record SustainableDevelopmentTargets(
 }
 
 /// <summary>A service that was surveyed too far from the asked amount to be priced for it.</summary>
-/// <param name="Reason">Always <c>too-far-from-surveyed-amount</c>.</param>
 /// <param name="Detail">The reason in a sentence.</param>
-public sealed record UnpricedService(Provider Provider, IReadOnlyList<NamedCode> Payment, NamedCode? Pickup, string Reason, string Detail)
+public sealed record UnpricedService(
+    Provider Provider, IReadOnlyList<NamedCode> Payment, NamedCode? Pickup, PriceObstacle Reason, string Detail)
 {
     private static readonly Text TooFar = new(
         "Se consultó a un importe demasiado distinto de este para dar un precio.",
@@ -82,7 +82,14 @@ public sealed record UnpricedService(Provider Provider, IReadOnlyList<NamedCode>
 
     internal static UnpricedService Of(SurveyedQuote quote, Language language) => new(
         Provider.Of(quote, language), SurveyTerm.Named(quote.Payment, language), SurveyTerm.Named(quote.Pickup, language),
-        "too-far-from-surveyed-amount", TooFar.In(language));
+        PriceObstacle.TooFarFromSurveyedAmount, TooFar.In(language));
+}
+
+/// <summary>Why a service has no price for an amount.</summary>
+public enum PriceObstacle
+{
+    /// <summary>It was surveyed at amounts too far from this one.</summary>
+    TooFarFromSurveyedAmount,
 }
 
 /// <summary>A service that does not count for the Smart Remitter Target.</summary>

@@ -78,9 +78,9 @@ public sealed class ExportQuotes(HttpPipeline http, QuoteStore store)
 
     private static object?[] Cells(SurveyedQuote quote) =>
     [
-        quote.Period.ToString(), quote.Corridor.Source, quote.Corridor.Destination, quote.Provider, quote.ProviderType, string.Join(',', quote.Payment),
-        quote.Pickup, quote.Speed.Published, quote.Currency, .. Cells(quote.First), .. Cells(quote.Second), quote.Transparent,
-        quote.SurveyedOn, quote.AccessPoint, quote.Coverage, quote.PickupLocation,
+        quote.Period.ToString(), quote.Corridor.Source, quote.Corridor.Destination, quote.Provider, quote.ProviderType,
+        string.Join(',', quote.Payment), quote.Pickup, quote.Speed.Published, quote.Currency, .. Cells(quote.First), .. Cells(quote.Second),
+        quote.Transparent, quote.SurveyedOn, quote.AccessPoint, quote.Coverage, quote.PickupLocation,
     ];
 
     private static object?[] Cells(PricePoint? point) => point is not { } p

@@ -58,4 +58,4 @@ public sealed record SurveyAnswer(
 /// <param name="Line">The header is line 1.</param>
 /// <param name="Code">Stable, for programs.</param>
 /// <param name="Detail">For people, in the language of the answer.</param>
-public sealed record LineIssue(int Line, string Code, string Detail);
+public sealed record LineIssue(int Line, SurveyIssueCode Code, string Detail);

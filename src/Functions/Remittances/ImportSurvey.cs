@@ -1,5 +1,7 @@
 using Azure.Messaging.ServiceBus;
 using Microsoft.Extensions.Logging;
+using Reintegration.Domain.Platform;
+using Reintegration.Domain.Remittances.Surveys;
 using Reintegration.Infrastructure.Messaging;
 using Reintegration.Infrastructure.Remittances;
 
@@ -21,7 +23,8 @@ public sealed partial class ImportSurvey(SurveyStore surveys, SurveyImporter imp
             await surveys.DownloadAsync(id, file, cancellation);
             var report = await importer.ImportAsync(file, cancellation);
             await surveys.FinishAsync(id, report, cancellation);
-            Imported(id, report.Rows, report.Imported, report.Duplicates, report.Rejected.Count, report.Failure?.Code ?? "-");
+            var failure = report.Failure is { } issue ? Codes<SurveyIssueCode>.Of(issue.Code) : "-";
+            Imported(id, report.Rows, report.Imported, report.Duplicates, report.Rejected.Count, failure);
         }
         finally
         {

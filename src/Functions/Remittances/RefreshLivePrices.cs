@@ -30,10 +30,13 @@ public sealed class RefreshLivePrices(
         }
         if (comparisons.Enabled)
         {
-            await ReportAsync(LivePriceStore.Wise, surveys.Where(survey => RouteOf(survey) is not null), async survey =>
+            await ReportAsync(LivePriceStore.Wise, surveys, async survey =>
+            {
+                if (RouteOf(survey) is not { } route) return;
                 await store.KeepAsync(
                     survey.Corridor, new Money(survey.DefaultAmount, survey.Currency),
-                    await comparisons.CompareAsync(RouteOf(survey)!, survey.DefaultAmount, cancellation), cancellation), cancellation);
+                    await comparisons.CompareAsync(route, survey.DefaultAmount, cancellation), cancellation);
+            }, cancellation);
         }
     }
 

@@ -16,7 +16,7 @@ public sealed partial class QuoteBook(QuoteStore store, TimeProvider time, ILogg
     private const int OlderPeriodsKept = 4;
 
     private readonly ConcurrentDictionary<Corridor, Lazy<Task<Entry?>>> corridors = new();
-    private readonly ConcurrentDictionary<int, Lazy<Task<Listing?>>> listing = new();
+    private readonly ConcurrentDictionary<int, Lazy<Task<Listing>>> listing = new();
 
     /// <summary>
     /// The survey of a corridor's newest period, or of the asked one; null where the corridor, or that period of it, is not published.
@@ -38,15 +38,15 @@ public sealed partial class QuoteBook(QuoteStore store, TimeProvider time, ILogg
     /// <summary>All corridors with a published survey, by id.</summary>
     public async ValueTask<IReadOnlyList<PublishedCorridor>> ListAsync()
     {
-        var known = (await OnceAsync(listing, 0, ReadAllAsync))!;
+        var known = await OnceAsync(listing, 0, ReadAllAsync);
         if (known.LookedAt.IsDue(time)) InBackground(async () =>
         {
             var fresh = await ReadAllAsync();
-            listing[0] = new(() => Task.FromResult<Listing?>(fresh));
+            listing[0] = new(() => Task.FromResult(fresh));
         });
         return known.Corridors;
 
-        async Task<Listing?> ReadAllAsync() => new(await store.ListAsync(CancellationToken.None), new(time));
+        async Task<Listing> ReadAllAsync() => new(await store.ListAsync(CancellationToken.None), new(time));
     }
 
     /// <summary>Forgets everything, so that what was just published is seen at once by this process.</summary>
@@ -91,11 +91,11 @@ public sealed partial class QuoteBook(QuoteStore store, TimeProvider time, ILogg
     /// Reads what is not in memory yet, once however many ask for it at the same time. What does not exist or could not be read is not
     /// kept, so that asking for much that does not exist cannot fill the memory.
     /// </summary>
-    private static async ValueTask<T?> OnceAsync<TKey, T>(ConcurrentDictionary<TKey, Lazy<Task<T?>>> memory, TKey key, Func<Task<T?>> read)
+    private static async ValueTask<T> OnceAsync<TKey, T>(ConcurrentDictionary<TKey, Lazy<Task<T>>> memory, TKey key, Func<Task<T>> read)
         where TKey : notnull
-        where T : class
+        where T : class?
     {
-        var once = memory.GetOrAdd(key, _ => new Lazy<Task<T?>>(read));
+        var once = memory.GetOrAdd(key, _ => new Lazy<Task<T>>(read));
         T? value = null;
         try
         {
@@ -103,7 +103,7 @@ public sealed partial class QuoteBook(QuoteStore store, TimeProvider time, ILogg
         }
         finally
         {
-            if (value is null) memory.TryRemove(new KeyValuePair<TKey, Lazy<Task<T?>>>(key, once));
+            if (value is null) memory.TryRemove(new KeyValuePair<TKey, Lazy<Task<T>>>(key, once));
         }
     }
 

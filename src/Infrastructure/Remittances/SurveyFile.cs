@@ -89,13 +89,13 @@ public static class SurveyFile
             }
             while (reader.NextResult());
 
-            if (reader.ResultsCount != 1) throw new UnreadableSurveyException(SurveyIssue.NoSheet, Sheet);
+            if (reader.ResultsCount != 1) throw new UnreadableSurveyException(SurveyIssueCode.NoSheet, Sheet);
             reader.Reset();
             return reader;
         }
         catch (Exception exception) when (exception is not UnreadableSurveyException)
         {
-            throw new UnreadableSurveyException(SurveyIssue.NotAWorkbook);
+            throw new UnreadableSurveyException(SurveyIssueCode.NotAWorkbook);
         }
     }
 
@@ -107,7 +107,7 @@ public static class SurveyFile
         }
         catch (Exception)
         {
-            throw new UnreadableSurveyException(SurveyIssue.NotAWorkbook);
+            throw new UnreadableSurveyException(SurveyIssueCode.NotAWorkbook);
         }
     }
 

@@ -35,7 +35,7 @@ public sealed class SurveyImporter(QuoteStore store, ShippedData data)
         if (judged.MissingColumns.Count > 0)
         {
             var names = string.Join(", ", judged.MissingColumns.Select(SurveyHeader.NameOf));
-            return new SurveyReport { Failure = new SurveyIssue(1, SurveyIssue.MissingColumns, names) };
+            return new SurveyReport { Failure = new SurveyIssue(1, SurveyIssueCode.MissingColumns, names) };
         }
 
         var published = (await store.ListAsync(cancellation)).ToDictionary(corridor => corridor.Corridor, corridor => corridor.Periods);
@@ -53,7 +53,7 @@ public sealed class SurveyImporter(QuoteStore store, ShippedData data)
             let before = Published(@group.Key)
             where before?.Services > @group.Value.Figures.Services
             select new SurveyIssue(
-                1, SurveyIssue.FewerServices, $"{@group.Key.Corridor}", $"{@group.Key.Period}", $"{before.Services}",
+                1, SurveyIssueCode.FewerServices, $"{@group.Key.Corridor}", $"{@group.Key.Period}", $"{before.Services}",
                 $"{@group.Value.Figures.Services}");
         return new SurveyReport
         {
@@ -159,7 +159,7 @@ public sealed class SurveyImporter(QuoteStore store, ShippedData data)
             if (cells.All(string.IsNullOrWhiteSpace)) continue;
             yield return SurveyRow.Read(header, line, cells, data.Corrections);
         }
-        if (header is null) throw new UnreadableSurveyException(SurveyIssue.EmptyFile);
+        if (header is null) throw new UnreadableSurveyException(SurveyIssueCode.EmptyFile);
     }
 
     /// <summary>What the first reading of a file found.</summary>

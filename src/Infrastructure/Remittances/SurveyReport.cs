@@ -1,4 +1,6 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
+using Reintegration.Domain.Platform;
 using Reintegration.Domain.Remittances.Surveys;
 
 namespace Reintegration.Infrastructure.Remittances;
@@ -20,5 +22,8 @@ public sealed record SurveyReport
 }
 
 [JsonSerializable(typeof(SurveyReport))]
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(SurveyIssueCodes)])]
 public sealed partial class SurveyReportJson : JsonSerializerContext;
+
+/// <summary>The codes as they are written everywhere (<see cref="Codes{T}"/>).</summary>
+internal sealed class SurveyIssueCodes() : JsonStringEnumConverter<SurveyIssueCode>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false);

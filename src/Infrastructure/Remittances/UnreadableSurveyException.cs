@@ -1,9 +1,10 @@
+using Reintegration.Domain.Platform;
 using Reintegration.Domain.Remittances.Surveys;
 
 namespace Reintegration.Infrastructure.Remittances;
 
 /// <summary>A survey file cannot be read as a whole; trying again does not help.</summary>
-public sealed class UnreadableSurveyException(string code, params string[] values) : Exception(code)
+public sealed class UnreadableSurveyException(SurveyIssueCode code, params string[] values) : Exception(Codes<SurveyIssueCode>.Of(code))
 {
     public SurveyIssue Issue { get; } = new(1, code, values);
 }

@@ -6,7 +6,9 @@ using Reintegration.Domain.Platform;
 
 namespace Reintegration.Domain.Tests.Platform;
 
-/// <summary>What RequestErrors says of a record is what the reader notes of every member left out or there twice, and of every value that any member gets.</summary>
+/// <summary>
+/// What RequestErrors says of a record is what the reader notes of every member left out or there twice, and of every value that any member gets.
+/// </summary>
 public sealed class RequestErrorsTests
 {
     private static readonly string[] Values =

@@ -67,8 +67,9 @@ public sealed class RequestReaderTests
     [InlineData("\"fees\":[7]", "/fees/0", ErrorCode.WrongType)]
     public void MemberThatIsWrong_IsNamed(string member, string pointer, ErrorCode code)
     {
-        var right = new[] { "\"name\":\"Ana\"", "\"principal\":1", "\"currency\":\"USD\"" }.Where(other => other.Split(':')[0] != member.Split(':')[0]);
-        var (read, errors) = Read($"{{{string.Join(',', right.Append(member))}}}");
+        string[] right = ["\"name\":\"Ana\"", "\"principal\":1", "\"currency\":\"USD\""];
+        var others = right.Where(other => other.Split(':')[0] != member.Split(':')[0]);
+        var (read, errors) = Read($"{{{string.Join(',', others.Append(member))}}}");
 
         Assert.Null(read);
         Assert.Equal((pointer, code), Assert.Single(errors.Select(error => (error.Pointer, error.Code))));

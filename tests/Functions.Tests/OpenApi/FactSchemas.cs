@@ -22,8 +22,17 @@ internal static class FactSchemas
     {
         var schema = fact.IsList ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = ValueOf(fact), MaxItems = LongestList } : ValueOf(fact);
         schema.Description = fact.Question.In(Language.En) + (fact.Unit is { } unit ? $" In {unit}." : "");
+        if (More(fact) is { } more) schema.Description = SchemaDescriptions.With(schema.Description, more);
         return schema;
     }
+
+    // What the schema of its type cannot say.
+    private static string? More(Fact fact) => fact.Type switch
+    {
+        FactType.Date => SchemaDescriptions.Range(Facts.Days.First, Facts.Days.Last),
+        FactType.Level or FactType.Choice or FactType.Country or FactType.Language or FactType.Code => SchemaDescriptions.AnyCase,
+        _ => null,
+    };
 
     private static OpenApiSchema ValueOf(Fact fact) => fact.Type switch
     {
@@ -33,7 +42,7 @@ internal static class FactSchemas
             Type = JsonSchemaType.Object,
             Properties = new Dictionary<string, IOpenApiSchema>
             {
-                ["value"] = Number(fact, JsonSchemaType.Number), ["currency"] = Text(new CurrencyAttribute().Pattern),
+                ["value"] = Number(fact, JsonSchemaType.Number), ["currency"] = Currency(),
             },
             Required = new HashSet<string> { "value", "currency" },
             AdditionalPropertiesAllowed = false,
@@ -57,6 +66,9 @@ internal static class FactSchemas
         Minimum = fact.Range.Minimum.ToString(CultureInfo.InvariantCulture),
         Maximum = fact.Range.Maximum.ToString(CultureInfo.InvariantCulture),
     };
+
+    private static OpenApiSchema Currency() =>
+        new() { Type = JsonSchemaType.String, Pattern = new CurrencyAttribute().Pattern, Description = $"ISO 4217. {SchemaDescriptions.AnyCase}" };
 
     private static OpenApiSchema Text(string? pattern) => new() { Type = JsonSchemaType.String, Pattern = pattern };
 }

@@ -62,6 +62,44 @@ public sealed class OpenApiTests(Product product) : IClassFixture<Product>
         Assert.Empty(answered.Except(Codes<ErrorCode>.All));
     }
 
+    [Fact]
+    public void DaysOfRequests_SayWhichAreTaken()
+    {
+        var days = OfRequests(member => (string?)member["format"] == "date").ToList();
+
+        Assert.NotEmpty(days);
+        Assert.All(days, member => Assert.Matches(@"From \d{4}-\d\d-\d\d to \d{4}-\d\d-\d\d\.$", (string?)member["description"]));
+    }
+
+    // A pattern has one case, and the reader takes any.
+    [Theory]
+    [InlineData("^[A-Z]{3}$")]
+    [InlineData("^[a-z]{2,3}$")]
+    [InlineData(Code.Pattern)]
+    public void CodesOfRequests_SayThatAnyCaseIsTaken(string pattern)
+    {
+        var codes = OfRequests(member => (string?)(member["items"] ?? member)["pattern"] == pattern).ToList();
+
+        Assert.NotEmpty(codes);
+        Assert.All(codes, member => Assert.Contains("any case", (string?)member["description"], StringComparison.Ordinal));
+    }
+
+    // What is read from outside takes no members but its own.
+    private static IEnumerable<JsonNode> OfRequests(Func<JsonNode, bool> which)
+    {
+        var document = JsonNode.Parse(Contract.Served.Document.GetRawText())!;
+        return All(document).OfType<JsonObject>()
+            .Where(schema => schema["additionalProperties"]?.GetValueKind() == JsonValueKind.False && schema["properties"] is not null)
+            .SelectMany(schema => schema["properties"]!.AsObject().Select(member => member.Value!)).Where(which);
+    }
+
+    private static IEnumerable<JsonNode> All(JsonNode node) => (node switch
+    {
+        JsonObject some => some.Select(member => member.Value),
+        JsonArray list => list,
+        _ => Enumerable.Empty<JsonNode?>(),
+    }).OfType<JsonNode>().SelectMany(All).Prepend(node);
+
     private static IEnumerable<string> CodesIn(JsonElement list) => list.EnumerateArray().Select(code => code.GetString()!);
 
     // What stands under "properties" by this name, anywhere.

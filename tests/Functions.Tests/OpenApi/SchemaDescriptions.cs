@@ -18,6 +18,9 @@ namespace Reintegration.Functions.Tests.OpenApi;
 /// <param name="json">How JSON is written.</param>
 internal sealed class SchemaDescriptions(JsonSerializerOptions json)
 {
+    /// <summary>Said of what has a pattern of one case.</summary>
+    public const string AnyCase = "Taken in any case; answers have this spelling.";
+
     public void Describe(IOpenApiSchema component, Type type)
     {
         if (component is not OpenApiSchema schema) return;
@@ -42,6 +45,7 @@ internal sealed class SchemaDescriptions(JsonSerializerOptions json)
     {
         (schema.Properties, schema.Required, schema.AdditionalProperties) = (null, null, null);
         (schema.Type, schema.Pattern) = (Enum.Parse<JsonSchemaType>(written.JsonType, ignoreCase: true), written.Pattern);
+        if (written.AnyCase) schema.Description = With(schema.Description, AnyCase);
         schema.Examples = [schema.Type == JsonSchemaType.String ? JsonValue.Create(written.Example) : JsonNode.Parse(written.Example)!];
     }
 
@@ -87,6 +91,7 @@ internal sealed class SchemaDescriptions(JsonSerializerOptions json)
     private static void DescribeBounds(IOpenApiSchema member, PropertyInfo property)
     {
         if (member is not OpenApiSchema schema) return;
+        if (property.GetCustomAttribute<KnownCodeAttribute>() is { Pattern: not null }) schema.Description = With(schema.Description, AnyCase);
         if (property.GetCustomAttribute<LengthAttribute>() is { } length && schema.Items is not null)
         {
             (schema.MinItems, schema.MaxItems) = (length.MinimumLength > 0 ? length.MinimumLength : null, length.MaximumLength);
@@ -97,7 +102,7 @@ internal sealed class SchemaDescriptions(JsonSerializerOptions json)
         {
             schema.Pattern = text.Pattern;
             if (text is not KnownCodeAttribute || text is CodeAttribute) schema.MaxLength = text.Longest;
-            if (text is TextAttribute { Verbatim: false } && property.IsDefined(typeof(RequiredMemberAttribute))) schema.MinLength = 1;
+            if (text is TextAttribute && property.IsDefined(typeof(RequiredMemberAttribute))) schema.MinLength = 1;
         }
         if (property.GetCustomAttribute<AmountAttribute>() is { } amount)
         {
@@ -107,10 +112,17 @@ internal sealed class SchemaDescriptions(JsonSerializerOptions json)
         }
         if (property.GetCustomAttribute<RangeAttribute>() is { } range)
             (schema.Minimum, schema.Maximum) = (Bound(range.Minimum), Bound(range.Maximum));
-        if (property.GetCustomAttribute<DaysAttribute>() is { } days)
-            schema.Description = FormattableString.Invariant(
-                $"{schema.Description} From {days.Earliest:yyyy-MM-dd} to {days.Latest:yyyy-MM-dd}.").TrimStart();
+        if ((Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType) == typeof(DateOnly))
+        {
+            var days = property.GetCustomAttribute<DaysAttribute>();
+            schema.Description = With(schema.Description, Range(days?.Earliest ?? Days.Earliest, days?.Latest ?? Days.Latest));
+        }
     }
+
+    public static string With(string? description, string sentence) => $"{description} {sentence}".TrimStart();
+
+    public static string Range(DateOnly earliest, DateOnly latest) =>
+        FormattableString.Invariant($"From {earliest:yyyy-MM-dd} to {latest:yyyy-MM-dd}.");
 
     private static string Bound(object bound) => Convert.ToDecimal(bound, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture);
 

@@ -1,6 +1,8 @@
+using System.Text.Json;
 using Azure.Data.Tables;
 using Reintegration.Domain.Remittances.Surveys;
 using Reintegration.Functions.Tests.Storage;
+using Reintegration.Infrastructure.Remittances;
 
 namespace Reintegration.Functions.Tests.Remittances;
 
@@ -25,5 +27,21 @@ public sealed class SurveyStoreTests
 
         Assert.Equal((SurveyStatus.Done, 8, 9, 7), (survey.Status, survey.SubmittedAt.Hour, survey.FinishedAt!.Value.Hour, survey.Report.Rows));
         Assert.False(await backend.Surveys.StartAsync("former", CancellationToken.None));
+    }
+
+    // The codes of issues are text, so that a report outlives the version that wrote it.
+    [Fact]
+    public void Report_OfAnEarlierVersion_IsReadAndWrittenWithTheSameCodes()
+    {
+        const string Stored = """
+            {"rows":2,"imported":1,"duplicates":0,"rejected":[{"line":3,"code":"no-period","values":["2025"]}],"warnings":[],"periods":["2025_3Q"],
+             "corridors":["USA-SLV"],"failure":null}
+            """;
+
+        var report = JsonSerializer.Deserialize(Stored, SurveyReportJson.Default.SurveyReport)!;
+
+        Assert.Equal((3, SurveyIssueCode.NoPeriod), (report.Rejected[0].Line, report.Rejected[0].Code));
+        Assert.True(JsonElement.DeepEquals(
+            JsonElement.Parse(Stored), JsonSerializer.SerializeToElement(report, SurveyReportJson.Default.SurveyReport)));
     }
 }

@@ -20,21 +20,21 @@ public sealed record SurveyRow(SurveyedQuote? Quote, SurveyIssue? Rejection, IRe
     {
         var warnings = new List<SurveyIssue>();
         string Cell(SurveyColumn column) => header.Cell(cells, column);
-        void Warn(string code, params string[] values) => warnings.Add(new SurveyIssue(line, code, values));
-        SurveyRow Reject(string code, params string[] values) => new(null, new SurveyIssue(line, code, values), warnings);
+        void Warn(SurveyIssueCode code, params string[] values) => warnings.Add(new SurveyIssue(line, code, values));
+        SurveyRow Reject(SurveyIssueCode code, params string[] values) => new(null, new SurveyIssue(line, code, values), warnings);
 
-        if (!SurveyPeriod.TryParse(Cell(SurveyColumn.Period), out var period)) return Reject(SurveyIssue.NoPeriod, Cell(SurveyColumn.Period));
+        if (!SurveyPeriod.TryParse(Cell(SurveyColumn.Period), out var period)) return Reject(SurveyIssueCode.NoPeriod, Cell(SurveyColumn.Period));
         if (!Corridor.TryCreate(Cell(SurveyColumn.Source), Cell(SurveyColumn.Destination), out var corridor))
-            return Reject(SurveyIssue.NoCorridor, Cell(SurveyColumn.Source), Cell(SurveyColumn.Destination));
+            return Reject(SurveyIssueCode.NoCorridor, Cell(SurveyColumn.Source), Cell(SurveyColumn.Destination));
         var provider = Cell(SurveyColumn.Firm);
-        if (provider.Length == 0) return Reject(SurveyIssue.NoFirm);
+        if (provider.Length == 0) return Reject(SurveyIssueCode.NoFirm);
 
         var transparent = SurveyCell.YesOrNo(Cell(SurveyColumn.Transparent));
-        if (transparent is null) Warn(SurveyIssue.TransparencyMissing);
+        if (transparent is null) Warn(SurveyIssueCode.TransparencyMissing);
         var speed = Speed.Parse(Cell(SurveyColumn.Speed));
-        if (speed == Speed.Unknown && Cell(SurveyColumn.Speed).Length > 0) Warn(SurveyIssue.UnknownSpeed, Cell(SurveyColumn.Speed));
+        if (speed == Speed.Unknown && Cell(SurveyColumn.Speed).Length > 0) Warn(SurveyIssueCode.UnknownSpeed, Cell(SurveyColumn.Speed));
         DateOnly? date = SurveyCell.TryDate(Cell(SurveyColumn.Date), out var day) ? day : null;
-        if (date is null && Cell(SurveyColumn.Date).Length > 0) Warn(SurveyIssue.BadDate, Cell(SurveyColumn.Date));
+        if (date is null && Cell(SurveyColumn.Date).Length > 0) Warn(SurveyIssueCode.BadDate, Cell(SurveyColumn.Date));
 
         var first = PricePoint(1, SurveyColumn.FirstAmount, SurveyColumn.FirstFee, SurveyColumn.FirstMargin, SurveyColumn.FirstTotal);
         var second = PricePoint(2, SurveyColumn.SecondAmount, SurveyColumn.SecondFee, SurveyColumn.SecondMargin, SurveyColumn.SecondTotal);
@@ -45,13 +45,13 @@ public sealed record SurveyRow(SurveyedQuote? Quote, SurveyIssue? Rejection, IRe
         // Two prices in two currencies cannot be one quote: the first stands.
         if (second is not null && (!IsCurrency(secondCurrency) || (first is not null && secondCurrency != currency)))
             second = Incomplete(2, SurveyColumn.SecondCurrency);
-        if (first is null && second is null) return Reject(SurveyIssue.NoPrice);
+        if (first is null && second is null) return Reject(SurveyIssueCode.NoPrice);
         if (first is null) currency = secondCurrency;
 
         string? published = null;
         if (corrections.FirstOrDefault(correction => correction.AppliesTo(corridor, currency, first, second)) is { } correction)
         {
-            Warn(SurveyIssue.CurrencyCorrected, currency, correction.Currency, correction.Reason.Es, correction.Reason.En);
+            Warn(SurveyIssueCode.CurrencyCorrected, currency, correction.Currency, correction.Reason.Es, correction.Reason.En);
             (published, currency) = (currency, correction.Currency);
         }
 
@@ -82,7 +82,7 @@ public sealed record SurveyRow(SurveyedQuote? Quote, SurveyIssue? Rejection, IRe
 
         PricePoint? Incomplete(int number, SurveyColumn lacking)
         {
-            Warn(SurveyIssue.IncompletePrice, number.ToString(CultureInfo.InvariantCulture), SurveyHeader.NameOf(lacking));
+            Warn(SurveyIssueCode.IncompletePrice, number.ToString(CultureInfo.InvariantCulture), SurveyHeader.NameOf(lacking));
             return null;
         }
 
@@ -104,7 +104,7 @@ public sealed record SurveyRow(SurveyedQuote? Quote, SurveyIssue? Rejection, IRe
             var point = new PricePoint(amount.Value, fee.Value, margin);
             if (total is { } stated && margin is not null && Math.Abs(stated - point.TotalCostPercent) > Tolerance)
             {
-                Warn(SurveyIssue.InconsistentPrice, number.ToString(CultureInfo.InvariantCulture), Shown(stated), Shown(point.TotalCostPercent));
+                Warn(SurveyIssueCode.InconsistentPrice, number.ToString(CultureInfo.InvariantCulture), Shown(stated), Shown(point.TotalCostPercent));
                 return null;
             }
             return transparent == true ? point : point with { FxMarginPercent = null };
@@ -114,7 +114,7 @@ public sealed record SurveyRow(SurveyedQuote? Quote, SurveyIssue? Rejection, IRe
                 var text = Cell(column);
                 if (text.Length == 0) return null;
                 if (SurveyCell.TryNumber(text, out var number)) return number;
-                Warn(SurveyIssue.BadNumber, SurveyHeader.NameOf(column), text);
+                Warn(SurveyIssueCode.BadNumber, SurveyHeader.NameOf(column), text);
                 valid = false;
                 return null;
             }

@@ -28,7 +28,7 @@ public sealed class SurveyRowCorrectionTests
     public void Read_CorrectedRow_SaysSoWithTheReasonInBothLanguages()
     {
         var warning = Assert.Single(Row.Read([InDollars], CaribeExpress).Warnings);
-        Assert.Equal(SurveyIssue.CurrencyCorrected, warning.Code);
+        Assert.Equal(SurveyIssueCode.CurrencyCorrected, warning.Code);
         Assert.Equal("Moneda corregida de DOP a USD. Es en dólares.", warning.Detail(Language.Es));
         Assert.Equal("Currency corrected from DOP to USD. It is in dollars.", warning.Detail(Language.En));
     }

@@ -30,7 +30,7 @@ public sealed class SurveyRowPriceTests
     {
         var read = Row.Read(("cc1_total_cost_pct", total));
         Assert.Equal(kept, read.Quote!.First is not null);
-        Assert.Equal(kept ? [] : [SurveyIssue.InconsistentPrice], read.Warnings.Select(warning => warning.Code));
+        Assert.Equal(kept ? [] : [SurveyIssueCode.InconsistentPrice], read.Warnings.Select(warning => warning.Code));
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class SurveyRowPriceTests
     public void Read_TransparencyMissing_IsTreatedAsNotTransparent(string text)
     {
         var read = Row.Read(("transparent", text));
-        Assert.Equal(SurveyIssue.TransparencyMissing, Assert.Single(read.Warnings).Code);
+        Assert.Equal(SurveyIssueCode.TransparencyMissing, Assert.Single(read.Warnings).Code);
         Assert.False(read.Quote!.Transparent);
         Assert.Null(read.Quote.First!.Value.FxMarginPercent);
     }

@@ -27,13 +27,13 @@ public sealed class SurveyRowTests
     }
 
     [Theory]
-    [InlineData("period", "2025", SurveyIssue.NoPeriod)]
-    [InlineData("period", "", SurveyIssue.NoPeriod)]
-    [InlineData("source_code", "DO", SurveyIssue.NoCorridor)]
-    [InlineData("destination_code", "..", SurveyIssue.NoCorridor)]
-    [InlineData("firm", "", SurveyIssue.NoFirm)]
-    [InlineData("firm", "N/A", SurveyIssue.NoFirm)]
-    public void Read_RowThatCannotBeUsed_IsRejectedWithItsReason(string column, string text, string code)
+    [InlineData("period", "2025", SurveyIssueCode.NoPeriod)]
+    [InlineData("period", "", SurveyIssueCode.NoPeriod)]
+    [InlineData("source_code", "DO", SurveyIssueCode.NoCorridor)]
+    [InlineData("destination_code", "..", SurveyIssueCode.NoCorridor)]
+    [InlineData("firm", "", SurveyIssueCode.NoFirm)]
+    [InlineData("firm", "N/A", SurveyIssueCode.NoFirm)]
+    public void Read_RowThatCannotBeUsed_IsRejectedWithItsReason(string column, string text, SurveyIssueCode code)
     {
         var read = Row.Read((column, text));
         Assert.Null(read.Quote);
@@ -49,18 +49,18 @@ public sealed class SurveyRowTests
         var read = Row.Read(("currency", currency));
         Assert.Null(read.Quote!.First);
         Assert.Equal("DOP", read.Quote.Currency);
-        Assert.Equal([SurveyIssue.IncompletePrice], read.Warnings.Select(warning => warning.Code));
+        Assert.Equal([SurveyIssueCode.IncompletePrice], read.Warnings.Select(warning => warning.Code));
 
         var neither = Row.Read(("currency", currency), ("cc2 lcu code", currency));
-        Assert.Equal(SurveyIssue.NoPrice, neither.Rejection?.Code);
+        Assert.Equal(SurveyIssueCode.NoPrice, neither.Rejection?.Code);
     }
 
     [Fact]
     public void Read_BothPricesUnusable_IsRejectedAndSaysWhyOfEach()
     {
         var read = Row.Read(("cc1_fee", "free"), ("cc2_fee", "12,5"));
-        Assert.Equal(SurveyIssue.NoPrice, read.Rejection!.Code);
-        Assert.Equal([SurveyIssue.BadNumber, SurveyIssue.BadNumber], read.Warnings.Select(warning => warning.Code));
+        Assert.Equal(SurveyIssueCode.NoPrice, read.Rejection!.Code);
+        Assert.Equal([SurveyIssueCode.BadNumber, SurveyIssueCode.BadNumber], read.Warnings.Select(warning => warning.Code));
     }
 
     [Fact]
@@ -73,17 +73,17 @@ public sealed class SurveyRowTests
     }
 
     [Theory]
-    [InlineData("speed", "soon", SurveyIssue.UnknownSpeed, "The speed \"soon\" is none of the survey's six; it is kept as unknown.")]
-    [InlineData("date", "15/08/2025", SurveyIssue.BadDate, "\"15/08/2025\" is not a date; the price is kept without the day it was collected.")]
-    [InlineData("cc2_fee", "12,5", SurveyIssue.BadNumber, "\"12,5\" in cc2_fee is not a number; that price is left out.")]
-    [InlineData("cc2_fee", "", SurveyIssue.IncompletePrice, "Price 2 lacks a usable cc2_fee; it is left out.")]
-    [InlineData("cc2_amount", "", SurveyIssue.IncompletePrice, "Price 2 lacks a usable cc2_amount; it is left out.")]
-    [InlineData("cc2_amount", "0", SurveyIssue.IncompletePrice, "Price 2 lacks a usable cc2_amount; it is left out.")]
-    [InlineData("cc2_amount", "-27469", SurveyIssue.IncompletePrice, "Price 2 lacks a usable cc2_amount; it is left out.")]
+    [InlineData("speed", "soon", SurveyIssueCode.UnknownSpeed, "The speed \"soon\" is none of the survey's six; it is kept as unknown.")]
+    [InlineData("date", "15/08/2025", SurveyIssueCode.BadDate, "\"15/08/2025\" is not a date; the price is kept without the day it was collected.")]
+    [InlineData("cc2_fee", "12,5", SurveyIssueCode.BadNumber, "\"12,5\" in cc2_fee is not a number; that price is left out.")]
+    [InlineData("cc2_fee", "", SurveyIssueCode.IncompletePrice, "Price 2 lacks a usable cc2_fee; it is left out.")]
+    [InlineData("cc2_amount", "", SurveyIssueCode.IncompletePrice, "Price 2 lacks a usable cc2_amount; it is left out.")]
+    [InlineData("cc2_amount", "0", SurveyIssueCode.IncompletePrice, "Price 2 lacks a usable cc2_amount; it is left out.")]
+    [InlineData("cc2_amount", "-27469", SurveyIssueCode.IncompletePrice, "Price 2 lacks a usable cc2_amount; it is left out.")]
     // 1,648.14 ÷ 1e-28 is no decimal.
-    [InlineData("cc2_amount", "1e-28", SurveyIssue.IncompletePrice, "Price 2 lacks a usable cc2_amount; it is left out.")]
-    [InlineData("cc2_fx_margin_pct", "..", SurveyIssue.IncompletePrice, "Price 2 lacks a usable cc2_fx_margin_pct; it is left out.")]
-    public void Read_RowWithAFlaw_IsKeptWithAWarning(string column, string text, string code, string sentence)
+    [InlineData("cc2_amount", "1e-28", SurveyIssueCode.IncompletePrice, "Price 2 lacks a usable cc2_amount; it is left out.")]
+    [InlineData("cc2_fx_margin_pct", "..", SurveyIssueCode.IncompletePrice, "Price 2 lacks a usable cc2_fx_margin_pct; it is left out.")]
+    public void Read_RowWithAFlaw_IsKeptWithAWarning(string column, string text, SurveyIssueCode code, string sentence)
     {
         var read = Row.Read((column, text));
         Assert.NotNull(read.Quote);
@@ -126,6 +126,6 @@ public sealed class SurveyRowTests
     public void Read_ShortRow_IsReadAsFarAsItGoes()
     {
         var read = SurveyRow.Read(Row.Header, Row.Line, ["2025_3Q", "DOM", "HTI", "Western Union"], []);
-        Assert.Equal(SurveyIssue.NoPrice, read.Rejection!.Code);
+        Assert.Equal(SurveyIssueCode.NoPrice, read.Rejection!.Code);
     }
 }
