@@ -52,8 +52,8 @@ internal sealed class LocalStore(Store store, QueueServiceClient queues, QuoteBo
             var code = Codes<Scope>.Of(scope);
             // One ministry with three people, so that what needs two of them can be tried.
             var (party, countries) = scope is Scope.Partner or Scope.Admin ? ($"dev-{code}", Array.Empty<string>()) : ("dev-ministry", ["GTM"]);
-            issued.Add(
-                (scope, (await keys.IssueAsync(new KeyGrant(party, $"dev-{code}-holder", [scope], countries), cancellation, $"dev-{code}")).Key));
+            var grant = new KeyGrant(party, $"dev-{code}-holder", [scope], countries);
+            issued.Add((scope, await keys.ReplaceAsync($"dev-{code}", grant, cancellation)));
         }
         keyFile.Write(issued);
     }
