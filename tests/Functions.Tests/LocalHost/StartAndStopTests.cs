@@ -190,6 +190,22 @@ public sealed class StartAndStopTests
         Assert.Empty(process.Output);
     }
 
+    [Theory]
+    [InlineData("--party", "--party", "stps-mex")]
+    [InlineData("--expires-on", "--list-keys", "--expires-on", "2199-12-31")]
+    [InlineData("--fresh", "--fresh", "--create-key", "surveyor", "--party", "stps-mex", "--holder", "Luis")]
+    [InlineData("--keys", "--revoke-key", "some-key", "--keys")]
+    [InlineData("--revoke-key", "--list-keys", "--revoke-key", "some-key")]
+    public async Task ArgumentThatWouldDoNothing_IsNamedInOneLine(string named, params string[] arguments)
+    {
+        using var place = new LocalHostProcess.Place();
+        await using var process = LocalHostProcess.Start(place, arguments);
+
+        Assert.Equal(1, await process.ExitAsync());
+        Assert.StartsWith($"{named} ", Assert.Single(process.Errors), StringComparison.Ordinal);
+        Assert.Empty(process.Output);
+    }
+
     [Fact]
     public async Task OneOfAzuritesPortsTaken_SaysWhich()
     {
