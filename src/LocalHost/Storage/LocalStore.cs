@@ -111,6 +111,7 @@ internal sealed partial class LocalStore(
         ready.TrySetResult();
     }
 
-    [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "Tables, containers or queues could not be created; timers and queues wait for them")]
+    [LoggerMessage(EventId = 1, Level = LogLevel.Error,
+        Message = "Tables, containers or queues could not be created; timers and queues wait for them")]
     private partial void CreationFailed(Exception exception);
 }
