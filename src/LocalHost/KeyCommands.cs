@@ -17,11 +17,10 @@ internal sealed class KeyCommands(LocalOptions options)
     /// <param name="others">The further arguments by their names, <c>--party</c> and the like.</param>
     public Task<int> CreateAsync(string scopes, IReadOnlyDictionary<string, string> others) => RunAsync(async keys =>
     {
-        var asked = RequestOf(scopes, others);
+        var grant = RequestOf(scopes, others).ToGrant();
         await store.Keys.CreateIfNotExistsAsync();
-        var (_, key) = await keys.IssueAsync(
-            new KeyGrant(asked.Party, asked.Holder, asked.Scopes, asked.Countries, asked.ExpiresOn), CancellationToken.None);
-        Console.WriteLine($"key {scopes} {key}");
+        var (_, key) = await keys.IssueAsync(grant, CancellationToken.None);
+        Console.WriteLine($"key {CodesOf(grant)} {key}");
     });
 
     public Task<int> ListAsync() => RunAsync(async keys =>
@@ -30,7 +29,7 @@ internal sealed class KeyCommands(LocalOptions options)
         {
             var until = grant.ExpiresOn is { } day ? FormattableString.Invariant($", until {day:yyyy-MM-dd}") : "";
             Console.WriteLine(
-                $"{id}  {string.Join(',', grant.Scopes.Select(Codes<Scope>.Of))}  {grant.Party}, {grant.Holder}  "
+                $"{id}  {CodesOf(grant)}  {grant.Party}, {grant.Holder}  "
                 + $"{string.Join(',', grant.Countries)}{until}");
         }
     });
@@ -54,10 +53,15 @@ internal sealed class KeyCommands(LocalOptions options)
             ["expiresOn"] = others.GetValueOrDefault("--expires-on"),
         });
         var fields = Fields.Of(body);
-        return RequestReader.Read<KeyRequest>(fields)
-            ?? throw new LocalHostException(
-                string.Join(Environment.NewLine, fields.Errors.Select(error => $"--create-key {error.Pointer}: {error.Detail.In(Language.En)}")));
+        var asked = RequestReader.Read<KeyRequest>(fields);
+        var errors = asked?.Errors(DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime)) ?? fields.Errors;
+        return asked is not null && errors.Count == 0
+            ? asked
+            : throw new LocalHostException(
+                string.Join(Environment.NewLine, errors.Select(error => $"--create-key {error.Pointer}: {error.Detail.In(Language.En)}")));
     }
+
+    private static string CodesOf(KeyGrant grant) => string.Join(',', grant.Scopes.Select(Codes<Scope>.Of));
 
     private async Task<int> RunAsync(Func<KeyRing, Task> command)
     {

@@ -28,10 +28,10 @@ public sealed class LocalApp : IAsyncDisposable
     private static readonly TimeSpan Shutdown = TimeSpan.FromMinutes(2);
 
     private readonly WebApplication app;
-    private readonly AzuriteProcess? azurite;
+    private AzuriteProcess? azurite;
     private bool started;
 
-    private LocalApp(WebApplication app, AzuriteProcess? azurite) => (this.app, this.azurite) = (app, azurite);
+    private LocalApp(WebApplication app) => this.app = app;
 
     public IServiceProvider Services => app.Services;
 
@@ -57,9 +57,10 @@ public sealed class LocalApp : IAsyncDisposable
         var taken = Task.Run(options.Azurite.Taken, cancellation);
         var filled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var app = Build(options, filled.Task, configure, settings);
-        var local = new LocalApp(app, await StartAzuriteAsync(options, await taken, fresh, cancellation));
+        var local = new LocalApp(app);
         try
         {
+            local.azurite = await StartAzuriteAsync(options, await taken, fresh, cancellation);
             // Made here, so that a malformed connection string is met before anything starts.
             var store = app.Services.GetRequiredService<LocalStore>();
             local.started = true;

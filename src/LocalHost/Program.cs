@@ -22,27 +22,37 @@ try
 {
     var options = LocalOptions.Read(new ConfigurationBuilder().AddEnvironmentVariables().Build());
     var arguments = new Queue<string>(args);
-    bool fresh = false, keys = false;
-    string? createKey = null, revokeKey = null;
-    var listKeys = false;
-    var key = new Dictionary<string, string>();
+    var given = new Dictionary<string, string>();
     while (arguments.TryDequeue(out var argument))
     {
         switch (argument)
         {
-            case "--fresh": fresh = true; break;
-            case "--keys": keys = true; break;
-            case "--create-key" when arguments.TryDequeue(out createKey): break;
-            case "--revoke-key" when arguments.TryDequeue(out revokeKey): break;
-            case "--list-keys": listKeys = true; break;
-            case "--party" or "--holder" or "--countries" or "--expires-on" when arguments.TryDequeue(out var value): key[argument] = value; break;
-            case "--help" or "-h": Console.WriteLine(usage); return 0;
-            default: throw new LocalHostException($"'{argument}' is not understood, or lacks its value.{Environment.NewLine}{usage}");
+            case "--fresh" or "--keys" or "--list-keys":
+                given[argument] = "";
+                break;
+            case "--create-key" or "--party" or "--holder" or "--countries" or "--expires-on" or "--revoke-key"
+                when arguments.TryDequeue(out var value):
+                given[argument] = value;
+                break;
+            case "--help" or "-h":
+                Console.WriteLine(usage);
+                return 0;
+            default:
+                throw new LocalHostException($"'{argument}' is not understood, or lacks its value.{Environment.NewLine}{usage}");
         }
     }
-    if (createKey is not null) return await new KeyCommands(options).CreateAsync(createKey, key);
-    if (revokeKey is not null) return await new KeyCommands(options).RevokeAsync(revokeKey);
-    if (listKeys) return await new KeyCommands(options).ListAsync();
+    // What is not for the command that is given, if any, would do nothing.
+    var command = given.Keys.FirstOrDefault(name => name is "--create-key" or "--list-keys" or "--revoke-key");
+    var stray = given.Keys.FirstOrDefault(name =>
+        name is "--party" or "--holder" or "--countries" or "--expires-on" ? command != "--create-key" : command is not null && name != command);
+    if (stray is not null) throw new LocalHostException(command is null ? $"{stray} needs --create-key." : $"{stray} does not go with {command}.");
+    switch (command)
+    {
+        case "--create-key": return await new KeyCommands(options).CreateAsync(given[command], given);
+        case "--list-keys": return await new KeyCommands(options).ListAsync();
+        case "--revoke-key": return await new KeyCommands(options).RevokeAsync(given[command]);
+    }
+    var (fresh, keys) = (given.ContainsKey("--fresh"), given.ContainsKey("--keys"));
     if (IsTaken(options.Url))
     {
         if (!keys || fresh) throw new LocalHostException(LocalApp.PortTaken(options));

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 using Reintegration.Functions.Platform.Http;
 using Reintegration.Infrastructure.Remittances.LivePrices;
+using Reintegration.Infrastructure.Storage;
 
 namespace Reintegration.Functions.Platform;
 
@@ -8,8 +10,9 @@ namespace Reintegration.Functions.Platform;
 /// Whether the product can serve: 200 when storage answers, 503 otherwise. A live source that is down does not make it unhealthy, since its
 /// last good answer is served, but is said with its age.
 /// </summary>
-public sealed class GetHealth(
-    HttpPipeline http, LivePriceStore store, IComparisonSource comparisons, IExchangeRateSource exchangeRates, TimeProvider time)
+public sealed partial class GetHealth(
+    HttpPipeline http, LivePriceStore store, IComparisonSource comparisons, IExchangeRateSource exchangeRates, TimeProvider time,
+    ILogger<GetHealth> logger)
 {
     public static readonly Policy<NoRequest, Health> Policy = new(nameof(GetHealth))
     {
@@ -35,8 +38,9 @@ public sealed class GetHealth(
             var status = rates.State == SourceState.Down || wise.State == SourceState.Down ? HealthStatus.Degraded : HealthStatus.Ok;
             return new Health(status, HealthStatus.Ok, [rates, wise]);
         }
-        catch (Exception) when (!call.Cancellation.IsCancellationRequested)
+        catch (Exception exception) when (StorageFailure.Is(exception) && !call.Cancellation.IsCancellationRequested)
         {
+            StorageIsDown(exception);
             return PrivateContent.Of(StatusCodes.Status503ServiceUnavailable, new Health(HealthStatus.Down, HealthStatus.Down, []), call.Language);
         }
     }
@@ -52,6 +56,9 @@ public sealed class GetHealth(
                 status.SucceededAt is { } at ? (long)(time.GetUtcNow() - at).TotalSeconds : null,
                 status.IsDown ? status.FailureCode : null);
     }
+
+    [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "Storage does not answer")]
+    private partial void StorageIsDown(Exception exception);
 }
 
 /// <summary>How the product does.</summary>

@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.AspNetCore.Http;
 using Reintegration.Domain.Platform;
 using Reintegration.Domain.Remittances.Surveys;
@@ -6,7 +5,6 @@ using Reintegration.Functions.Platform;
 using Reintegration.Functions.Platform.Http;
 using Reintegration.Infrastructure.Access;
 using Reintegration.Infrastructure.Remittances;
-using Reintegration.Infrastructure.Storage;
 
 namespace Reintegration.Functions.Remittances;
 
@@ -32,14 +30,10 @@ public sealed class SubmitSurvey(HttpPipeline http, SurveyStore surveys)
         if (call.Request.Body.Length == 0) return Problem.Invalid(FieldError.Required(""));
 
         // The id comes from the idempotency key, so that a repeated call meets its own survey and nobody else's.
-        var key = call.Idempotency;
-        var id = key.Hash[..32];
-        var location = $"/api/v1/surveys/{id}";
-        var accepted = new SurveyAccepted(id, SurveyStatus.Queued);
-        var answer = new StoredAnswer(Policy.Success, location, Encoding.UTF8.GetString(Json.Of(accepted)));
-        return await surveys.SubmitAsync(id, call.Request.Body, key, answer, call.Caller, call.Cancellation) is { } earlier
-            ? HttpPipeline.Repeated<SurveyAccepted>(earlier, call)
-            : Outcome<SurveyAccepted>.Created(location, accepted);
+        var id = call.Idempotency.Hash[..32];
+        return await Creating.AnswerAsync(
+            Policy, call, $"/api/v1/surveys/{id}", new SurveyAccepted(id, SurveyStatus.Queued),
+            answer => surveys.SubmitAsync(id, call.Request.Body, call.Idempotency, answer, call.Caller, call.Cancellation));
     }
 }
 

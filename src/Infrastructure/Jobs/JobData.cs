@@ -16,9 +16,8 @@ public sealed class JobData
         using var parser = new CsvParser(reader, CultureInfo.InvariantCulture);
         var groups = new List<Occupation>();
         parser.Read();
-        while (parser.Read())
+        while (parser.Read() && parser.Record is { } row)
         {
-            var row = parser.Record!;
             if (!IscoCode.TryParse(row[0], out var code))
                 throw new InvalidDataException($"isco08.csv, line {parser.RawRow}: \"{row[0]}\" is no ISCO-08 code.");
             groups.Add(new Occupation(code, new Text(row[1], row[2])));
@@ -42,7 +41,7 @@ public sealed class JobData
     {
         try
         {
-            var file = JsonSerializer.Deserialize(json, JobDataJson.Default.WeightsFile)!;
+            var file = JsonSerializer.Deserialize(json, JobDataJson.Default.WeightsFile) ?? throw new JsonException("null is no weights.");
             var nearness = file.Nearness;
             return new MatchWeights(
                 file.Parts.ToDictionary(part => part.Part, part => new Weight(part.Weight, part.Why.ToText())),

@@ -24,10 +24,6 @@ public sealed class CountryNames
         using var reader = new StreamReader(Path.Combine(AppContext.BaseDirectory, "data", "countries.csv"));
         using var parser = new CsvParser(reader, CultureInfo.InvariantCulture);
         parser.Read();
-        while (parser.Read())
-        {
-            var row = parser.Record!;
-            yield return new Country(row[0], row[1], row[2], new Text(row[3], row[4]));
-        }
+        while (parser.Read() && parser.Record is { } row) yield return new Country(row[0], row[1], row[2], new Text(row[3], row[4]));
     }
 }

@@ -63,8 +63,8 @@ public static class QuoteRow
     }
 
     private static PricePoint? Point(TableEntity row, string name) =>
-        Number(row, $"{name}Amount") is { } amount
-            ? new PricePoint(amount, Number(row, $"{name}Fee")!.Value, Number(row, $"{name}MarginPercent"))
+        (Number(row, $"{name}Amount"), Number(row, $"{name}Fee")) is ({ } amount, { } fee)
+            ? new PricePoint(amount, fee, Number(row, $"{name}MarginPercent"))
             : null;
 
     private static decimal? Number(TableEntity row, string name) =>

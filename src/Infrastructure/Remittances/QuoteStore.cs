@@ -111,6 +111,7 @@ public sealed class QuoteStore(Store store)
             catch (RequestFailedException exception) when (LostRace.Is(exception) && tries < LostRace.Tries)
             {
                 // Some are gone already, by the same import delivered twice or by this very request: those that are left are looked up again.
+                await LostRace.PauseAsync(tries);
             }
         }
     }

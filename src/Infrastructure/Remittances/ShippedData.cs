@@ -21,7 +21,7 @@ public sealed class ShippedData(CountryNames names)
     private readonly Lazy<IReadOnlyList<CurrencyCorrection>> corrections = new(() =>
     {
         using var file = File.OpenRead(PathOf("corrections.json"));
-        var rows = JsonSerializer.Deserialize(file, ShippedJson.Default.CorrectionRowArray)!;
+        var rows = JsonSerializer.Deserialize(file, ShippedJson.Default.CorrectionRowArray) ?? [];
         return [.. rows.Select(row => new CurrencyCorrection(
             new Corridor(row.Source, row.Destination), row.Published.Currency, row.Published.Amounts, row.Currency,
             new Text(row.Reason.Es, row.Reason.En)))];
@@ -53,7 +53,7 @@ public sealed class ShippedData(CountryNames names)
         using var reader = new StreamReader(PathOf(file));
         using var parser = new CsvParser(reader, CultureInfo.InvariantCulture);
         parser.Read();
-        while (parser.Read()) yield return parser.Record!;
+        while (parser.Read() && parser.Record is { } row) yield return row;
     }
 }
 

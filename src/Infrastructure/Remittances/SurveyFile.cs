@@ -41,7 +41,7 @@ public static class SurveyFile
         };
         using var reader = new StreamReader(path, EncodingOf(path));
         using var parser = new CsvParser(reader, configuration);
-        while (parser.Read()) yield return (parser.RawRow, parser.Record!);
+        while (parser.Read() && parser.Record is { } row) yield return (parser.RawRow, row);
     }
 
     // What is not UTF-8 was saved by Excel on a Western Windows.

@@ -23,6 +23,7 @@ public sealed class SurveyImporter(QuoteStore store, ShippedData data)
     /// <exception cref="Azure.RequestFailedException">Storage failed; what is published is as before, or some corridors are done.</exception>
     public async Task<SurveyReport> ImportAsync(string path, CancellationToken cancellation)
     {
+        using var patience = Patience.More();
         Judged judged;
         try
         {

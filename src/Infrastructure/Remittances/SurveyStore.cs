@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Azure.Storage;
 using Azure.Storage.Blobs.Models;
 using Reintegration.Domain.Remittances.Surveys;
 using Reintegration.Infrastructure.Access;
@@ -19,6 +20,10 @@ public sealed record Survey(
 public sealed class SurveyStore(Store store, Commands commands, Idempotency idempotency)
 {
     private const string Row = "survey";
+    private const int BlockSize = 4 * 1024 * 1024;
+
+    // The time that a try has is for one of them, not for all of a large file.
+    private static readonly StorageTransferOptions InBlocks = new() { InitialTransferSize = BlockSize, MaximumTransferSize = BlockSize };
 
     private static readonly RowType<SubmittedSurvey> Surveys = new();
 
@@ -31,7 +36,7 @@ public sealed class SurveyStore(Store store, Commands commands, Idempotency idem
         if (claim is null) return earlier;
         try
         {
-            await store.SurveyFiles.GetBlobClient(FileOf(id)).UploadAsync(file, overwrite: true, cancellation);
+            await UploadAsync(FileOf(id), file, cancellation);
         }
         catch
         {
@@ -77,8 +82,8 @@ public sealed class SurveyStore(Store store, Commands commands, Idempotency idem
     {
         // A name of its own, so that the report of a finished survey never changes.
         var name = $"{id}/report_{Guid.NewGuid():N}.json";
-        var json = BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(report, SurveyReportJson.Default.SurveyReport));
-        await store.SurveyFiles.GetBlobClient(name).UploadAsync(json, overwrite: true, cancellation);
+        using var json = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(report, SurveyReportJson.Default.SurveyReport));
+        await UploadAsync(name, json, cancellation);
         await ChangeAsync(id, (survey, now) => survey.Finish(report.Failure is null, name, now), cancellation);
     }
 
@@ -96,8 +101,12 @@ public sealed class SurveyStore(Store store, Commands commands, Idempotency idem
     {
         var options = new BlobOpenReadOptions(allowModifications: false);
         await using var blob = await store.SurveyFiles.GetBlobClient(name).OpenReadAsync(options, cancellation);
-        return (await JsonSerializer.DeserializeAsync(blob, SurveyReportJson.Default.SurveyReport, cancellation))!;
+        return await JsonSerializer.DeserializeAsync(blob, SurveyReportJson.Default.SurveyReport, cancellation)
+            ?? throw new InvalidDataException($"{name} is no report.");
     }
+
+    private async Task UploadAsync(string name, Stream content, CancellationToken cancellation) =>
+        await store.SurveyFiles.GetBlobClient(name).UploadAsync(content, new BlobUploadOptions { TransferOptions = InBlocks }, cancellation);
 
     private static string FileOf(string id) => $"{id}/file";
 

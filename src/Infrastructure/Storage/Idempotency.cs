@@ -48,7 +48,7 @@ public sealed class Idempotency(TimeProvider time)
         {
             await claim.Table.DeleteEntityAsync(claim.Partition, IdempotencyRow.KeyOf(claim.Key), claim.ETag, CancellationToken.None);
         }
-        catch (Exception exception) when (exception is RequestFailedException or AggregateException)
+        catch (Exception exception) when (StorageFailure.Is(exception))
         {
             // Somebody took it over, or storage is away: then it ends by itself.
         }

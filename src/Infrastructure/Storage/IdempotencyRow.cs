@@ -24,6 +24,7 @@ internal sealed record IdempotencyRow
     /// <summary>What it says to a call that comes with the same key.</summary>
     public EarlierCall Meet(IdempotencyKey key) =>
         BodyHash != key.BodyHash ? new EarlierCall(EarlierCall.Kinds.OtherBody)
-        : Status is { } status ? new EarlierCall(EarlierCall.Kinds.Answered, new StoredAnswer(status, Location!, Answer!))
+        : this is { Status: { } status, Location: { } location, Answer: { } answer }
+            ? new EarlierCall(EarlierCall.Kinds.Answered, new StoredAnswer(status, location, answer))
         : new EarlierCall(EarlierCall.Kinds.StillRunning);
 }

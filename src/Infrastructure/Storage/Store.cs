@@ -13,8 +13,6 @@ namespace Reintegration.Infrastructure.Storage;
 /// </summary>
 public sealed class Store
 {
-    // Short tries: a caller waits for the answer. What goes on in the background is tried again by its queue or timer.
-    private static readonly TimeSpan TryTimeout = TimeSpan.FromSeconds(10);
     private const int Retries = 2;
 
     private readonly string? connectionString;
@@ -76,7 +74,8 @@ public sealed class Store
     {
         options.Retry.MaxRetries = Retries;
         options.Retry.Delay = TimeSpan.FromMilliseconds(200);
-        options.Retry.NetworkTimeout = TryTimeout;
+        options.Retry.NetworkTimeout = Patience.OfACaller;
+        options.AddPolicy(new Patience(), HttpPipelinePosition.PerCall);
         if (transport is not null) options.Transport = transport;
         // The requests that the SDK would log and trace name keys of rows.
         options.Diagnostics.IsLoggingEnabled = false;

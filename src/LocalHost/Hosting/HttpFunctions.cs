@@ -1,15 +1,18 @@
+using System.Diagnostics;
 using System.Reflection;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Cors;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Reintegration.Domain.Platform;
 using Reintegration.Functions.Platform.Http;
 
 namespace Reintegration.LocalHost.Hosting;
 
 /// <summary>Serves the HTTP-triggered functions below <c>/api</c>, and says in a problem where an address or a method is wrong.</summary>
-internal static class HttpFunctions
+internal static partial class HttpFunctions
 {
     public static void MapFunctions(this WebApplication app)
     {
@@ -28,13 +31,28 @@ internal static class HttpFunctions
 
     private static async Task RefuseAsync(HttpContext context, RequestDelegate next)
     {
+        var started = Stopwatch.GetTimestamp();
         await next(context);
         var response = context.Response;
         if (response.HasStarted) return;
-        if (response.StatusCode == StatusCodes.Status404NotFound) await UnknownRoute.ExecuteAsync(context);
-        else if (response.StatusCode == StatusCodes.Status405MethodNotAllowed)
-            await MethodNotAllowed(response.Headers.Allow.ToString()).ExecuteAsync(context);
+        var problem = response.StatusCode switch
+        {
+            StatusCodes.Status404NotFound => UnknownRoute,
+            StatusCodes.Status405MethodNotAllowed => MethodNotAllowed(response.Headers.Allow.ToString()),
+            _ => null,
+        };
+        if (problem is null) return;
+        response.Headers.XContentTypeOptions = "nosniff";
+        response.Headers.AccessControlAllowOrigin = "*";
+        await problem.ExecuteAsync(context);
+        var milliseconds = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+        var logger = context.RequestServices.GetRequiredService<ILogger<HttpPipeline>>();
+        Refused(logger, context.Request.Method, problem.Status, milliseconds);
     }
+
+    // As the pipeline says it of an operation; not the address, in which anything may stand.
+    [LoggerMessage(EventId = 4, Level = LogLevel.Information, Message = "{Method} - {Status} {Milliseconds:0.0} ms key -")]
+    private static partial void Refused(ILogger logger, string method, int status, double milliseconds);
 
     private static Problem UnknownRoute => new(ErrorCode.UnknownRoute, new(
         "En esta dirección no hay nada. Lo que hay está descrito en /api/openapi.json.",

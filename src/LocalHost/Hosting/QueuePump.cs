@@ -73,13 +73,13 @@ internal sealed partial class QueuePump(
 
     private async Task<QueueMessage[]> ReceiveAsync(int limit, CancellationToken stopping)
     {
+        if (stopping.IsCancellationRequested) return [];
         try
         {
             // Not cancelled half-way: messages that the queue has handed out would stay locked with nobody to handle them.
-            stopping.ThrowIfCancellationRequested();
             return await messages.ReceiveMessagesAsync(limit, options.Lock, CancellationToken.None);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception)
         {
             PumpFailed(exception, queue);
             return [];

@@ -55,16 +55,21 @@ public sealed class AzuriteProcess : IAsyncDisposable
 
         var azurite = new AzuriteProcess(process);
         var started = Stopwatch.GetTimestamp();
-        while (ports.Taken().Count < 3)
+        try
         {
-            if (process.HasExited || Stopwatch.GetElapsedTime(started) > StartsWithin)
+            while (ports.Taken().Count < 3)
             {
-                await azurite.DisposeAsync();
-                throw new LocalHostException($"The storage emulator Azurite did not start: {said}");
+                if (process.HasExited || Stopwatch.GetElapsedTime(started) > StartsWithin)
+                    throw new LocalHostException($"The storage emulator Azurite did not start: {said}");
+                await Task.Delay(50, cancellation);
             }
-            await Task.Delay(50, cancellation);
+            return azurite;
         }
-        return azurite;
+        catch
+        {
+            await azurite.DisposeAsync();
+            throw;
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -1,4 +1,6 @@
 using Azure.Storage.Queues;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Reintegration.Domain.Remittances;
 using Reintegration.Domain.Platform;
 using Reintegration.Infrastructure.Access;
@@ -9,8 +11,12 @@ using Reintegration.Infrastructure.Storage;
 namespace Reintegration.LocalHost.Storage;
 
 /// <summary>Gets storage ready: creates tables, containers and queues, and fills an empty store with the shipped data.</summary>
-internal sealed class LocalStore(Store store, QueueServiceClient queues, QuoteBook book, SurveyImporter importer, KeyRing keys, KeyFile keyFile)
+internal sealed partial class LocalStore(
+    Store store, QueueServiceClient queues, QuoteBook book, SurveyImporter importer, KeyRing keys, KeyFile keyFile,
+    IHostApplicationLifetime lifetime, ILogger<LocalStore> logger)
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
     private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Ends when tables, containers and queues are there.</summary>
@@ -31,7 +37,7 @@ internal sealed class LocalStore(Store store, QueueServiceClient queues, QuoteBo
                 {
                     // What the first caller needs comes first: the code that reads a corridor is compiled while the server starts.
                     await ((Task)book.FindAsync(first, null).AsTask()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-                    await CreateAsync(CancellationToken.None);
+                    await CreateUntilThereAsync(lifetime.ApplicationStopping);
                 },
                 CancellationToken.None);
             return null;
@@ -52,8 +58,8 @@ internal sealed class LocalStore(Store store, QueueServiceClient queues, QuoteBo
             var code = Codes<Scope>.Of(scope);
             // One ministry with three people, so that what needs two of them can be tried.
             var (party, countries) = scope is Scope.Partner or Scope.Admin ? ($"dev-{code}", Array.Empty<string>()) : ("dev-ministry", ["GTM"]);
-            issued.Add(
-                (scope, (await keys.IssueAsync(new KeyGrant(party, $"dev-{code}-holder", [scope], countries), cancellation, $"dev-{code}")).Key));
+            var grant = new KeyGrant(party, $"dev-{code}-holder", [scope], countries);
+            issued.Add((scope, await keys.ReplaceAsync($"dev-{code}", grant, cancellation)));
         }
         keyFile.Write(issued);
     }
@@ -79,19 +85,33 @@ internal sealed class LocalStore(Store store, QueueServiceClient queues, QuoteBo
         }
     }
 
-    private async Task CreateAsync(CancellationToken cancellation)
+    // Timers and queues wait for it, and would wait for ever.
+    private async Task CreateUntilThereAsync(CancellationToken stopping)
     {
-        try
+        while (!stopping.IsCancellationRequested)
         {
-            await store.CreateAsync(cancellation);
-            foreach (var queue in Queues)
-                await queues.GetQueueClient(queue).CreateIfNotExistsAsync(cancellationToken: cancellation);
-            ready.TrySetResult();
-        }
-        catch (Exception exception)
-        {
-            ready.TrySetException(exception);
-            throw;
+            try
+            {
+                await CreateAsync(stopping);
+                return;
+            }
+            catch (Exception exception) when (!stopping.IsCancellationRequested)
+            {
+                CreationFailed(exception);
+                await Task.Delay(Pause, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
         }
     }
+
+    private async Task CreateAsync(CancellationToken cancellation)
+    {
+        await store.CreateAsync(cancellation);
+        foreach (var queue in Queues)
+            await queues.GetQueueClient(queue).CreateIfNotExistsAsync(cancellationToken: cancellation);
+        ready.TrySetResult();
+    }
+
+    [LoggerMessage(EventId = 1, Level = LogLevel.Error,
+        Message = "Tables, containers or queues could not be created; timers and queues wait for them")]
+    private partial void CreationFailed(Exception exception);
 }

@@ -31,11 +31,22 @@ public class Product : IAsyncLifetime
 
     protected virtual IEnumerable<KeyValuePair<string, string?>> Settings => [new("Logging:LogLevel:Default", "Warning")];
 
+    /// <summary>Adds to the product's services.</summary>
+    protected virtual void Configure(IServiceCollection services)
+    {
+    }
+
     public virtual async Task InitializeAsync()
     {
         ConnectionString = await SharedAzurite.NewAccountAsync();
         App = await LocalApp.StartAsync(
-            Options, fresh: false, CancellationToken.None, services => services.AddSingleton<TimeProvider>(Time), Settings);
+            Options, fresh: false, CancellationToken.None,
+            services =>
+            {
+                services.AddSingleton<TimeProvider>(Time);
+                Configure(services);
+            },
+            Settings);
         keys = File.ReadLines(Path.Combine(directory, "development-keys")).Select(line => line.Split(' '))
             .ToDictionary(line => Enum.Parse<Scope>(line[1], ignoreCase: true), line => line[2]);
         Anyone = Caller();

@@ -145,6 +145,22 @@ public sealed class QueuePumpTests : IAsyncLifetime
         Assert.Equal(0, await LengthAsync(Queue));
     }
 
+    // Stopped before its first step, then before its second, and so on: with one place, which most steps wait for or have.
+    [Fact]
+    public async Task Stopping_AtAnyMoment_EndsThePump()
+    {
+        await sender.SendAsync(
+            Queue, [.. Enumerable.Range(0, 60).Select(number => new OutgoingMessage($"{number}", "body"))], CancellationToken.None);
+        for (var step = 1; step <= 20; step++)
+        {
+            using var stop = new CancellationTokenSource();
+            var pump = new QueuePump(
+                Queue, queues, sender, (_, _, _) => Task.CompletedTask, Quick with { Concurrency = 1 }, TimeProvider.System,
+                NullLogger<QueuePump>.Instance);
+            await new StopsAt(step, stop).Run(() => pump.RunAsync(stop.Token, hurry.Token)).WaitAsync(TimeSpan.FromMinutes(1));
+        }
+    }
+
     [Fact]
     public async Task ForeignMessage_IsParked()
     {
@@ -185,5 +201,32 @@ public sealed class QueuePumpTests : IAsyncLifetime
         var deadLetters = queues.GetQueueClient(QueueNames.DeadLetterOf(Queue));
         await HttpExtensions.EventuallyAsync(() => LengthAsync(QueueNames.DeadLetterOf(Queue)), length => length == 1);
         return QueueEnvelope.FromJson((await deadLetters.ReceiveMessageAsync()).Value.Body)!;
+    }
+
+    /// <summary>Runs what it is given as any thread would, and cancels before its nth step, which is one that follows an await.</summary>
+    private sealed class StopsAt(int step, CancellationTokenSource stop) : SynchronizationContext
+    {
+        private int steps;
+
+        public Task Run(Func<Task> work)
+        {
+            var before = Current;
+            SetSynchronizationContext(this);
+            try
+            {
+                return work();
+            }
+            finally
+            {
+                SetSynchronizationContext(before);
+            }
+        }
+
+        public override void Post(SendOrPostCallback d, object? state) => ThreadPool.QueueUserWorkItem(_ =>
+        {
+            SetSynchronizationContext(this);
+            if (Interlocked.Increment(ref steps) == step) stop.Cancel();
+            d(state);
+        });
     }
 }

@@ -101,7 +101,8 @@ public sealed class StartAndStopTests
         await using var running = LocalHostProcess.Start(place, [], ("DOTNET_ENVIRONMENT", "Production"));
         await running.ReadyAsync();
 
-        await using var making = LocalHostProcess.Start(place, ["--create-key", "surveyor,admin", "--party", "mtps-gtm", "--holder", "Ana Gómez"]);
+        await using var making = LocalHostProcess.Start(
+            place, ["--create-key", "Surveyor,admin,surveyor", "--party", "mtps-gtm", "--holder", "Ana Gómez"]);
         Assert.Equal(0, await making.ExitAsync());
         var key = Assert.Single(KeysOf(making)).Split(' ');
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key[2]);
@@ -146,6 +147,17 @@ public sealed class StartAndStopTests
     }
 
     [Fact]
+    public async Task CreateKey_ThatPostKeysWouldRefuse_SaysAllThatIsWrong()
+    {
+        using var place = new LocalHostProcess.Place();
+        await using var process = LocalHostProcess.Start(
+            place, ["--create-key", "ministry", "--party", "stps-mex", "--holder", "Luis", "--expires-on", "2020-01-01"]);
+
+        Assert.Equal(1, await process.ExitAsync());
+        Assert.Equal(["--create-key /countries", "--create-key /expiresOn"], process.Errors.Select(line => line.Split(':')[0]).Order());
+    }
+
+    [Fact]
     public async Task CreateKey_MalformedConnectionString_SaysSoInOneLineWithoutRepeatingIt()
     {
         using var place = new LocalHostProcess.Place();
@@ -175,6 +187,22 @@ public sealed class StartAndStopTests
 
         Assert.Equal(1, await process.ExitAsync());
         Assert.Contains(said, Assert.Single(process.Errors), StringComparison.Ordinal);
+        Assert.Empty(process.Output);
+    }
+
+    [Theory]
+    [InlineData("--party", "--party", "stps-mex")]
+    [InlineData("--expires-on", "--list-keys", "--expires-on", "2199-12-31")]
+    [InlineData("--fresh", "--fresh", "--create-key", "surveyor", "--party", "stps-mex", "--holder", "Luis")]
+    [InlineData("--keys", "--revoke-key", "some-key", "--keys")]
+    [InlineData("--revoke-key", "--list-keys", "--revoke-key", "some-key")]
+    public async Task ArgumentThatWouldDoNothing_IsNamedInOneLine(string named, params string[] arguments)
+    {
+        using var place = new LocalHostProcess.Place();
+        await using var process = LocalHostProcess.Start(place, arguments);
+
+        Assert.Equal(1, await process.ExitAsync());
+        Assert.StartsWith($"{named} ", Assert.Single(process.Errors), StringComparison.Ordinal);
         Assert.Empty(process.Output);
     }
 

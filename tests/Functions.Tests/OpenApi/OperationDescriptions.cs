@@ -109,7 +109,7 @@ internal static partial class OperationDescriptions
         List<string> headers = ["Cache-Control"];
         if (content.Count > 0) headers.Add("Content-Language");
         if (policy.IsCached) headers.Add("ETag");
-        if (policy.Success is 201 or 202) headers.Add("Location");
+        if (policy.Creates) headers.Add("Location");
         var description = (answer is null ? null : XmlComments.Of(answer)) ?? (content.Count > 0 ? "What was asked for." : "It is done.");
         var responses = new OpenApiResponses();
         foreach (var status in policy.OtherStatuses.Prepend(policy.Success))

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Reintegration.Functions.Tests.Hosting;
 using Reintegration.Infrastructure.Messaging;
 using Reintegration.Infrastructure.Storage;
 
@@ -11,7 +12,7 @@ public sealed partial class DeployedNamesTests
     // Holds the app's own package: the platform's, not ours.
     private const string PackageContainer = "app-package";
 
-    private static readonly string Bicep = File.ReadAllText(Path.Combine(RepositoryRoot(), "infra", "bicep", "main.bicep"));
+    private static readonly string Bicep = File.ReadAllText(Path.Combine(Repository.Root, "infra", "bicep", "main.bicep"));
 
     [Fact]
     public void Tables_OfTheDeployment_AreThoseOfTheCode() => Assert.Equal(TableNames.All, ListOf("tableNames"));
@@ -34,13 +35,6 @@ public sealed partial class DeployedNamesTests
     private static IEnumerable<string> ListOf(string variable) =>
         Quoted().Matches(Regex.Match(Bicep, $@"var {variable} = \[(?<names>[^\]]*)\]").Groups["names"].Value)
             .Select(match => match.Groups["name"].Value);
-
-    private static string RepositoryRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "Reintegration.sln"))) folder = folder.Parent;
-        return folder.FullName;
-    }
 
     [GeneratedRegex("'(?<name>[^']+)'")]
     private static partial Regex Quoted();

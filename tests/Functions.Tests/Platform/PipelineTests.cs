@@ -1,6 +1,9 @@
 using System.Net;
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Reintegration.Functions.Tests.Hosting;
+using Reintegration.Functions.Tests.Remittances.LivePrices;
 
 namespace Reintegration.Functions.Tests.Platform;
 
@@ -9,8 +12,12 @@ public sealed class PipelineTests(PipelineTests.CalledFromPages product) : IClas
 {
     public sealed class CalledFromPages : Product
     {
+        internal CollectedLog Log { get; } = new();
+
+        protected override void Configure(IServiceCollection services) => services.AddSingleton<ILoggerProvider>(Log);
+
         protected override IEnumerable<KeyValuePair<string, string?>> Settings =>
-            [.. base.Settings, new("Cors:AllowedOrigins", "https://partner.example, https://other.example")];
+            [new("Logging:Console:LogLevel:Default", "Warning"), new("Cors:AllowedOrigins", "https://partner.example, https://other.example")];
     }
 
     [Theory]
@@ -29,6 +36,19 @@ public sealed class PipelineTests(PipelineTests.CalledFromPages product) : IClas
         Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
         Assert.Equal(allow, response.Content.Headers.Allow.Count == 0 ? null : string.Join(", ", response.Content.Headers.Allow.Order()));
         if (code is not null) Assert.Equal(code, (await response.ReadJsonAsync()).At("/code").GetString());
+    }
+
+    [Theory]
+    [InlineData("GET", "nowhere", 404)]
+    [InlineData("DELETE", "corridors", 405)]
+    public async Task WrongRouteOrMethod_IsReadByAnyPageAndAsItIs_AndLoggedWithoutItsAddress(string method, string path, int status)
+    {
+        var response = await product.Anyone.SendAsync(new HttpRequestMessage(new HttpMethod(method), $"{path}?name=Ana"));
+
+        Assert.Equal("nosniff", Assert.Single(response.Headers.GetValues("X-Content-Type-Options")));
+        Assert.Equal("*", Assert.Single(response.Headers.GetValues("Access-Control-Allow-Origin")));
+        Assert.Contains(product.Log.Text.Split('\n'), line => line.StartsWith($"{method} - {status} ", StringComparison.Ordinal));
+        Assert.DoesNotContain("Ana", product.Log.Text, StringComparison.Ordinal);
     }
 
     [Theory]

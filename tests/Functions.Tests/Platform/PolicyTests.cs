@@ -1,9 +1,16 @@
+using System.Net;
+using System.Net.Sockets;
+using Azure;
+using Azure.Identity;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
 using Reintegration.Functions.Platform.Http;
 using Reintegration.Functions.Tests.Hosting;
 using Reintegration.Functions.Tests.Remittances.LivePrices;
+using Reintegration.Functions.Tests.Storage;
 using Reintegration.Infrastructure.Access;
+using Reintegration.LocalHost.Storage;
 
 namespace Reintegration.Functions.Tests.Platform;
 
@@ -125,6 +132,88 @@ public sealed class PolicyTests(SharedProduct shared) : IClassFixture<SharedProd
         Assert.Equal((500, "application/problem+json"), (response.StatusCode, response.ContentType));
     }
 
+    // As the storage SDK says that storage did not answer: each try's failure, or the only one; or that it let nobody in.
+    public static TheoryData<Exception> StorageFailures =>
+    [
+        new RequestFailedException(500, "no"),
+        new AggregateException(new RequestFailedException("no connection"), new TaskCanceledException("too late"), new IOException("cut off")),
+        new TaskCanceledException("too late"),
+        new AuthenticationFailedException("no token"),
+    ];
+
+    [Theory]
+    [MemberData(nameof(StorageFailures))]
+    public async Task StorageThatFails_IsUnavailable_AndIsToBeAskedAgain(Exception failure)
+    {
+        var response = await RunAsync(new Policy<NoRequest, NoAnswer>("Read"), (_, _) => throw failure);
+
+        Assert.Equal((503, "5"), (response.StatusCode, response.Headers.RetryAfter.ToString()));
+    }
+
+    [Fact]
+    public async Task WhatIsOurMistake_IsNotStorages()
+    {
+        var failure = new AggregateException(new RequestFailedException("no connection"), new InvalidOperationException("a mistake"));
+
+        var response = await RunAsync(new Policy<NoRequest, NoAnswer>("Read"), (_, _) => throw failure);
+
+        Assert.Equal(500, response.StatusCode);
+    }
+
+    // The SDK gives up a try, and the caller hangs up during the next.
+    [Fact]
+    public async Task CallerWhoHangsUp_WhileStorageIsTriedAgain_IsNotStoragesFailure()
+    {
+        var response = await RunAsync(
+            new Policy<NoRequest, NoAnswer>("Read"), (_, _) => throw new AggregateException(new TaskCanceledException(), new TaskCanceledException()),
+            request => request.HttpContext.RequestAborted = new CancellationToken(canceled: true));
+
+        Assert.Equal(499, response.StatusCode);
+        Assert.DoesNotContain("failed", log.Text, StringComparison.Ordinal);
+    }
+
+    // Every request gets a connection and no answer, ever.
+    [Fact]
+    public async Task StorageThatHangs_IsUnavailable()
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        var port = ((IPEndPoint)silent.LocalEndpoint).Port;
+        var keys = new KeyRing(SharedStore.Of(new AzuritePorts(port, port, port).ConnectionString()), TimeProvider.System);
+        var policy = new Policy<NoRequest, NoAnswer>("See") { Scopes = [Scope.Partner] };
+
+        var response = await RunAsync(policy, (_, _) => new NoAnswer(), WithKey("some.key"), keys);
+
+        Assert.Equal((503, "5"), (response.StatusCode, response.Headers.RetryAfter.ToString()));
+    }
+
+    [Theory]
+    [InlineData(false, 500)]
+    [InlineData(true, 499)]
+    public async Task LoggedStatus_OfAnAnswerThatBreaksOff_SaysThatItDid(bool byTheCaller, int status)
+    {
+        var caller = new CancellationTokenSource();
+        var policy = new Policy<NoRequest, NoAnswer>("Read");
+
+        await RunAsync(
+            policy,
+            (_, _) => PublicContent.Streamed(
+                (_, _) =>
+                {
+                    if (!byTheCaller) throw new InvalidOperationException("no");
+                    caller.Cancel();
+                    throw new OperationCanceledException();
+                },
+                "state"u8, "text/csv", Domain.Language.Es),
+            request =>
+            {
+                request.HttpContext.Features.Set<IHttpResponseFeature>(new StartedResponse());
+                request.HttpContext.RequestAborted = caller.Token;
+            });
+
+        Assert.Contains($" Read {status} ", log.Text.Split('\n')[^1], StringComparison.Ordinal);
+    }
+
     private async Task<string> HashAsync(Policy<NoRequest, NoAnswer> policy, string key)
     {
         var hash = "";
@@ -139,15 +228,22 @@ public sealed class PolicyTests(SharedProduct shared) : IClassFixture<SharedProd
     private static Action<HttpRequest> WithKey(string key) => request => request.Headers.Authorization = $"Bearer {key}";
 
     private async Task<HttpResponse> RunAsync(
-        Policy<NoRequest, NoAnswer> policy, Func<NoRequest, Call, Outcome<NoAnswer>> operation, Action<HttpRequest>? with = null)
+        Policy<NoRequest, NoAnswer> policy, Func<NoRequest, Call, Outcome<NoAnswer>> operation, Action<HttpRequest>? with = null,
+        KeyRing? keys = null)
     {
         var context = new DefaultHttpContext { RequestServices = shared.Product.App.Services };
         context.Request.Method = "GET";
         context.Response.Body = new MemoryStream();
         with?.Invoke(context.Request);
         using var logging = LoggerFactory.Create(builder => builder.AddProvider(log).SetMinimumLevel(LogLevel.Information));
-        var pipeline = new HttpPipeline(shared.Product.Service<KeyRing>(), logging.CreateLogger<HttpPipeline>());
+        var pipeline = new HttpPipeline(keys ?? shared.Product.Service<KeyRing>(), logging.CreateLogger<HttpPipeline>());
         await (await pipeline.RunAsync(policy, context.Request, operation, CancellationToken.None)).ExecuteAsync(context);
         return context.Response;
+    }
+
+    /// <summary>A response of which a part is on its way.</summary>
+    private sealed class StartedResponse : HttpResponseFeature
+    {
+        public override bool HasStarted => true;
     }
 }

@@ -1,12 +1,16 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using Azure.Data.Tables;
+using Azure.Storage.Blobs.Specialized;
 using Reintegration.Domain.Remittances.Surveys;
 using Reintegration.Functions.Tests.Storage;
+using Reintegration.Infrastructure.Access;
 using Reintegration.Infrastructure.Remittances;
+using Reintegration.Infrastructure.Storage;
 
 namespace Reintegration.Functions.Tests.Remittances;
 
-/// <summary>Surveys that an earlier version stored.</summary>
+/// <summary>What is stored of surveys, by this version and by earlier ones.</summary>
 public sealed class SurveyStoreTests
 {
     [Fact]
@@ -43,5 +47,26 @@ public sealed class SurveyStoreTests
         Assert.Equal((3, SurveyIssueCode.NoPeriod), (report.Rejected[0].Line, report.Rejected[0].Code));
         Assert.True(JsonElement.DeepEquals(
             JsonElement.Parse(Stored), JsonSerializer.SerializeToElement(report, SurveyReportJson.Default.SurveyReport)));
+    }
+
+    // The time that a try has would not do for a hundred megabytes.
+    [Fact]
+    public async Task LargeFile_IsSentInBlocks_AndComesBackWhole()
+    {
+        var backend = await Backend.StartAsync();
+        var file = RandomNumberGenerator.GetBytes(9 * 1024 * 1024);
+        var by = new Caller("key", "party", "holder", [Scope.Surveyor], []);
+
+        await backend.Surveys.SubmitAsync(
+            "large", new MemoryStream(file), new IdempotencyKey("hash", "body"), new StoredAnswer(202, "/large", "{}"), by, CancellationToken.None);
+        var blocks = await backend.Store.SurveyFiles.GetBlockBlobClient("large/file").GetBlockListAsync();
+        var path = Path.GetTempFileName();
+        await backend.Surveys.DownloadAsync("large", path, CancellationToken.None);
+        var read = await File.ReadAllBytesAsync(path);
+        File.Delete(path);
+
+        // Four megabytes each, and what is left.
+        Assert.Equal([4, 4, 1], blocks.Value.CommittedBlocks.Select(block => block.SizeLong / 1024 / 1024));
+        Assert.Equal(file, read);
     }
 }

@@ -10,6 +10,9 @@ public enum Fault
     /// <summary>The service does it, and its answer gets lost: the SDK tries again.</summary>
     LosesAnswer,
 
+    /// <summary>The service does nothing and never answers: the SDK stops waiting, which a test need not wait for, and tries again.</summary>
+    Hangs,
+
     /// <summary>The service refuses, and has done nothing.</summary>
     Answers409,
     Answers412,
@@ -23,7 +26,7 @@ public enum Fault
 internal static class Faults
 {
     /// <summary>Whether the SDK, trying again, is to make good what went wrong.</summary>
-    public static bool IsPassing(this Fault fault) => fault is Fault.LosesAnswer or Fault.Answers503;
+    public static bool IsPassing(this Fault fault) => fault is Fault.LosesAnswer or Fault.Hangs or Fault.Answers503;
 }
 
 /// <summary>Carries requests to storage, and interferes with one of them.</summary>
@@ -50,6 +53,7 @@ internal sealed class Interference(int call, Func<Func<Task<HttpResponseMessage>
                 (await send()).Dispose();
                 throw new HttpRequestException("The answer got lost.");
             },
+            Fault.Hangs => _ => throw new TaskCanceledException("No answer came in time."),
             Fault.Answers409 => _ => Refuse(HttpStatusCode.Conflict, "EntityAlreadyExists"),
             Fault.Answers412 => _ => Refuse(HttpStatusCode.PreconditionFailed, "UpdateConditionNotSatisfied"),
             Fault.Answers503 => _ => Refuse(HttpStatusCode.ServiceUnavailable, "ServerBusy"),

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
-using Azure;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
@@ -20,6 +19,7 @@ public sealed partial class HttpPipeline(KeyRing keys, ILogger<HttpPipeline> log
 {
     private const int LongestIdempotencyKey = 255;
     private const int BufferedInMemory = 1024 * 1024;
+    private static readonly IResult HungUp = Results.StatusCode(StatusCodes.Status499ClientClosedRequest);
 
     /// <inheritdoc cref="RunAsync{TRequest, TAnswer}(
     /// Policy{TRequest, TAnswer}, HttpRequest, Func{TRequest, Call, Task{Outcome{TAnswer}}}, CancellationToken)"/>
@@ -44,23 +44,10 @@ public sealed partial class HttpPipeline(KeyRing keys, ILogger<HttpPipeline> log
         }
         catch (Exception exception)
         {
-            result = ResultOf(exception, policy, call);
+            result = ProblemOf(exception, policy, call) ?? HungUp;
         }
         return new Reply(this, policy, call, result, started);
     }
-
-    /// <summary>What a creating call answers to a caller who has asked before.</summary>
-    public static Outcome<TAnswer> Repeated<TAnswer>(EarlierCall earlier, Call call)
-        where TAnswer : class => earlier switch
-    {
-        { Answer: { } answer } => new PrivateContent(answer.Status, Encoding.UTF8.GetBytes(answer.Json), call.Language, answer.Location),
-        { Kind: EarlierCall.Kinds.OtherBody } => new Problem(ErrorCode.IdempotencyKeyReused, new(
-            "Esta Idempotency-Key ya se usó con otro contenido; use una nueva.",
-            "This Idempotency-Key was used with other content; use a new one.")),
-        _ => new Problem(ErrorCode.StillRunning, new(
-            "La primera petición con esta Idempotency-Key sigue en curso; repita en unos segundos.",
-            "The first request with this Idempotency-Key is still running; repeat in a few seconds.")),
-    };
 
     private async Task<Problem?> AdmitAsync(Policy policy, Call call)
     {
@@ -117,34 +104,25 @@ public sealed partial class HttpPipeline(KeyRing keys, ILogger<HttpPipeline> log
         where TRequest : class
         where TAnswer : class
     {
-        var (asked, problem) = await ReadAsync(policy, call);
-        if (asked is null) return problem!;
-
-        var outcome = await operation(asked, call);
-        if (outcome.Ready is { } ready) return ready;
-        var answer = outcome.Answer ?? throw new InvalidOperationException($"{policy.Operation} came to nothing.");
-        return policy.IsCached ? PublicContent.Of(answer, call.Language) : PrivateContent.Of(policy.Success, answer, call.Language, outcome.Location);
-    }
-
-    private static async Task<(TRequest? Asked, Problem? Problem)> ReadAsync<TRequest, TAnswer>(Policy<TRequest, TAnswer> policy, Call call)
-        where TRequest : class
-        where TAnswer : class
-    {
         var query = Fields.Of(call.Request.Query.Select(parameter => KeyValuePair.Create(parameter.Key, parameter.Value.AsEnumerable())));
         var fields = query;
         if (policy.HasJsonBody(call.Request.Method))
         {
             query.RefuseOthers();
-            var (body, malformed) = await JsonBody.ReadAsync(call.Request.Body, call.Cancellation);
-            if (body is null) return (null, malformed);
-            fields = body;
+            var body = await JsonBody.BytesAsync(call.Request.Body, call.Cancellation);
+            if (!JsonBody.TryRead(body, out fields, out var malformed)) return malformed;
         }
-        var asked = RequestReader.Read<TRequest>(fields);
-        IReadOnlyList<FieldError> errors = fields == query ? query.Errors : [.. query.Errors, .. fields.Errors];
-        return errors.Count == 0 ? (asked, null) : (null, Problem.Invalid(errors));
+        if (RequestReader.Read<TRequest>(fields) is not { } asked || query.Errors.Count > 0)
+            return Problem.Invalid(fields == query ? query.Errors : [.. query.Errors, .. fields.Errors]);
+
+        var outcome = await operation(asked, call);
+        if (outcome.Ready is { } ready) return ready;
+        var answer = outcome.Answer ?? throw new InvalidOperationException($"{policy.Operation} came to nothing.");
+        return policy.IsCached ? PublicContent.Of(answer, call.Language) : PrivateContent.Of(policy.Success, answer, call.Language);
     }
 
-    private IResult ResultOf(Exception exception, Policy policy, Call call)
+    /// <summary>What is to be said of an exception; null where nobody listens any more, since it is the caller who ended the call.</summary>
+    private Problem? ProblemOf(Exception exception, Policy policy, Call call)
     {
         switch (exception)
         {
@@ -152,10 +130,10 @@ public sealed partial class HttpPipeline(KeyRing keys, ILogger<HttpPipeline> log
                 return Problem.TooLarge(policy.BodyLimit);
             case BadHttpRequestException:
                 return new Problem(ErrorCode.BadRequest, new("La petición HTTP no está bien formada.", "The HTTP request is malformed."));
-            case OperationCanceledException
+            case OperationCanceledException or AggregateException
                 when call.Cancellation.IsCancellationRequested || call.Request.HttpContext.RequestAborted.IsCancellationRequested:
-                return Results.StatusCode(StatusCodes.Status499ClientClosedRequest);
-            case RequestFailedException or AggregateException { InnerException: RequestFailedException }:
+                return null;
+            case var _ when StorageFailure.Is(exception):
                 StorageFailed(exception);
                 return new Problem(ErrorCode.StorageUnavailable, new(
                     "El almacenamiento no responde; repita en unos segundos.", "Storage does not answer; repeat in a few seconds."));
@@ -199,7 +177,7 @@ public sealed partial class HttpPipeline(KeyRing keys, ILogger<HttpPipeline> log
     [LoggerMessage(EventId = 3, Level = LogLevel.Error, Message = "An operation failed")]
     private partial void Failed(Exception exception);
 
-    /// <summary>Sends a result, and logs the status that was sent.</summary>
+    /// <summary>Sends a result, and logs the status that was sent, or of what it broke off for.</summary>
     private sealed class Reply(HttpPipeline pipeline, Policy policy, Call call, IResult result, long started) : IResult
     {
         public async Task ExecuteAsync(HttpContext httpContext)
@@ -208,18 +186,21 @@ public sealed partial class HttpPipeline(KeyRing keys, ILogger<HttpPipeline> log
             response.Headers.XContentTypeOptions = "nosniff";
             // What anybody may read, any page may show.
             if (policy.IsPublic) response.Headers.AccessControlAllowOrigin = "*";
+            int status;
             try
             {
                 await result.ExecuteAsync(httpContext);
+                status = response.StatusCode;
             }
             catch (Exception exception)
             {
-                var instead = pipeline.ResultOf(exception, policy, call);
+                var problem = pipeline.ProblemOf(exception, policy, call);
+                status = problem?.Status ?? StatusCodes.Status499ClientClosedRequest;
                 // Half an answer cannot be taken back; the caller sees that it breaks off.
                 if (response.HasStarted) httpContext.Abort();
-                else await instead.ExecuteAsync(httpContext);
+                else await (problem ?? HungUp).ExecuteAsync(httpContext);
             }
-            pipeline.Log(policy, call, response.StatusCode, started);
+            pipeline.Log(policy, call, status, started);
         }
     }
 }

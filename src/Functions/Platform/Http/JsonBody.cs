@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Unicode;
 using Reintegration.Domain.Platform;
@@ -9,22 +10,33 @@ internal static class JsonBody
 {
     private const int DeepestNesting = 32;
 
-    /// <summary>Its fields, or the problem that says where it is no JSON object.</summary>
-    public static async Task<(Fields? Fields, Problem? Problem)> ReadAsync(Stream body, CancellationToken cancellation)
+    public static async Task<byte[]> BytesAsync(Stream body, CancellationToken cancellation)
     {
         using var content = new MemoryStream();
         await body.CopyToAsync(content, cancellation);
-        var json = NotANumber.Quoted(content.ToArray());
+        return content.ToArray();
+    }
+
+    /// <summary>Its fields, or the problem that says where it is no JSON object.</summary>
+    public static bool TryRead(byte[] body, [NotNullWhen(true)] out Fields? fields, [NotNullWhen(false)] out Problem? problem)
+    {
+        var json = NotANumber.Quoted(body);
         try
         {
             var element = JsonElement.Parse(json, new JsonDocumentOptions { MaxDepth = DeepestNesting });
-            if (!IsText(json)) return (null, NotText);
-            return element.ValueKind == JsonValueKind.Object ? (Fields.Of(element), null) : (null, Malformed(1));
+            problem = !IsText(json) ? NotText : element.ValueKind != JsonValueKind.Object ? Malformed(1) : null;
+            if (problem is null)
+            {
+                fields = Fields.Of(element);
+                return true;
+            }
         }
         catch (JsonException exception)
         {
-            return (null, Malformed((exception.LineNumber ?? 0) + 1));
+            problem = Malformed((exception.LineNumber ?? 0) + 1);
         }
+        fields = null;
+        return false;
     }
 
     private static Problem Malformed(long line) => new(ErrorCode.InvalidJson, new(

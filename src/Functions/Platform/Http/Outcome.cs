@@ -14,11 +14,6 @@ public readonly struct Outcome<TAnswer>
     /// <summary>What is sent in place of an answer.</summary>
     public IResult? Ready { get; }
 
-    /// <summary>Where what was created is; null where nothing was.</summary>
-    public string? Location { get; private init; }
-
-    public static Outcome<TAnswer> Created(string location, TAnswer answer) => new(answer, null) { Location = location };
-
     public static implicit operator Outcome<TAnswer>(TAnswer answer) => new(answer, null);
 
     public static implicit operator Outcome<TAnswer>(Problem problem) => new(null, problem);

@@ -8,8 +8,7 @@ namespace Reintegration.Functions.Platform.Http;
 public sealed record PrivateContent(
     int Status, byte[] Content, Language Language, string? Location = null, string ContentType = Json.ContentType) : IResult
 {
-    public static PrivateContent Of<T>(int status, T answer, Language language, string? location = null) =>
-        new(status, Json.Of(answer), language, location);
+    public static PrivateContent Of<T>(int status, T answer, Language language) => new(status, Json.Of(answer), language);
 
     public Task ExecuteAsync(HttpContext httpContext)
     {

@@ -17,6 +17,8 @@ public sealed record Problem(ErrorCode Code, Text Detail) : IResult
 
     public IReadOnlyList<FieldError> Errors { get; init; } = [];
 
+    public int Status => Statuses[Code];
+
     public static Problem Invalid(params IReadOnlyList<FieldError> errors) =>
         new(ErrorCode.Invalid, new("Hay datos que corregir; vea «errors».", "Some fields need correcting; see \"errors\".")) 
         {
@@ -31,7 +33,7 @@ public sealed record Problem(ErrorCode Code, Text Detail) : IResult
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
-        var (language, response, status) = (AcceptLanguage.Preferred(httpContext.Request), httpContext.Response, Statuses[Code]);
+        var (language, response, status) = (AcceptLanguage.Preferred(httpContext.Request), httpContext.Response, Status);
         response.StatusCode = status;
         response.ContentType = "application/problem+json";
         response.Headers.CacheControl = "no-store";

@@ -29,15 +29,11 @@ public sealed class CreateKey(HttpPipeline http, KeyRing keys, TimeProvider time
 
     private async Task<Outcome<IssuedKey>> IssueAsync(KeyRequest asked, Call call)
     {
-        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        if (asked.ExpiresOn < today) return Problem.Invalid(FieldError.NotADate("/expiresOn", today, KeyRequest.LastDay));
-        if (asked.Countries.Count == 0 && asked.Scopes.Intersect([Scope.Ministry, Scope.Approver]).Any())
-            return Problem.Invalid(FieldError.Required("/countries"));
+        if (asked.Errors(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)) is { Count: > 0 } errors) return Problem.Invalid(errors);
 
-        KeyGrant grant = new(asked.Party, asked.Holder, [.. asked.Scopes.Distinct()], [.. asked.Countries.Distinct()], asked.ExpiresOn);
+        var grant = asked.ToGrant();
         var (id, key) = await keys.IssueAsync(grant, call.Cancellation);
-        return Outcome<IssuedKey>.Created(
-            $"/api/v1/keys/{id}", new IssuedKey(id, key, grant.Party, grant.Holder, grant.Scopes, grant.Countries, grant.ExpiresOn));
+        return new IssuedKey(id, key, grant.Party, grant.Holder, grant.Scopes, grant.Countries, grant.ExpiresOn);
     }
 }
 
@@ -64,6 +60,19 @@ public sealed record KeyRequest
 
     /// <summary>The last day (UTC) on which it works; without it, it works until it is revoked.</summary>
     public DateOnly? ExpiresOn { get; init; }
+
+    /// <summary>What is wrong where its members are looked at together, and at the day.</summary>
+    /// <param name="today">In UTC.</param>
+    public IReadOnlyList<FieldError> Errors(DateOnly today)
+    {
+        var errors = new List<FieldError>();
+        if (Countries.Count == 0 && Scopes.Any(scope => scope is Scope.Ministry or Scope.Approver)) errors.Add(FieldError.Required("/countries"));
+        if (ExpiresOn < today) errors.Add(FieldError.NotADate("/expiresOn", today, LastDay));
+        return errors;
+    }
+
+    /// <summary>What the key says, each thing once; of a request without errors.</summary>
+    public KeyGrant ToGrant() => new(Party, Holder, [.. Scopes.Distinct()], [.. Countries.Distinct()], ExpiresOn);
 }
 
 /// <summary>A key that was just issued.</summary>

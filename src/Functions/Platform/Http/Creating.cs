@@ -1,0 +1,36 @@
+using System.Text;
+using Reintegration.Domain.Platform;
+using Reintegration.Infrastructure.Storage;
+
+namespace Reintegration.Functions.Platform.Http;
+
+/// <summary>How a creating call answers: what it answers first is stored with what it creates, and is what every repeat of the call gets.</summary>
+internal static class Creating
+{
+    /// <summary>Creates something, and answers with it or as the call was answered before.</summary>
+    /// <param name="location">Where what is created will be.</param>
+    /// <param name="create">
+    /// Creates it and stores the answer that it is given, in one; null where that was done, else what stands in its way.
+    /// </param>
+    public static async Task<Outcome<TAnswer>> AnswerAsync<TRequest, TAnswer>(
+        Policy<TRequest, TAnswer> policy, Call call, string location, TAnswer answer, Func<StoredAnswer, Task<EarlierCall?>> create)
+        where TRequest : class
+        where TAnswer : class
+    {
+        var first = new StoredAnswer(policy.Success, location, Encoding.UTF8.GetString(Json.Of(answer)));
+        return await create(first) switch
+        {
+            null => Sent(first, call),
+            { Answer: { } earlier } => Sent(earlier, call),
+            { Kind: EarlierCall.Kinds.OtherBody } => new Problem(ErrorCode.IdempotencyKeyReused, new(
+                "Esta Idempotency-Key ya se usó con otro contenido; use una nueva.",
+                "This Idempotency-Key was used with other content; use a new one.")),
+            _ => new Problem(ErrorCode.StillRunning, new(
+                "La primera petición con esta Idempotency-Key sigue en curso; repita en unos segundos.",
+                "The first request with this Idempotency-Key is still running; repeat in a few seconds.")),
+        };
+    }
+
+    private static PrivateContent Sent(StoredAnswer answer, Call call) =>
+        new(answer.Status, Encoding.UTF8.GetBytes(answer.Json), call.Language, answer.Location);
+}
