@@ -75,7 +75,8 @@ internal static class MemoryMode
     /// <summary>The most that was resident until the survey was imported.</summary>
     private static async Task<double> ImportAsync(HttpClient client, ServerProcess product, string directory)
     {
-        var key = File.ReadLines(Path.Combine(directory, "development-keys")).Single(line => line.StartsWith("key surveyor ", StringComparison.Ordinal));
+        var key = File.ReadLines(Path.Combine(directory, "development-keys"))
+            .Single(line => line.StartsWith("key surveyor ", StringComparison.Ordinal));
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key.Split(' ')[2]);
         client.DefaultRequestHeaders.Add("Idempotency-Key", "memory");
         var csv = string.Join('\n', SampleSurvey.Rows(Rows, 200, 10).Select(row => row.ToCompactLine()).Prepend(SampleRow.CompactHeader));
