@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Reintegration.Domain.Platform;
+
 namespace Reintegration.Domain.CoInvestment;
 
 /// <summary>What keeps a partner from paying more.</summary>
+[JsonConverter(typeof(CodeConverter<LimitKind>))]
 public enum LimitKind
 {
     /// <summary>The most that the scheme lets it pay, as an amount.</summary>

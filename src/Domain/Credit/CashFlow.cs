@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Reintegration.Domain.Platform;
 
 namespace Reintegration.Domain.Credit;
 
@@ -8,6 +9,7 @@ namespace Reintegration.Domain.Credit;
 public readonly record struct CashFlow(ScheduledDay Day, decimal Amount, Period? Every = null);
 
 /// <summary>How a rate is worked out of what is received and paid, and when.</summary>
+[JsonConverter(typeof(CodeConverter<RateConvention>))]
 public enum RateConvention
 {
     /// <summary>Nominal rate a year by the actuarial method of 12 CFR 1026 (Regulation Z), Appendix J.</summary>

@@ -1,7 +1,10 @@
+using System.Text.Json.Serialization;
+using Reintegration.Domain.Platform;
 using Reintegration.Domain.Programmes;
 namespace Reintegration.Domain.Eligibility;
 
 /// <summary>Whether a person can be enrolled.</summary>
+[JsonConverter(typeof(CodeConverter<EligibilityOutcome>))]
 public enum EligibilityOutcome
 {
     Eligible,
@@ -13,6 +16,7 @@ public enum EligibilityOutcome
 }
 
 /// <summary>Whether one requirement is met.</summary>
+[JsonConverter(typeof(CodeConverter<RuleOutcome>))]
 public enum RuleOutcome
 {
     Met,

@@ -1,8 +1,10 @@
 using System.Text.Json.Serialization;
+using Reintegration.Domain.Platform;
 
 namespace Reintegration.Domain.Eligibility;
 
 /// <summary>What a fact's value is; of a list, what each entry is.</summary>
+[JsonConverter(typeof(CodeConverter<FactType>))]
 public enum FactType
 {
     /// <summary>A number in the fact's unit.</summary>

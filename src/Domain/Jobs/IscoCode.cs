@@ -1,9 +1,11 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Reintegration.Domain.Platform;
 
 namespace Reintegration.Domain.Jobs;
 
 /// <summary>The four levels of ISCO-08, from widest to narrowest; the number is how many digits their codes have.</summary>
+[JsonConverter(typeof(CodeConverter<IscoLevel>))]
 public enum IscoLevel
 {
     Major = 1,

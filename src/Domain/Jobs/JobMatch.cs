@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Reintegration.Domain.Platform;
+
 namespace Reintegration.Domain.Jobs;
 
 /// <summary>How well a person fits a vacancy, and what is missing.</summary>
@@ -16,6 +19,7 @@ public sealed record JobMatch(
 /// <param name="Weight">As the weights have it: parts that a vacancy does not ask for are left out, and the others count in proportion.</param>
 public readonly record struct PartScore(MatchPart Part, decimal Score, decimal Weight);
 
+[JsonConverter(typeof(CodeConverter<GapKind>))]
 public enum GapKind
 {
     Occupation,

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Reintegration.Domain.Platform;
+
 namespace Reintegration.Domain.Jobs;
 
 /// <summary>The parts of a score.</summary>
+[JsonConverter(typeof(CodeConverter<MatchPart>))]
 public enum MatchPart
 {
     Occupation,

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Reintegration.Domain.Platform;
 
 namespace Reintegration.Domain.Jobs;
 
@@ -28,6 +29,7 @@ public sealed record CertificateAsked(string Code, bool Required = true);
 public sealed record LanguageAsked(string Code, LanguageLevel? Level = null, bool Required = true);
 
 /// <summary>The six levels of the Common European Framework of Reference for Languages (Council of Europe).</summary>
+[JsonConverter(typeof(CodeConverter<LanguageLevel>))]
 public enum LanguageLevel
 {
     [JsonStringEnumMemberName("A1")] A1 = 1,

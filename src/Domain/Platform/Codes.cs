@@ -35,3 +35,7 @@ public static class Codes<T>
         return written ?? JsonNamingPolicy.KebabCaseLower.ConvertName(name);
     }
 }
+
+/// <summary>Writes an enumeration in JSON as its code; on every enumeration that an answer holds.</summary>
+public sealed class CodeConverter<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false)
+    where T : struct, Enum;

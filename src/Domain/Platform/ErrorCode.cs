@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace Reintegration.Domain.Platform;
 
 /// <summary>
 /// Every code that an error can have, written in kebab-case (<see cref="Codes{T}"/>): they never change their meaning, and programs may rely on them.
 /// Those with a <see cref="StatusAttribute"/> are codes of a whole answer; the others say what is wrong with one field of it.
 /// </summary>
+[JsonConverter(typeof(CodeConverter<ErrorCode>))]
 public enum ErrorCode
 {
     /// <summary>The body is no well-formed JSON object, or no text in UTF-8.</summary>

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Reintegration.Domain.Platform;
+
 namespace Reintegration.Domain.Remittances;
 
 /// <summary>Where a price comes from.</summary>
+[JsonConverter(typeof(CodeConverter<PriceBasis>))]
 public enum PriceBasis
 {
     /// <summary>A surveyed price point.</summary>

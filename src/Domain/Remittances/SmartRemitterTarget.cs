@@ -1,8 +1,10 @@
 using System.Text.Json.Serialization;
+using Reintegration.Domain.Platform;
 
 namespace Reintegration.Domain.Remittances;
 
 /// <summary>Why a service does not count for the Smart Remitter Target.</summary>
+[JsonConverter(typeof(CodeConverter<SmartExclusion>))]
 public enum SmartExclusion
 {
     /// <summary>It does not disclose the exchange rate it applies.</summary>

@@ -1,8 +1,10 @@
 using System.Text.Json.Serialization;
+using Reintegration.Domain.Platform;
 
 namespace Reintegration.Domain.SavingsGoals;
 
 /// <summary>Which of goal, date and monthly contribution is calculated from the other two.</summary>
+[JsonConverter(typeof(CodeConverter<SavingsUnknown>))]
 public enum SavingsUnknown
 {
     Goal,

@@ -1,9 +1,11 @@
 using System.Text;
 using System.Text.Json.Serialization;
+using Reintegration.Domain.Platform;
 
 namespace Reintegration.Domain.Templates;
 
 /// <summary>The alphabet an SMS is sent in.</summary>
+[JsonConverter(typeof(CodeConverter<SmsEncoding>))]
 public enum SmsEncoding
 {
     [JsonStringEnumMemberName("gsm-7")] Gsm7,

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using Reintegration.Domain.Plans;
 using Reintegration.Domain.Platform;
@@ -59,6 +60,7 @@ public sealed record PlannedStep(int Step, DateTimeOffset? DueAt, DateTimeOffset
 }
 
 /// <summary>Why a message is not sent.</summary>
+[JsonConverter(typeof(CodeConverter<SkipReason>))]
 public enum SkipReason
 {
     /// <summary>It was due before now.</summary>

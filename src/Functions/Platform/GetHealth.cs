@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Reintegration.Domain.Platform;
 using Reintegration.Functions.Platform.Http;
 using Reintegration.Infrastructure.Remittances.LivePrices;
 using Reintegration.Infrastructure.Storage;
@@ -66,6 +68,7 @@ public sealed partial class GetHealth(
 /// <param name="Storage">Whether storage answers.</param>
 public sealed record Health(HealthStatus Status, HealthStatus Storage, IReadOnlyList<SourceHealth> Sources);
 
+[JsonConverter(typeof(CodeConverter<HealthStatus>))]
 public enum HealthStatus
 {
     Ok,
@@ -79,6 +82,7 @@ public enum HealthStatus
 /// <param name="Failure">Why it did not answer since; left out unless it is down.</param>
 public sealed record SourceHealth(string Name, SourceState State, DateTimeOffset? SucceededAt, long? AgeSeconds, string? Failure);
 
+[JsonConverter(typeof(CodeConverter<SourceState>))]
 public enum SourceState
 {
     /// <summary>Not configured.</summary>

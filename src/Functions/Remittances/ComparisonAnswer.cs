@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Reintegration.Domain;
+using Reintegration.Domain.Platform;
 using Reintegration.Domain.Remittances;
 using Reintegration.Functions.Platform;
 
@@ -86,6 +87,7 @@ public sealed record UnpricedService(
 }
 
 /// <summary>Why a service has no price for an amount.</summary>
+[JsonConverter(typeof(CodeConverter<PriceObstacle>))]
 public enum PriceObstacle
 {
     /// <summary>It was surveyed at amounts too far from this one.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using Reintegration.Domain.Platform;
 using Reintegration.Domain.Remittances;
@@ -67,6 +68,7 @@ public sealed record HistoryAnswer(string Corridor, IReadOnlyList<HistoryPoint> 
 public sealed record HistoryPoint(string Period, decimal? AverageTotalCostPercent, int? Services, SmartAverage? Smart, HistoryBasis Basis);
 
 /// <summary>What a quarter's figures come from.</summary>
+[JsonConverter(typeof(CodeConverter<HistoryBasis>))]
 public enum HistoryBasis
 {
     /// <summary>The World Bank's own average, without the services behind it.</summary>

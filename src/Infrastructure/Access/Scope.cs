@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Reintegration.Domain.Platform;
+
 namespace Reintegration.Infrastructure.Access;
 
 /// <summary>What a key allows its holder to do.</summary>
+[JsonConverter(typeof(CodeConverter<Scope>))]
 public enum Scope
 {
     /// <summary>Enrol returnees and see those of one's own party.</summary>

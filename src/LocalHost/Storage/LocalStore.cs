@@ -17,6 +17,9 @@ internal sealed partial class LocalStore(
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
+    // What was there already serves meanwhile; two things that are compiled at once wait for each other.
+    private static readonly TimeSpan FirstAnswerWithin = TimeSpan.FromSeconds(1);
+
     private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Ends when tables, containers and queues are there.</summary>
@@ -37,6 +40,7 @@ internal sealed partial class LocalStore(
                 {
                     // What the first caller needs comes first: the code that reads a corridor is compiled while the server starts.
                     await ((Task)book.FindAsync(first, null).AsTask()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                    await Task.Delay(FirstAnswerWithin, lifetime.ApplicationStopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                     await CreateUntilThereAsync(lifetime.ApplicationStopping);
                 },
                 CancellationToken.None);

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Reintegration.Domain.Platform;
+
 namespace Reintegration.Domain.Remittances.Surveys;
 
 /// <summary>Where a submitted survey stands.</summary>
+[JsonConverter(typeof(CodeConverter<SurveyStatus>))]
 public enum SurveyStatus
 {
     Queued,

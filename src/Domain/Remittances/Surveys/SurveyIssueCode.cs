@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Reintegration.Domain.Platform;
+
 namespace Reintegration.Domain.Remittances.Surveys;
 
 /// <summary>What can be said of a line of a survey. Reports are stored with the codes: they never change their meaning.</summary>
+[JsonConverter(typeof(CodeConverter<SurveyIssueCode>))]
 public enum SurveyIssueCode
 {
     /// <summary>The period is no quarter; the row is rejected.</summary>

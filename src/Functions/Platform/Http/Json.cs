@@ -3,7 +3,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using Reintegration.Domain.Platform;
 using Reintegration.Functions.CoInvestment;
 using Reintegration.Functions.Credit;
 using Reintegration.Functions.Eligibility;
@@ -48,7 +47,7 @@ namespace Reintegration.Functions.Platform.Http;
 [JsonSerializable(typeof(SavingsGoalAnswer))]
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(JsonCodes)])]
+    GenerationMode = JsonSourceGenerationMode.Serialization)]
 internal sealed partial class Json : JsonSerializerContext
 {
     public const string ContentType = "application/json; charset=utf-8";
@@ -73,15 +72,4 @@ internal sealed partial class Json : JsonSerializerContext
         if (json.Capacity > LargestBuffer) buffer = null;
         return bytes;
     }
-}
-
-/// <summary>Enumerations as their codes (<see cref="Codes{T}"/>).</summary>
-internal sealed class JsonCodes : JsonConverterFactory
-{
-    private static readonly JsonStringEnumConverter InKebabCase = new(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false);
-
-    public override bool CanConvert(Type typeToConvert) => typeToConvert.IsEnum;
-
-    public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
-        InKebabCase.CreateConverter(typeToConvert, options);
 }
