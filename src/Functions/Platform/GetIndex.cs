@@ -18,10 +18,12 @@ public sealed class GetIndex(HttpPipeline http, QuoteBook book, ShippedData data
     private static readonly Text Title = new("Reintegration: volver a casa con apoyo", "Reintegration: coming home with support");
 
     private static readonly Text Description = new(
-        "Lo que de verdad cuesta enviar dinero a casa, y las reglas de los programas para quienes regresan: préstamos, ahorro, inversión conjunta, empleo y "
-        + "mensajes. Para los países de la Conferencia Regional sobre Migración. Nadie paga por un lugar en la lista, y cada cifra lleva su fecha y su fuente.",
+        "Lo que de verdad cuesta enviar dinero a casa, y las reglas de los programas para quienes regresan: préstamos, ahorro, inversión "
+        + "conjunta, empleo y mensajes. Para los países de la Conferencia Regional sobre Migración. Nadie paga por un lugar en la lista, y cada "
+        + "cifra lleva su fecha y su fuente.",
         "What sending money home really costs, and the rules of programmes for those who return: loans, savings, co-investment, jobs and messages. "
-        + "For the countries of the Regional Conference on Migration. Nobody pays for a place in a list, and every figure carries its date and its source.");
+        + "For the countries of the Regional Conference on Migration. Nobody pays for a place in a list, and every figure carries its date "
+        + "and its source.");
 
     private static readonly (Text Name, string Address)[] Documents =
     [

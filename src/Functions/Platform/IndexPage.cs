@@ -20,10 +20,10 @@ internal static class IndexPage
             <tbody>{index.Corridors.Select(Row)}</tbody>
             </table>
             <p><small>{Say(
-                "Comisión más margen del tipo de cambio, en porcentaje del equivalente a 200 dólares. SmaRT: el promedio de los tres servicios más baratos que son "
-                    + "transparentes, rápidos y accesibles. Cada corredor dice de qué fechas son sus precios.",
-                "Fee plus exchange-rate margin, in percent of the equivalent of 200 dollars. SmaRT: the average of the three cheapest services that are "
-                    + "transparent, fast and accessible. Each corridor says when its prices were surveyed.")}
+                "Comisión más margen del tipo de cambio, en porcentaje del equivalente a 200 dólares. SmaRT: el promedio de los tres servicios "
+                    + "más baratos que son transparentes, rápidos y accesibles. Cada corredor dice de qué fechas son sus precios.",
+                "Fee plus exchange-rate margin, in percent of the equivalent of 200 dollars. SmaRT: the average of the three cheapest "
+                    + "services that are transparent, fast and accessible. Each corridor says when its prices were surveyed.")}
             {Say("Fuente", "Source")}: <a href="{index.Source.Url}">{index.Source.Name}</a>, {index.Source.Licence}.</small></p>
             <h2>{Say("Documentos", "Documents")}</h2>
             <ul>{index.Documents.Select(Link)}</ul>
@@ -32,7 +32,8 @@ internal static class IndexPage
         string Say(string es, string en) => new Text(es, en).In(language);
 
         Html Row(IndexedCorridor corridor) => $"""
-            <tr><td><a href="{corridor.Address}">{corridor.Name}</a></td><td class="figure">{Percent(corridor.AverageTotalCostPercent)}</td><td class="figure">{Percent(corridor.SmartTotalCostPercent)}</td></tr>
+            <tr><td><a href="{corridor.Address}">{corridor.Name}</a></td>
+            <td class="figure">{Percent(corridor.AverageTotalCostPercent)}</td><td class="figure">{Percent(corridor.SmartTotalCostPercent)}</td></tr>
             """;
 
         string Percent(decimal? percent) => percent is { } known ? Written.Percent(known).In(language) : "–";

@@ -14,7 +14,8 @@ internal sealed record WebPage(Language Language, string Title, Html Style, Html
         "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     private static readonly Html Common = $$"""
-        *{box-sizing:border-box}body{font:16px/1.5 system-ui,"Segoe UI",Roboto,"Liberation Sans",sans-serif;color:#222;max-width:46rem;margin:0 auto;padding:1rem}
+        *{box-sizing:border-box}
+        body{font:16px/1.5 system-ui,"Segoe UI",Roboto,"Liberation Sans",sans-serif;color:#222;max-width:46rem;margin:0 auto;padding:1rem}
         h1{font-size:1.5rem;line-height:1.25;margin:.25rem 0}h2{font-size:1.1rem;margin:1.5rem 0 .25rem}p{margin:.25rem 0 .75rem}
         a{color:#0b57a4}small{color:#555;font-size:.875rem}.figure{white-space:nowrap;font-variant-numeric:tabular-nums}
         @media print{body{font-size:10pt;max-width:none;padding:0}form,.screen{display:none}a{color:inherit;text-decoration:none} } @page{margin:12mm}

@@ -8,18 +8,22 @@ namespace Reintegration.Functions.Remittances;
 internal sealed class ComparisonPage(CorridorSurvey survey, ComparisonAnswer answer, Language language)
 {
     private static readonly Html Style = $$"""
-        .cards{display:flex;flex-wrap:wrap;gap:.5rem;margin:.75rem 0}.card{flex:1 1 8.5rem;border:1px solid #bbb;border-radius:.4rem;padding:.4rem .6rem}
+        .cards{display:flex;flex-wrap:wrap;gap:.5rem;margin:.75rem 0}
+        .card{flex:1 1 8.5rem;border:1px solid #bbb;border-radius:.4rem;padding:.4rem .6rem}
         .big{display:block;font-size:1.4rem;font-weight:700}form{display:flex;flex-wrap:wrap;gap:.5rem;align-items:end;margin:.75rem 0}
         label{flex:1 1 9rem;font-size:.875rem}input,select,button{font:inherit;width:100%;padding:.35rem;max-width:100%}form div{flex:1 1 9rem}
         ol,ul.plain{list-style:none;padding:0;margin:0}ol li{border-top:1px solid #ddd;padding:.35rem 0;break-inside:avoid}
         .name{display:flex;justify-content:space-between;gap:.75rem;align-items:baseline}.name b{overflow-wrap:anywhere}
-        .ends{display:flex;justify-content:space-between;position:relative;color:#555;font-size:.8rem}.ends .zero{position:absolute;transform:translateX(-50%)}
+        .ends{display:flex;justify-content:space-between;position:relative;color:#555;font-size:.8rem}
+        .ends .zero{position:absolute;transform:translateX(-50%)}
         svg{display:block;width:100%;height:16px;overflow:visible;print-color-adjust:exact;-webkit-print-color-adjust:exact}
         line{vector-effect:non-scaling-stroke;stroke-width:1.5}.zero{stroke:#777;stroke-width:1}.whole{stroke:#000;stroke-width:3}
         .fee{fill:#1b5e8c}.margin{fill:#e08a00}.average{stroke:#a3195b;stroke-dasharray:3 2}.smart{stroke:#2a7d2a;stroke-dasharray:1 2}
         .key span{display:inline-block;margin-right:1rem;white-space:nowrap}
-        .key i{display:inline-block;width:.8rem;height:.8rem;margin-right:.3rem;vertical-align:-.1em;print-color-adjust:exact;-webkit-print-color-adjust:exact}
-        .key .f{background:#1b5e8c}.key .m{background:#e08a00}.key .a{width:0;border-left:3px dashed #a3195b}.key .s{width:0;border-left:3px dotted #2a7d2a}
+        .key i{display:inline-block;width:.8rem;height:.8rem;margin-right:.3rem;vertical-align:-.1em}
+        .key i{print-color-adjust:exact;-webkit-print-color-adjust:exact}
+        .key .f{background:#1b5e8c}.key .m{background:#e08a00}
+        .key .a{width:0;border-left:3px dashed #a3195b}.key .s{width:0;border-left:3px dotted #2a7d2a}
         .key .w{width:0;border-left:4px solid #000}
         """;
 
@@ -54,17 +58,21 @@ internal sealed class ComparisonPage(CorridorSurvey survey, ComparisonAnswer ans
     private Html Form() => $"""
         <form method="get">
         <div><label for="amount">{Say($"Importe ({survey.Currency})", $"Amount ({survey.Currency})")}</label>
-        <input id="amount" name="amount" type="number" step="any" inputmode="decimal" min="{Rounded.Plain(survey.MinAmount)}" max="{Rounded.Plain(survey.MaxAmount)}" value="{answer.Amount.Value}" required></div>
-        {Choice("payment", Say("Cómo paga", "How you pay"), survey.Payments, [.. answer.Quotes.SelectMany(quote => quote.Payment).Select(term => term.Code)])}
-        {Choice("pickup", Say("Cómo se cobra", "How it is collected"), survey.Pickups, [.. answer.Quotes.Select(quote => quote.Pickup?.Code)])}
+        <input id="amount" name="amount" type="number" step="any" inputmode="decimal"
+        min="{Rounded.Plain(survey.MinAmount)}" max="{Rounded.Plain(survey.MaxAmount)}" value="{answer.Amount.Value}" required></div>
+        {Choice("payment", Say("Cómo paga", "How you pay"), survey.Payments, Payments())}
+        {Choice("pickup", Say("Cómo se cobra", "How it is collected"), survey.Pickups, answer.Quotes.Select(quote => quote.Pickup?.Code))}
         <div><button>{Say("Comparar", "Compare")}</button></div>
         </form>
         """;
 
+    private IEnumerable<string> Payments() => answer.Quotes.SelectMany(quote => quote.Payment).Select(term => term.Code);
+
     // What every listed service has is what was asked for, or all there is.
-    private Html Choice(string name, string label, IReadOnlyList<string> terms, IReadOnlyList<string?> listed)
+    private Html Choice(string name, string label, IReadOnlyList<string> terms, IEnumerable<string?> listed)
     {
-        var only = terms.Count > 1 && listed.Distinct(StringComparer.OrdinalIgnoreCase).Count() == 1 ? listed[0] : null;
+        var each = listed.Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        var only = terms.Count > 1 && each.Count == 1 ? each[0] : null;
         return $"""
             <div><label for="{name}">{label}</label><select id="{name}" name="{name}"><option value="">{Say("todas las formas", "any way")}</option>
             {terms.Select(Option)}</select></div>
@@ -86,10 +94,10 @@ internal sealed class ComparisonPage(CorridorSurvey survey, ComparisonAnswer ans
         yield return Card($"{answer.Summary.Services}", Say("servicios consultados", "services surveyed"));
     }
 
-    private string Smart() => answer.Summary.Smart.Computable
+    private string Smart() => List(answer.Summary.Smart.Services) is { Length: > 0 } three
         ? Say(
-            $"SmaRT es el promedio de los tres servicios más baratos que son transparentes, rápidos y accesibles: {List(answer.Summary.Smart.Services)}.",
-            $"SmaRT is the average of the three cheapest services that are transparent, fast and accessible: {List(answer.Summary.Smart.Services)}.")
+            $"SmaRT es el promedio de los tres servicios más baratos que son transparentes, rápidos y accesibles: {three}.",
+            $"SmaRT is the average of the three cheapest services that are transparent, fast and accessible: {three}.")
         : Say(
             "No hay SmaRT: faltan tres servicios que sean transparentes, rápidos y accesibles.",
             "There is no SmaRT: there are not three services that are transparent, fast and accessible.");
@@ -112,7 +120,8 @@ internal sealed class ComparisonPage(CorridorSurvey survey, ComparisonAnswer ans
         var cost = Written.Money(quote.TotalCost, answer.Amount.Currency);
         Html rank = quote.Rank is { } place ? (Html)$"{place}. " : Html.Empty;
         return $"""
-            <li><div class="name"><span>{rank}<b>{quote.Provider.Name}</b></span><span class="figure">{cost} · <b>{Percent(quote.TotalCostPercent)}</b></span></div>
+            <li><div class="name"><span>{rank}<b>{quote.Provider.Name}</b></span>
+            <span class="figure">{cost} · <b>{Percent(quote.TotalCostPercent)}</b></span></div>
             <small>{Details(quote)}</small>
             {scale.Bar(quote, Parts(quote))}</li>
             """;
@@ -150,10 +159,11 @@ internal sealed class ComparisonPage(CorridorSurvey survey, ComparisonAnswer ans
     private Html Provenance()
     {
         var days = answer.Quotes.Select(quote => quote.SurveyedOn).OfType<DateOnly>().ToList();
-        Html when = days.Count == 0 ? Html.Empty
-            : (Html)$", {Say($"del {Written.Day(days.Min()).Es} al {Written.Day(days.Max()).Es}", $"from {Written.Day(days.Min()).En} to {Written.Day(days.Max()).En}")}";
+        var (first, last) = days.Count == 0 ? default : (Written.Day(days.Min()), Written.Day(days.Max()));
+        var when = days.Count == 0 ? "" : Say($", del {first.Es} al {last.Es}", $", from {first.En} to {last.En}");
         return $"""
-            {Say("Encuesta de", "Survey of")} {Quarter()}{when}. {Say("Fuente", "Source")}: <a href="{answer.Source.Url}">{answer.Source.Name}</a>, {answer.Source.Licence}.
+            {Say("Encuesta de", "Survey of")} {Quarter()}{when}.
+            {Say("Fuente", "Source")}: <a href="{answer.Source.Url}">{answer.Source.Name}</a>, {answer.Source.Licence}.
             {Say("Los precios cambian: pregunte antes de enviar.", "Prices change: ask before you send.")}
             """;
     }

@@ -4,7 +4,9 @@ using Reintegration.Infrastructure.Remittances;
 
 namespace Reintegration.Functions.Remittances;
 
-/// <summary>A corridor in words: <c>United States → El Salvador</c>. An arrow, because in Spanish some countries take an article and others none.</summary>
+/// <summary>
+/// A corridor in words: <c>United States → El Salvador</c>. An arrow, because in Spanish some countries take an article and others none.
+/// </summary>
 internal static class CorridorName
 {
     public static Text Of(Corridor corridor, ShippedData data)

@@ -4,8 +4,8 @@ using Reintegration.Functions.Platform;
 namespace Reintegration.Functions.Remittances;
 
 /// <summary>
-/// The scale on which the services of a corridor are drawn, in percent of the amount, the same for all of them. Each is a bar of its fee and its margin;
-/// costs below zero, which promotions have, go to the left of zero.
+/// The scale on which the services of a corridor are drawn, in percent of the amount, the same for all of them. Each is a bar of its fee and
+/// its margin; costs below zero, which promotions have, go to the left of zero.
 /// </summary>
 internal sealed record CostScale
 {

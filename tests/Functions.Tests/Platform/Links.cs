@@ -7,7 +7,10 @@ namespace Reintegration.Functions.Tests.Platform;
 internal static partial class Links
 {
     public static IReadOnlyList<string> Of(string page) =>
-        [.. Written().Matches(page).Select(match => WebUtility.HtmlDecode(match.Groups[1].Value)).Where(link => !link.StartsWith("data:", StringComparison.Ordinal))];
+    [
+        .. Written().Matches(page).Select(match => WebUtility.HtmlDecode(match.Groups[1].Value))
+            .Where(link => !link.StartsWith("data:", StringComparison.Ordinal)),
+    ];
 
     [GeneratedRegex("href=\"([^\"]+)\"")]
     private static partial Regex Written();

@@ -8,8 +8,11 @@ public sealed partial class ComparisonPageTests(SharedProduct product) : IClassF
 {
     // Figures as published in data/rpw_2025q3_crm.csv; average and SmaRT as docs/methodology.md works them out.
     [Theory]
-    [InlineData("es", "Estados Unidos → El Salvador: lo que cuesta enviar USD 200.00", "2.01 %", "3.40 %", "1.48 %", "comisión USD 4.01, margen 0.00 %", "14 ago 2025")]
-    [InlineData("en", "United States → El Salvador: what sending USD 200.00 costs", "2.01%", "3.40%", "1.48%", "fee USD 4.01, margin 0.00%", "14 Aug 2025")]
+    [InlineData(
+        "es", "Estados Unidos → El Salvador: lo que cuesta enviar USD 200.00", "2.01 %", "3.40 %", "1.48 %",
+        "comisión USD 4.01, margen 0.00 %", "14 ago 2025")]
+    [InlineData(
+        "en", "United States → El Salvador: what sending USD 200.00 costs", "2.01%", "3.40%", "1.48%", "fee USD 4.01, margin 0.00%", "14 Aug 2025")]
     public async Task Page_InEachLanguage_SaysWhatEveryServiceCosts_WithDateAndSource(
         string language, string title, string total, string average, string smart, string parts, string day)
     {
@@ -20,7 +23,9 @@ public sealed partial class ComparisonPageTests(SharedProduct product) : IClassF
         Assert.Contains(title, page, StringComparison.Ordinal);
         Assert.Equal(44, Service().Count(page));
         Assert.All([total, parts, day], figure => Assert.Contains(figure, intermex, StringComparison.Ordinal));
-        Assert.All([average, smart, "The World Bank, Remittance Prices Worldwide", "CC BY 4.0"], text => Assert.Contains(text, page, StringComparison.Ordinal));
+        Assert.All(
+            [average, smart, "The World Bank, Remittance Prices Worldwide", "CC BY 4.0"],
+            text => Assert.Contains(text, page, StringComparison.Ordinal));
         Assert.Equal(44, Regex.Count(page, "<svg "));
     }
 

@@ -19,7 +19,8 @@ public sealed class CostScaleTests
     {
         var bar = Scale.Bar(Dear, "").ToString();
 
-        Assert.Contains("""<rect class="fee" x="500" y="2" width="333.33" height="12"/><rect class="margin" x="833.33" y="2" width="166.67" height="12"/>""", bar, StringComparison.Ordinal);
+        Assert.Contains("""<rect class="fee" x="500" y="2" width="333.33" height="12"/>""", bar, StringComparison.Ordinal);
+        Assert.Contains("""<rect class="margin" x="833.33" y="2" width="166.67" height="12"/>""", bar, StringComparison.Ordinal);
         Assert.Contains("""<line class="whole" x1="1000" x2="1000" """, bar, StringComparison.Ordinal);
         Assert.Contains("""<line class="average" x1="833.33" x2="833.33" """, bar, StringComparison.Ordinal);
     }
@@ -29,13 +30,20 @@ public sealed class CostScaleTests
     {
         var bar = Scale.Bar(Promotion, "").ToString();
 
-        Assert.Contains("""<rect class="fee" x="500" y="2" width="333.33" height="12"/><rect class="margin" x="0" y="2" width="500" height="12"/>""", bar, StringComparison.Ordinal);
+        Assert.Contains("""<rect class="fee" x="500" y="2" width="333.33" height="12"/>""", bar, StringComparison.Ordinal);
+        Assert.Contains("""<rect class="margin" x="0" y="2" width="500" height="12"/>""", bar, StringComparison.Ordinal);
         Assert.Contains("""<line class="whole" x1="333.33" x2="333.33" """, bar, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Ends_WhereNothingCosts_AreStillApart() => Assert.Equal((0, 1), (new CostScale([], null, null).Low, new CostScale([], null, null).High));
+    public void Ends_WhereNothingCosts_AreStillApart()
+    {
+        var empty = new CostScale([], null, null);
+
+        Assert.Equal((0, 1), (empty.Low, empty.High));
+    }
 
     private static Quote Costs(decimal total, decimal margin) => new(
-        1, new Provider("P", null), [], null, SpeedClass.Of(Speed.Parse("Same day"), Language.En), true, 0, margin, total, 0, PriceBasis.Surveyed, null, null);
+        1, new Provider("P", null), [], null, SpeedClass.Of(Speed.Parse("Same day"), Language.En), true,
+        Fee: 0, margin, total, TotalCost: 0, PriceBasis.Surveyed, null, null);
 }

@@ -13,7 +13,8 @@ internal static class DocumentPage
 
     private static readonly Html Style = $$"""
         body{max-width:60rem}pre{overflow-x:auto;background:#f5f5f5;padding:.75rem;font-size:.85rem}code{background:#f5f5f5;overflow-wrap:anywhere}
-        pre code{overflow-wrap:normal}table{border-collapse:collapse;display:block;overflow-x:auto}th,td{text-align:left;padding:.3rem .5rem;border:1px solid #ddd}
+        pre code{overflow-wrap:normal}
+        table{border-collapse:collapse;display:block;overflow-x:auto}th,td{text-align:left;padding:.3rem .5rem;border:1px solid #ddd}
         img{max-width:100%}
         """;
 
@@ -39,7 +40,8 @@ internal static class DocumentPage
     }
 
     private static bool IsServed(string? address) =>
-        address is not null && (address.StartsWith('#') || Uri.IsWellFormedUriString(address, UriKind.Absolute) || Files.Contains(address.Split('#')[0]));
+        address is not null
+        && (address.StartsWith('#') || Uri.IsWellFormedUriString(address, UriKind.Absolute) || Files.Contains(address.Split('#')[0]));
 
     private static string Read(string file)
     {

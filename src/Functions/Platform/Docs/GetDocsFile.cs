@@ -11,7 +11,8 @@ using Swashbuckle.AspNetCore.SwaggerUI;
 namespace Reintegration.Functions.Platform.Docs;
 
 /// <summary>
-/// What the reference page loads: Swagger UI, out of a package that holds it, and its start; and the documents about figures, calculators and programmes as pages.
+/// What the reference page loads: Swagger UI, out of a package that holds it, and its start; and the documents about
+/// figures, calculators and programmes as pages.
 /// </summary>
 public sealed class GetDocsFile(HttpPipeline http)
 {
