@@ -94,12 +94,21 @@ public sealed class LocalApp : IAsyncDisposable
         }
     }
 
+    internal static string RunsAlready(LocalOptions options) =>
+        $"Reintegration runs already, at {new Uri(options.Url, "/api/v1")}: stop that one (Ctrl+C where it was started), or start "
+        + $"another beside it with a port of its own, such as PORT={options.Url.Port + 1}.";
+
     internal static string PortTaken(LocalOptions options) =>
         $"Port {options.Url.Port} is taken by another program: stop that, or choose another port, such as PORT={options.Url.Port + 1} ./run";
 
     /// <summary>The one line for an exception that says that storage is not there or does not let us in; null for any other.</summary>
     internal static LocalHostException? StorageUnreachable(LocalOptions options, Exception exception) =>
-        exception is RequestFailedException or AggregateException or AuthenticationFailedException or FormatException
+        exception is RequestFailedException { Status: StatusCodes.Status403Forbidden }
+            ? new LocalHostException(
+                $"Storage at {Describe(options)} does not let us in (403): check the key in Storage__ConnectionString, "
+                + "or the roles of the identity.",
+                exception)
+        : exception is RequestFailedException or AggregateException or AuthenticationFailedException or FormatException
             ? new LocalHostException(
                 $"Storage cannot be reached at {Describe(options)}: "
                 + (exception is AggregateException { InnerException: { } inner } ? inner : exception).Message.Split('\n')[0].Trim(),
@@ -140,10 +149,28 @@ public sealed class LocalApp : IAsyncDisposable
                 $"Port {taken[0]} is taken by another program, and the storage emulator Azurite needs it: "
                 + "stop that, or set Azurite__BlobPort, Azurite__QueuePort and Azurite__TablePort.");
 
+        return await AzuriteProcess.StartAsync(options.Azurite, Folder(options, fresh), cancellation);
+    }
+
+    private static string Folder(LocalOptions options, bool fresh)
+    {
         var directory = Path.Combine(options.Directory, "azurite");
-        if (fresh && Directory.Exists(directory)) Directory.Delete(directory, recursive: true);
-        Directory.CreateDirectory(directory);
-        return await AzuriteProcess.StartAsync(options.Azurite, directory, cancellation);
+        try
+        {
+            if (fresh && Directory.Exists(directory)) Directory.Delete(directory, recursive: true);
+            Directory.CreateDirectory(directory);
+            // Azurite would say it later, and in other words.
+            using var written = new FileStream(
+                Path.Combine(directory, ".writable"), FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+            return directory;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new LocalHostException(
+                $"Nothing can be kept in {options.Directory}: choose a folder that this user may write to, with Local__Directory. "
+                + $"({exception.Message})",
+                exception);
+        }
     }
 
     /// <param name="filled">Ends when there is something to serve.</param>

@@ -55,7 +55,7 @@ try
     var (fresh, keys) = (given.ContainsKey("--fresh"), given.ContainsKey("--keys"));
     if (IsTaken(options.Url))
     {
-        if (!keys || fresh) throw new LocalHostException(LocalApp.PortTaken(options));
+        if (!keys || fresh) throw new LocalHostException(await IsOwnAsync(options.Url) ? LocalApp.RunsAlready(options) : LocalApp.PortTaken(options));
         PrintKeys(options);
         return 0;
     }
@@ -101,6 +101,20 @@ static void PrintKeys(LocalOptions options)
         return;
     }
     foreach (var line in lines) Console.WriteLine(line);
+}
+
+// Whether what listens there is the product itself, as its index says.
+static async Task<bool> IsOwnAsync(Uri url)
+{
+    using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(2) };
+    try
+    {
+        return (await client.GetStringAsync(new Uri(url, "/api/v1"))).StartsWith("{\"name\":\"Reintegration", StringComparison.Ordinal);
+    }
+    catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException)
+    {
+        return false;
+    }
 }
 
 static bool IsTaken(Uri url)

@@ -18,6 +18,14 @@ internal sealed class Html
 
     public static Html Empty => $"";
 
+    /// <summary>Markup that a library made of a text of ours; never of what somebody sent.</summary>
+    public static Html Markup(string written)
+    {
+        var html = Empty;
+        html.markup.Append(written);
+        return html;
+    }
+
     /// <summary>One after the other, with something in between.</summary>
     public static Html Join(Html separator, IEnumerable<Html> parts)
     {

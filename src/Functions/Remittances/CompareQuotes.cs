@@ -8,12 +8,12 @@ using Reintegration.Infrastructure.Remittances;
 
 namespace Reintegration.Functions.Remittances;
 
-/// <summary>The services of a corridor, ranked by what they really cost for an amount.</summary>
-public sealed class CompareQuotes(HttpPipeline http, QuoteBook book)
+/// <summary>The services of a corridor, ranked by what they really cost for an amount; as JSON, as CSV, or as a page for a browser.</summary>
+public sealed class CompareQuotes(HttpPipeline http, QuoteBook book, ShippedData data)
 {
     public static readonly Policy<ComparisonRequest, ComparisonAnswer> Policy = new(nameof(CompareQuotes))
     {
-        IsCached = true, AlsoAs = [Csv.MediaType],
+        IsCached = true, AlsoAs = [Csv.MediaType, WebPage.MediaType],
         Errors = [ErrorCode.UnknownCorridor, ErrorCode.OutOfRange, ErrorCode.UnknownValue, ErrorCode.StorageUnavailable],
         Examples =
         [
@@ -22,7 +22,7 @@ public sealed class CompareQuotes(HttpPipeline http, QuoteBook book)
     };
 
     // Some 20 kB each. A survey that was replaced is asked for no more, so that its answers are the first to go.
-    private static readonly RecentlyUsed<(ComparisonQuestion, Language, bool AsCsv), PublicContent> Answers = new(capacity: 128);
+    private static readonly RecentlyUsed<(ComparisonQuestion, Language, string MediaType), PublicContent> Answers = new(capacity: 128);
 
     private static readonly string[] Columns =
     [
@@ -52,16 +52,24 @@ public sealed class CompareQuotes(HttpPipeline http, QuoteBook book)
 
         var errors = new List<FieldError>();
         if (ComparisonQuestion.Of(asked, survey, errors) is not { } question) return Problem.Invalid(errors);
-        var key = (question, call.Language, AsCsv: call.Accepts(Csv.MediaType));
+        var (mediaType, language) = (MediaTypeFor(call), call.Language);
+        var key = (question, language, mediaType);
+        if (mediaType == WebPage.MediaType) WebPage.Guard(call);
         if (Answers.TryGet(key, out var known)) return known;
 
-        var answer = ComparisonAnswer.Of(question, call.Language);
-        var content = key.AsCsv
-            ? Csv.Of(Columns, answer.Quotes.Select(quote => Cells(quote, answer.Amount)), call.Language)
-            : PublicContent.Of(answer, call.Language);
+        var answer = ComparisonAnswer.Of(question, language);
+        var content = mediaType switch
+        {
+            Csv.MediaType => Csv.Of(Columns, answer.Quotes.Select(quote => Cells(quote, answer.Amount)), language),
+            WebPage.MediaType => ComparisonPage.Of(survey, answer, CorridorName.Of(corridor, data).In(language), language).Content,
+            _ => PublicContent.Of(answer, language),
+        };
         Answers.Keep(key, content);
         return content;
     }
+
+    private static string MediaTypeFor(Call call) =>
+        call.Accepts(Csv.MediaType) ? Csv.MediaType : call.Accepts(WebPage.MediaType) ? WebPage.MediaType : Json.ContentType;
 
     private static FieldError UnknownPeriod(string written, PublishedCorridor published) =>
         FieldError.UnknownValue("/period", written, published.Periods.Keys.Order().Select(period => period.ToString()));

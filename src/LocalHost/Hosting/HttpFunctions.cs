@@ -20,10 +20,14 @@ internal static partial class HttpFunctions
         {
             var calls = function.Policy is { IsPublic: true } ? CallsFromPages.ToPublic : CallsFromPages.ToPrivate;
             var methods = trigger.Methods.Select(method => method.ToUpperInvariant());
-            app.MapMethods($"/api/{trigger.Route}", methods, context => RunAsync(context, function))
-                .WithMetadata(new EnableCorsAttribute(calls));
+            foreach (var address in AddressesOf(trigger))
+                app.MapMethods(address, methods, context => RunAsync(context, function)).WithMetadata(new EnableCorsAttribute(calls));
         }
     }
+
+    // Who knows no more than the server finds the index.
+    private static string[] AddressesOf(HttpTriggerAttribute trigger) =>
+        trigger.Route == "v1" ? ["/", "/api", "/api/v1"] : [$"/api/{trigger.Route}"];
 
     /// <summary>What routing refuses without a word gets one: an address that nothing is served at, or a method that none is served for.</summary>
     public static void UseProblemsForWrongRoutes(this WebApplication app) => app.Use((HttpContext context, RequestDelegate next) =>

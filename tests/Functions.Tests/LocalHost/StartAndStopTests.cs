@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Sockets;
 using Reintegration.Functions.Tests.Hosting;
 using Reintegration.Functions.Tests.Remittances;
+using Reintegration.LocalHost.Storage;
 
 namespace Reintegration.Functions.Tests.LocalHost;
 
@@ -28,7 +29,8 @@ public sealed class StartAndStopTests
             // Another one on the same port says so; one that only asks for the keys gets them.
             await using var second = LocalHostProcess.Start(place, []);
             Assert.Equal(1, await second.ExitAsync());
-            Assert.Contains($"Port {place.Port} is taken", Assert.Single(second.Errors), StringComparison.Ordinal);
+            Assert.StartsWith(
+                $"Reintegration runs already, at http://localhost:{place.Port}/api/v1", Assert.Single(second.Errors), StringComparison.Ordinal);
             await using var asking = LocalHostProcess.Start(place, ["--keys"]);
             Assert.Equal(0, await asking.ExitAsync());
             Assert.Equal(keys, KeysOf(asking));
@@ -180,6 +182,7 @@ public sealed class StartAndStopTests
         "Storage cannot be reached")]
     [InlineData("Storage__ConnectionString", "nonsense", "Storage cannot be reached")]
     [InlineData("LivePrices__TimeoutPerTry", "soon", "LivePrices:TimeoutPerTry")]
+    [InlineData("Local__Directory", "/dev/null/reintegration", "Nothing can be kept in /dev/null/reintegration")]
     public async Task CannotStart_SaysWhyInOneLine(string variable, string value, string said)
     {
         using var place = new LocalHostProcess.Place();
@@ -204,6 +207,30 @@ public sealed class StartAndStopTests
         Assert.Equal(1, await process.ExitAsync());
         Assert.StartsWith($"{named} ", Assert.Single(process.Errors), StringComparison.Ordinal);
         Assert.Empty(process.Output);
+    }
+
+    [Fact]
+    public async Task PortOfAnotherProgram_SaysThat()
+    {
+        using var place = new LocalHostProcess.Place();
+        using var other = new TcpListener(IPAddress.Loopback, place.Port);
+        other.Start();
+        await using var process = LocalHostProcess.Start(place, []);
+
+        Assert.Equal(1, await process.ExitAsync());
+        Assert.StartsWith($"Port {place.Port} is taken by another program", Assert.Single(process.Errors), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WrongStorageKey_SaysThatItIsRefused()
+    {
+        using var place = new LocalHostProcess.Place();
+        await using var azurite = await AzuriteProcess.StartAsync(place.Azurite, directory: null, CancellationToken.None);
+        await using var process = LocalHostProcess.Start(
+            place, [], ("Storage__ConnectionString", place.Azurite.ConnectionString(key: "bm90IHRoZSBrZXk=")));
+
+        Assert.Equal(1, await process.ExitAsync());
+        Assert.Contains("(403)", Assert.Single(process.Errors), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -25,7 +25,9 @@ internal sealed class ContractCheck() : DelegatingHandler(new SocketsHttpHandler
     private static async Task CheckAsync(HttpRequestMessage request, HttpResponseMessage response, CancellationToken cancellation)
     {
         if (request.Method == HttpMethod.Options) return;
-        if (Contract.Served.Find(request.Method, request.RequestUri!.AbsolutePath) is not { } operation)
+        // The index is also where somebody looks first.
+        var path = request.RequestUri!.AbsolutePath is "/" or "/api" or "/api/" ? "/api/v1" : request.RequestUri.AbsolutePath;
+        if (Contract.Served.Find(request.Method, path) is not { } operation)
         {
             var isServed = response.StatusCode is not (HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed);
             Assert.False(isServed, $"{request.Method} {request.RequestUri} is served and not documented.");

@@ -10,7 +10,8 @@ public sealed class JsonTests
     public void EveryEnumerationOfAnAnswer_IsWrittenAsItsCode()
     {
         var seen = new HashSet<Type>();
-        foreach (var answer in typeof(Functions.Platform.Http.Json).GetCustomAttributesData().Where(line => line.AttributeType == typeof(JsonSerializableAttribute)))
+        var lines = typeof(Functions.Platform.Http.Json).GetCustomAttributesData();
+        foreach (var answer in lines.Where(line => line.AttributeType == typeof(JsonSerializableAttribute)))
             Walk((Type)answer.ConstructorArguments[0].Value!, seen);
         var enumerations = seen.Where(type => type.IsEnum).ToList();
 

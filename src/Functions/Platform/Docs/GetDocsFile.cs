@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.IO.Compression;
 using System.Reflection;
 using System.Text;
@@ -9,12 +10,15 @@ using Swashbuckle.AspNetCore.SwaggerUI;
 
 namespace Reintegration.Functions.Platform.Docs;
 
-/// <summary>What the reference page loads: Swagger UI, out of a package that holds it, and its start.</summary>
+/// <summary>
+/// What the reference page loads: Swagger UI, out of a package that holds it, and its start; and the documents about
+/// figures, calculators and programmes as pages.
+/// </summary>
 public sealed class GetDocsFile(HttpPipeline http)
 {
     public static readonly Policy<NoRequest, NoAnswer> Policy = new(nameof(GetDocsFile))
     {
-        IsCached = true, AlsoAs = ["text/css", "text/javascript"], Errors = [ErrorCode.UnknownRoute],
+        IsCached = true, AlsoAs = ["text/css", "text/javascript", WebPage.MediaType], Errors = [ErrorCode.UnknownRoute],
     };
 
     private static readonly Assembly Package = typeof(SwaggerUIOptions).Assembly;
@@ -25,20 +29,30 @@ public sealed class GetDocsFile(HttpPipeline http)
 
         """u8.ToArray();
 
+    private static readonly FrozenDictionary<string, Lazy<PublicContent>> Pages = DocumentPage.Files.ToFrozenDictionary(
+        file => file, file => new Lazy<PublicContent>(() => DocumentPage.Of(file).Content));
+
     /// <param name="file">Its name, as the page has it.</param>
     [Function(nameof(GetDocsFile))]
     public Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "docs/{file}")] HttpRequest request, string file,
         CancellationToken cancellation) =>
-        http.RunAsync(Policy, request, (_, _) => ContentOf(file), cancellation);
+        http.RunAsync(Policy, request, (_, call) => ContentOf(file, call), cancellation);
 
-    private static Outcome<NoAnswer> ContentOf(string file) => file switch
+    private static Outcome<NoAnswer> ContentOf(string file, Call call) => file switch
     {
+        _ when Pages.TryGetValue(file, out var page) => Guarded(page.Value, call),
         "start.js" => PublicContent.Of(Start, "text/javascript; charset=utf-8", Language.En),
         "swagger-ui-bundle.js" => Packaged(file, "text/javascript; charset=utf-8"),
         "swagger-ui.css" => Packaged(file, "text/css; charset=utf-8"),
-        _ => new Problem(ErrorCode.UnknownRoute, new("La página de referencia no tiene este archivo.", "The reference page has no such file.")),
+        _ => new Problem(ErrorCode.UnknownRoute, new("Aquí no hay un documento con este nombre.", "There is no document of this name here.")),
     };
+
+    private static PublicContent Guarded(PublicContent page, Call call)
+    {
+        WebPage.Guard(call);
+        return page;
+    }
 
     // The package holds its files compressed.
     private static PublicContent Packaged(string file, string contentType) => PublicContent.Streamed(

@@ -23,6 +23,7 @@ namespace Reintegration.Functions.Platform.Http;
 /// </summary>
 [JsonSerializable(typeof(ProblemBody))]
 [JsonSerializable(typeof(NoAnswer))]
+[JsonSerializable(typeof(IndexAnswer))]
 [JsonSerializable(typeof(CoInvestmentAnswer))]
 [JsonSerializable(typeof(LoanAnswer))]
 [JsonSerializable(typeof(PayOffAnswer))]
