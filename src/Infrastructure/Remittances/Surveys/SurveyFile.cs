@@ -111,16 +111,17 @@ public sealed class SurveyFile
     private static SurveyHeader HeaderOf(IRowReader rows)
     {
         if (!rows.Read()) throw new UnreadableSurveyException(SurveyIssueCode.EmptyFile);
-        if (rows.Malformed is { } issue) throw new UnreadableSurveyException(issue.Line, issue.Code, issue.Values);
         if (IsHeader(out var header, out var missing)) return header;
+        var issue = rows.Malformed
+            ?? new SurveyIssue(1, SurveyIssueCode.MissingColumns, string.Join(", ", missing.Select(SurveyHeader.NameOf)));
         for (var title = 1; title < SurveyLimits.TitleRows && rows.Read(); title++)
         {
             if (IsHeader(out _, out _)) throw new UnreadableSurveyException(rows.Line, SurveyIssueCode.TitleRows);
         }
-        throw new UnreadableSurveyException(SurveyIssueCode.MissingColumns, string.Join(", ", missing.Select(SurveyHeader.NameOf)));
+        throw new UnreadableSurveyException(issue.Line, issue.Code, issue.Values);
 
         bool IsHeader(out SurveyHeader header, out IReadOnlyList<SurveyColumn> missing) =>
-            SurveyHeader.TryRead([.. rows.Cells.Select(cell => cell.Text)], out header, out missing);
+            SurveyHeader.TryRead([.. rows.Cells.Select(cell => cell.Text)], out header, out missing) && rows.Malformed is null;
     }
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
