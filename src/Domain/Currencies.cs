@@ -13,6 +13,10 @@ public static class Currencies
         TRY TTD TWD TZS UAH UGX USD UYI UYU UZS VED VES VND VUV WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWG
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet();
 
+    // ISO 4217, list three (historic denominations): withdrawn since 2011, when the surveys begin.
+    private static readonly FrozenSet<string> Withdrawn =
+        FrozenSet.Create("ANG", "BGN", "BYR", "CUC", "EEK", "HRK", "LTL", "LVL", "MRO", "SLL", "STD", "VEF", "ZMK", "ZWL");
+
     // Those that do not have two decimals.
     private static readonly FrozenDictionary<string, int> Decimals = new Dictionary<string, int>
     {
@@ -23,6 +27,12 @@ public static class Currencies
 
     /// <summary>Whether it is the code of a currency in use: three capitals.</summary>
     public static bool IsKnown(string code) => Known.Contains(code);
+
+    /// <summary>The codes of those in use.</summary>
+    public static IReadOnlyCollection<string> All => Known;
+
+    /// <summary>Whether it is the code of a currency that went out of use in 2011 or later.</summary>
+    public static bool WasInUse(string code) => Withdrawn.Contains(code);
 
     /// <summary>The smallest amount there is of it: 0.01, or 1 or 0.001 for currencies with other decimals.</summary>
     public static decimal SmallestUnitOf(string code) => new(1, 0, 0, false, (byte)DecimalsOf(code));

@@ -33,13 +33,14 @@ public sealed class GetSurvey(HttpPipeline http, SurveyStore surveys)
 /// A submitted survey. Of its rows, those that are neither imported nor duplicates were rejected; warnings are about rows that count.
 /// </summary>
 /// <param name="FinishedAt">Left out until the import has ended, well or not.</param>
+/// <param name="DecimalSign">What stands before the decimals of the file's numbers; left out where it could not be read.</param>
 /// <param name="Duplicates">Rows that say the same as one before.</param>
 /// <param name="Periods">The quarters that were imported.</param>
 /// <param name="Corridors">The ids of the corridors that were imported.</param>
 /// <param name="Failure">Why the file as a whole could not be read; left out where it could.</param>
 public sealed record SurveyAnswer(
     string Id, SurveyStatus Status, DateTimeOffset SubmittedAt, DateTimeOffset? FinishedAt, int Rows, int Imported, int Duplicates,
-    IReadOnlyList<LineIssue> Rejected, IReadOnlyList<LineIssue> Warnings, IReadOnlyList<string> Periods, IReadOnlyList<string> Corridors,
+    DecimalSign? DecimalSign,     IReadOnlyList<LineIssue> Rejected, IReadOnlyList<LineIssue> Warnings, IReadOnlyList<string> Periods, IReadOnlyList<string> Corridors,
     LineIssue? Failure)
 {
     internal static SurveyAnswer Of(Survey survey, Language language)
@@ -47,7 +48,7 @@ public sealed record SurveyAnswer(
         var report = survey.Report;
         return new SurveyAnswer(
             survey.Id, survey.Status, survey.SubmittedAt, survey.FinishedAt, report.Rows, report.Imported, report.Duplicates,
-            [.. report.Rejected.Select(Issue)], [.. report.Warnings.Select(Issue)], report.Periods, report.Corridors,
+            report.DecimalSign, [.. report.Rejected.Select(Issue)], [.. report.Warnings.Select(Issue)], report.Periods, report.Corridors,
             report.Failure is { } failure ? Issue(failure) : null);
 
         LineIssue Issue(SurveyIssue issue) => new(issue.Line, issue.Code, issue.Detail(language));

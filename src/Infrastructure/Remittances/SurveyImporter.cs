@@ -3,6 +3,7 @@ using System.Threading.Channels;
 using Azure.Data.Tables;
 using Reintegration.Domain.Remittances;
 using Reintegration.Domain.Remittances.Surveys;
+using Reintegration.Infrastructure.Remittances.Surveys;
 using Reintegration.Infrastructure.Storage;
 
 namespace Reintegration.Infrastructure.Remittances;
@@ -11,7 +12,7 @@ namespace Reintegration.Infrastructure.Remittances;
 /// Imports a survey file. What a file says of a corridor in a period is the whole of it: it replaces what was published of them before.
 /// </summary>
 /// <remarks>
-/// The file is read twice. First to judge every row and to fingerprint each corridor's period, so that what is published already is not
+/// The file is read twice, once it is known how to read it (<see cref="SurveyFile"/>). First to judge every row and to fingerprint each corridor's period, so that what is published already is not
 /// written again; then to store the rest, a hundred rows to a transaction. Only fingerprints stay in memory, whatever the file's size. What
 /// was stored is published corridor by corridor at the end. Since keys are made of fingerprints, an import that broke off and runs again,
 /// or twice at once, writes the same rows.
@@ -24,26 +25,23 @@ public sealed class SurveyImporter(QuoteStore store, ShippedData data)
     public async Task<SurveyReport> ImportAsync(string path, CancellationToken cancellation)
     {
         using var patience = Patience.More();
+        SurveyFile file;
         Judged judged;
         try
         {
-            judged = Judge(path, cancellation);
+            file = SurveyFile.Open(path, data.SurveyRules, cancellation);
+            judged = Judge(file, cancellation);
         }
         catch (UnreadableSurveyException exception)
         {
             return new SurveyReport { Failure = exception.Issue };
-        }
-        if (judged.MissingColumns.Count > 0)
-        {
-            var names = string.Join(", ", judged.MissingColumns.Select(SurveyHeader.NameOf));
-            return new SurveyReport { Failure = new SurveyIssue(1, SurveyIssueCode.MissingColumns, names) };
         }
 
         var published = (await store.ListAsync(cancellation)).ToDictionary(corridor => corridor.Corridor, corridor => corridor.Periods);
         var changed = judged.Groups.Where(group => Published(group.Key)?.Revision != group.Value.Revision).ToDictionary();
         if (changed.Count > 0)
         {
-            await WriteAsync(path, changed, judged.Fingerprints, cancellation);
+            await WriteAsync(file, changed, judged.Fingerprints, cancellation);
             foreach (var corridor in changed.GroupBy(group => group.Key.Corridor))
                 await store.PublishAsync(
                     corridor.Key, corridor.ToDictionary(group => group.Key.Period, group => group.Value.Published), cancellation);
@@ -58,6 +56,7 @@ public sealed class SurveyImporter(QuoteStore store, ShippedData data)
                 $"{@group.Value.Figures.Services}");
         return new SurveyReport
         {
+            DecimalSign = file.Decimals.Sign,
             Rows = judged.Rows,
             Imported = judged.Groups.Values.Sum(group => group.Figures.Services),
             Duplicates = judged.Duplicates,
@@ -71,10 +70,10 @@ public sealed class SurveyImporter(QuoteStore store, ShippedData data)
             published.GetValueOrDefault(key.Corridor)?.GetValueOrDefault(key.Period);
     }
 
-    private Judged Judge(string path, CancellationToken cancellation)
+    private static Judged Judge(SurveyFile file, CancellationToken cancellation)
     {
         var judged = new Judged();
-        foreach (var row in Read(path, judged.MissingColumns))
+        foreach (var row in file.Rows())
         {
             cancellation.ThrowIfCancellationRequested();
             judged.Rows++;
@@ -96,7 +95,7 @@ public sealed class SurveyImporter(QuoteStore store, ShippedData data)
 
     /// <param name="unwritten">The fingerprints of the file's quotes; those that were written are taken out of it.</param>
     private async Task WriteAsync(
-        string path, Dictionary<(Corridor, SurveyPeriod), Group> changed, HashSet<UInt128> unwritten, CancellationToken cancellation)
+        SurveyFile file, Dictionary<(Corridor, SurveyPeriod), Group> changed, HashSet<UInt128> unwritten, CancellationToken cancellation)
     {
         using var failed = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var transactions = Channel.CreateBounded<List<WaitingQuote>>(TransactionsAtOnce * 2);
@@ -106,7 +105,7 @@ public sealed class SurveyImporter(QuoteStore store, ShippedData data)
             // One buffer per corridor, since a transaction cannot span partitions. Rows are made when they are written: there may be
             // hundreds of corridors, and an entity is many times as large as a quote.
             var buffers = new Dictionary<Corridor, List<WaitingQuote>>();
-            foreach (var row in Read(path, []))
+            foreach (var row in file.Rows())
             {
                 if (row.Quote is not { } quote || !changed.TryGetValue((quote.Corridor, quote.Period), out var group)) continue;
                 var fingerprint = QuoteRow.Fingerprint(quote);
@@ -146,29 +145,11 @@ public sealed class SurveyImporter(QuoteStore store, ShippedData data)
         }
     }
 
-    private IEnumerable<SurveyRow> Read(string path, List<SurveyColumn> missingColumns)
-    {
-        SurveyHeader? header = null;
-        foreach (var (line, cells) in SurveyFile.Rows(path))
-        {
-            if (header is null)
-            {
-                if (SurveyHeader.TryRead(cells, out header, out var missing)) continue;
-                missingColumns.AddRange(missing);
-                yield break;
-            }
-            if (cells.All(string.IsNullOrWhiteSpace)) continue;
-            yield return SurveyRow.Read(header, line, cells, data.Corrections);
-        }
-        if (header is null) throw new UnreadableSurveyException(SurveyIssueCode.EmptyFile);
-    }
-
     /// <summary>What the first reading of a file found.</summary>
     private sealed class Judged
     {
         public int Rows { get; set; }
         public int Duplicates { get; set; }
-        public List<SurveyColumn> MissingColumns { get; } = [];
         public List<SurveyIssue> Rejected { get; } = [];
         public List<SurveyIssue> Warnings { get; } = [];
         public HashSet<UInt128> Fingerprints { get; } = [];

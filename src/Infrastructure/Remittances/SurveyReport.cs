@@ -11,6 +11,9 @@ namespace Reintegration.Infrastructure.Remittances;
 /// </summary>
 public sealed record SurveyReport
 {
+    /// <summary>What stood before the decimals of its numbers; null where the file could not be read, and in reports of earlier versions.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DecimalSign? DecimalSign { get; init; }
     public int Rows { get; init; }
     public int Imported { get; init; }
     public int Duplicates { get; init; }

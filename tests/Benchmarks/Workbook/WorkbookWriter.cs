@@ -2,7 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Net;
 using System.Text;
-using Reintegration.Infrastructure.Remittances;
+using Reintegration.Infrastructure.Remittances.Surveys;
 
 namespace Reintegration.Benchmarks.Workbook;
 
