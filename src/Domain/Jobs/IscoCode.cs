@@ -32,7 +32,10 @@ public readonly record struct IscoCode : IReadable<IscoCode>
     /// <summary>The group that this one belongs to; null for a major group.</summary>
     public IscoCode? Parent => digits.Length > 1 ? new IscoCode(digits[..^1]) : null;
 
-    /// <summary>Reads 1 to 4 ASCII digits. False for anything else; whether there is such a group, <see cref="Isco08"/> knows.</summary>
+    /// <summary>
+    /// Makes a code of 1 to 4 ASCII digits; false for anything else. What comes from outside is read with <see cref="TryRead"/>, which takes only
+    /// those that there are.
+    /// </summary>
     public static bool TryParse(string? text, out IscoCode code)
     {
         var valid = text is { Length: >= (int)IscoLevel.Major and <= (int)IscoLevel.Unit } && text.All(char.IsAsciiDigit);
@@ -47,12 +50,12 @@ public readonly record struct IscoCode : IReadable<IscoCode>
         value = default;
         if (field.Kind is not (JsonValueKind.String or JsonValueKind.Undefined))
         {
-            field.Refuse(CodeErrors.UnknownOccupation(field.Pointer, field.Json.GetRawText()) with { Code = ErrorCode.WrongType });
+            field.Refuse(OccupationCodes.Unknown(field.Pointer, field.Json.GetRawText()) with { Code = ErrorCode.WrongType });
             return false;
         }
         if (field.Text(LongestText) is not { } text) return false;
-        if (TryParse(text, out value)) return true;
-        field.Refuse(CodeErrors.UnknownOccupation(field.Pointer, text));
+        if (OccupationCodes.IsKnown(text) && TryParse(text, out value)) return true;
+        field.Refuse(OccupationCodes.Unknown(field.Pointer, text));
         return false;
     }
 

@@ -27,9 +27,6 @@ public sealed class ListOccupations(HttpPipeline http, JobData data)
 
     private Outcome<OccupationList> List(OccupationsRequest asked, Call call)
     {
-        if (asked.Under is { } under && data.Classification.Find(under) is null)
-            return Problem.Invalid(CodeErrors.UnknownOccupation("/under", under.ToString()));
-
         var found = data.Classification.Search(asked.Search, call.Language)
             .Where(group => (asked.Level ?? group.Code.Level) == group.Code.Level
                 && (asked.Under is not { } wider || wider.Covers(group.Code))).ToList();

@@ -32,9 +32,10 @@ public sealed class ProgrammeCatalogue(IConfiguration configuration) : IHostedLi
     /// <param name="country">ISO 3166-1 alpha-3, in capitals.</param>
     public IReadOnlyList<Programme> Of(string country) => programmes.Value.GetValueOrDefault(country, []);
 
-    /// <summary>A programme by its country and id, in any case; null where there is none.</summary>
-    public Programme? Find(string country, string id) =>
-        Of(country.ToUpperInvariant()).FirstOrDefault(programme => programme.Id.Equals(id, StringComparison.OrdinalIgnoreCase));
+    /// <summary>A programme by its country and id, as people type them; null where there is none.</summary>
+    public Programme? Find(string country, string id) => Code.Find(id) is { } code
+        ? Of(Typed.Clean(country).ToUpperInvariant()).FirstOrDefault(programme => programme.Id == code)
+        : null;
 
     // Begun before the other services start and waited for after, so that it takes no time of its own.
     Task IHostedLifecycleService.StartingAsync(CancellationToken cancellationToken)
