@@ -21,8 +21,8 @@ public enum RuleOperator
     Between,
 
     /// <summary>
-    /// The date lies at most so many calendar months before another, after it, or either (<see cref="MonthsDirection"/>). Where a month is too short for the day, its last day counts:
-    /// six months before 31 August are 28 (or 29) February.
+    /// The date lies at most so many calendar months before another, after it, or either (<see cref="MonthsDirection"/>). Where a month is too short
+    /// for the day, its last day counts: six months before 31 August are 28 (or 29) February.
     /// </summary>
     WithinMonthsOf,
 

@@ -51,7 +51,8 @@ public sealed class Isco08
     /// </param>
     public IEnumerable<Occupation> Search(string search, Language language)
     {
-        var (wanted, words) = (Typed.Key(search).Split(' ', StringSplitOptions.RemoveEmptyEntries), (language == Language.En ? english : spanish).Value);
+        var wanted = Typed.Key(search).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var words = (language == Language.En ? english : spanish).Value;
         return Groups.Where((group, index) => wanted.All(word =>
             group.Code.ToString().StartsWith(word, StringComparison.Ordinal)
             || words[index].Any(part => part.StartsWith(word, StringComparison.Ordinal))));

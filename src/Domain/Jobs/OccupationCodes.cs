@@ -16,8 +16,10 @@ public static class OccupationCodes
         var (shown, nearest) = (FromOutside.Shown(code), NearestTo(code));
         var (es, en) = units ? ("4 cifras", "4 digits") : ("1 a 4 cifras", "1 to 4 digits");
         return new(pointer, ErrorCode.UnknownOccupation, new(
-            $"«{shown}» no es un código de la CIUO-08 de {es}.{nearest.Es} Envíelo como texto, como \"7112\"; la lista está en /api/v1/occupations.",
-            $"\"{shown}\" is not an ISCO-08 code of {en}.{nearest.En} Send it as text, such as \"7112\"; the list is at /api/v1/occupations."));
+            $"«{shown}» no es un código de la CIUO-08 de {es}.{nearest.Es} "
+                + "Envíelo como texto, como \"7112\"; la lista está en /api/v1/occupations.",
+            $"\"{shown}\" is not an ISCO-08 code of {en}.{nearest.En} "
+                + "Send it as text, such as \"7112\"; the list is at /api/v1/occupations."));
     }
 
     // The nearest code there is, with what is right below it where it is a group; nothing where none is near.

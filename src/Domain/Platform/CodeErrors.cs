@@ -5,15 +5,18 @@ namespace Reintegration.Domain.Platform;
 /// </summary>
 public static class CodeErrors
 {
-    public static FieldError UnknownCurrency(string pointer, string code) => Of(pointer, ErrorCode.UnknownCurrency, code, Currencies.NearestTo(code), new(
+    public static FieldError UnknownCurrency(string pointer, string code) => Of(
+        pointer, ErrorCode.UnknownCurrency, code, Currencies.NearestTo(code), new(
         "no es una moneda en uso. Envíe su código ISO 4217 de tres mayúsculas, como USD o MXN.",
         "is not a currency in use. Send its ISO 4217 code of three capitals, such as USD or MXN."));
 
-    public static FieldError UnknownCountry(string pointer, string code) => Of(pointer, ErrorCode.UnknownCountry, code, Countries.NearestTo(code), new(
+    public static FieldError UnknownCountry(string pointer, string code) => Of(
+        pointer, ErrorCode.UnknownCountry, code, Countries.NearestTo(code), new(
         "no es un país. Envíe su código ISO 3166-1 de tres mayúsculas, como GTM o MEX.",
         "is not a country. Send its ISO 3166-1 code of three capitals, such as GTM or MEX."));
 
-    public static FieldError UnknownLanguage(string pointer, string code) => Of(pointer, ErrorCode.UnknownLanguage, code, Languages.NearestTo(code), new(
+    public static FieldError UnknownLanguage(string pointer, string code) => Of(
+        pointer, ErrorCode.UnknownLanguage, code, Languages.NearestTo(code), new(
         "no es un código de idioma. Envíe el código ISO 639-1 de dos minúsculas, como es o en; "
             + "si el idioma no tiene, el ISO 639-3 de tres, como quc.",
         "is not the code of a language. Send its ISO 639-1 code of two small letters, such as es or en; "

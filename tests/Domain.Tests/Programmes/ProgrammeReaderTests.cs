@@ -87,10 +87,12 @@ public sealed class ProgrammeReaderTests
          "reason": {"es": "a", "en": "b"}}
         """, "/eligibility/value/1/currency", "currency-mismatch")]
     [InlineData("""
-        {"fact": "returnDate", "operator": "within-months-of", "value": {"months": 601, "of": "today", "direction": "before"}, "reason": {"es": "a", "en": "b"}}
+        {"fact": "returnDate", "operator": "within-months-of", "value": {"months": 601, "of": "today", "direction": "before"},
+         "reason": {"es": "a", "en": "b"}}
         """, "/eligibility/value/months", "out-of-range")]
     [InlineData("""
-        {"fact": "returnDate", "operator": "within-months-of", "value": {"months": 6, "of": "now", "direction": "before"}, "reason": {"es": "a", "en": "b"}}
+        {"fact": "returnDate", "operator": "within-months-of", "value": {"months": 6, "of": "now", "direction": "before"},
+         "reason": {"es": "a", "en": "b"}}
         """, "/eligibility/value/of", "invalid-date")]
     [InlineData("""
         {"fact": "returnDate", "operator": "within-months-of", "value": {"months": 6, "of": "today"}, "reason": {"es": "a", "en": "b"}}

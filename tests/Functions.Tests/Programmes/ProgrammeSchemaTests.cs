@@ -117,7 +117,9 @@ public sealed class ProgrammeSchemaTests
         {"fact": "returnDate", "operator": "within-months-of", "value": {"months": 0, "of": "today", "direction": "before"},
          "reason": {"es": "a", "en": "b"} }
         """)]
-    [InlineData("""{"fact": "returnDate", "operator": "within-months-of", "value": {"months": 6, "of": "today"}, "reason": {"es": "a", "en": "b"} }""")]
+    [InlineData("""
+        {"fact": "returnDate", "operator": "within-months-of", "value": {"months": 6, "of": "today"}, "reason": {"es": "a", "en": "b"} }
+        """)]
     [InlineData("""
         {"fact": "returnDate", "operator": "within-months-of", "value": {"months": 6, "of": "today", "direction": "past"},
          "reason": {"es": "a", "en": "b"} }
