@@ -21,7 +21,7 @@ public enum IscoLevel
 [WrittenAs("7112", ErrorCode.UnknownOccupation, Pattern = "^[0-9]{1,4}$")]
 public readonly record struct IscoCode : IReadable<IscoCode>
 {
-    private const int LongestText = 200;
+    internal const int LongestText = 200;
 
     private readonly string digits;
 
@@ -33,8 +33,8 @@ public readonly record struct IscoCode : IReadable<IscoCode>
     public IscoCode? Parent => digits.Length > 1 ? new IscoCode(digits[..^1]) : null;
 
     /// <summary>
-    /// Makes a code of 1 to 4 ASCII digits; false for anything else. What comes from outside is read with <see cref="TryRead"/>, which takes only
-    /// those that there are.
+    /// Reads 1 to 4 ASCII digits. False for anything else; whether there is such a group, <see cref="OccupationCodes"/> and
+    /// <see cref="OccupationCodeAttribute"/> know.
     /// </summary>
     public static bool TryParse(string? text, out IscoCode code)
     {
@@ -54,7 +54,7 @@ public readonly record struct IscoCode : IReadable<IscoCode>
             return false;
         }
         if (field.Text(LongestText) is not { } text) return false;
-        if (OccupationCodes.IsKnown(text) && TryParse(text, out value)) return true;
+        if (TryParse(text, out value)) return true;
         field.Refuse(OccupationCodes.Unknown(field.Pointer, text));
         return false;
     }

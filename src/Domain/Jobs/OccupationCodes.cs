@@ -7,11 +7,12 @@ public static class OccupationCodes
 {
     private static readonly Lazy<HashSet<string>> Known = new(Read);
 
-    internal static bool IsKnown(string code) => Known.Value.Contains(code);
-
-    /// <param name="code">What was sent.</param>
+    /// <summary>What is wrong with a code that there is none of; null where there is.</summary>
     /// <param name="units">Whether only the narrowest groups, of 4 digits, can stand here.</param>
-    public static FieldError Unknown(string pointer, string code, bool units = false)
+    public static FieldError? ErrorOf(string pointer, IscoCode code, bool units = false) =>
+        IsKnown(code.ToString()) && (!units || code.Level == IscoLevel.Unit) ? null : Unknown(pointer, code.ToString(), units);
+
+    internal static FieldError Unknown(string pointer, string code, bool units = false)
     {
         var (shown, nearest) = (FromOutside.Shown(code), NearestTo(code));
         var (es, en) = units ? ("4 cifras", "4 digits") : ("1 a 4 cifras", "1 to 4 digits");
@@ -21,6 +22,8 @@ public static class OccupationCodes
             $"\"{shown}\" is not an ISCO-08 code of {en}.{nearest.En} "
                 + "Send it as text, such as \"7112\"; the list is at /api/v1/occupations."));
     }
+
+    private static bool IsKnown(string code) => Known.Value.Contains(code);
 
     // The nearest code there is, with what is right below it where it is a group; nothing where none is near.
     private static Text NearestTo(string code)

@@ -124,8 +124,8 @@ public sealed record ProgrammeFileSource
 public sealed record ProgrammeFileCloses
 {
     /// <summary>ISCO-08 codes of 1 to 4 digits; one of fewer stands for all below it.</summary>
-    [Length(0, 50)]
-    public IReadOnlyList<IscoCode> Occupations { get; init; } = [];
+    [Length(0, 50), OccupationCode]
+    public IReadOnlyList<string> Occupations { get; init; } = [];
 
     /// <summary>The certificates it awards.</summary>
     [Length(0, 50), Code]
@@ -135,5 +135,5 @@ public sealed record ProgrammeFileCloses
     public IReadOnlyList<string> Languages { get; init; } = [];
 
     internal ProgrammeCloses ToCloses() =>
-        new([.. Occupations.Select(code => code.ToString()).Distinct()], [.. Certificates.Distinct()], [.. Languages.Distinct()]);
+        new([.. Occupations.Distinct()], [.. Certificates.Distinct()], [.. Languages.Distinct()]);
 }

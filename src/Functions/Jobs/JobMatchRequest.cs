@@ -15,6 +15,10 @@ public sealed record JobMatchRequest
 
     internal IEnumerable<FieldError> Errors()
     {
+        foreach (var (index, worked) in Person.Experience.Index())
+        {
+            if (OccupationCodes.ErrorOf($"/person/experience/{index}/occupation", worked.Occupation) is { } error) yield return error;
+        }
         var ids = new HashSet<string>();
         foreach (var (index, vacancy) in Vacancies.Index())
         {

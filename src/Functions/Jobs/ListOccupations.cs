@@ -27,6 +27,8 @@ public sealed class ListOccupations(HttpPipeline http, JobData data)
 
     private Outcome<OccupationList> List(OccupationsRequest asked, Call call)
     {
+        if (asked.Under is { } under && OccupationCodes.ErrorOf("/under", under) is { } error) return Problem.Invalid(error);
+
         var found = data.Classification.Search(asked.Search, call.Language)
             .Where(group => (asked.Level ?? group.Code.Level) == group.Code.Level
                 && (asked.Under is not { } wider || wider.Covers(group.Code))).ToList();

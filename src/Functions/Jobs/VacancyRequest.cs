@@ -41,8 +41,7 @@ public sealed record VacancyRequest
     /// <param name="pointer">Where it stands.</param>
     internal IEnumerable<FieldError> Errors(string pointer)
     {
-        if (Occupation.Level != IscoLevel.Unit)
-            yield return OccupationCodes.Unknown($"{pointer}/occupation", Occupation.ToString(), units: true);
+        if (OccupationCodes.ErrorOf($"{pointer}/occupation", Occupation, units: true) is { } unknown) yield return unknown;
         foreach (var error in Duplicates(Certificates.Select(asked => asked.Code), $"{pointer}/certificates")) yield return error;
         foreach (var error in Duplicates(Languages.Select(asked => asked.Code), $"{pointer}/languages")) yield return error;
     }
