@@ -1,5 +1,4 @@
 using System.Globalization;
-using Reintegration.Domain.Platform;
 
 namespace Reintegration.Domain.Remittances.Surveys;
 
@@ -121,7 +120,7 @@ public sealed record SurveyRow(SurveyedQuote? Quote, SurveyIssue? Rejection, IRe
             if (code.Length != 3 || !code.All(char.IsAsciiLetterUpper)) return Incomplete(number, column);
             Warn(
                 SurveyIssueCode.UnknownCurrency, number.ToString(CultureInfo.InvariantCulture), code,
-                Nearest.Of(code, Currencies.All) is { } nearest ? $" → {nearest}" : "");
+                Currencies.NearestTo(code) is { } nearest ? $" → {nearest}" : "");
             return null;
         }
 
@@ -176,9 +175,7 @@ public sealed record SurveyRow(SurveyedQuote? Quote, SurveyIssue? Rejection, IRe
 
     // The countries of the region first: of those that are equally near, theirs are meant more often.
     private static string WithNearest(string country) =>
-        Nearest.Of(country, Region.Countries.Order(StringComparer.Ordinal).Concat(Countries.All)) is { } nearest
-            ? $"{country} → {nearest}"
-            : country;
+        Countries.NearestTo(country) is { } nearest ? $"{country} → {nearest}" : country;
 
     // A survey of some years ago names a currency of then.
     private static bool IsCurrency(string code) => Currencies.IsKnown(code) || Currencies.WasInUse(code);

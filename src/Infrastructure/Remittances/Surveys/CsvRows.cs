@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Reintegration.Domain.Platform;
 using Reintegration.Domain.Remittances.Surveys;
 
 namespace Reintegration.Infrastructure.Remittances.Surveys;
@@ -74,7 +75,7 @@ internal sealed class CsvRows : IRowReader
                         throw new UnreadableSurveyException(Line, SurveyIssueCode.TooManyBadQuotes, Number(SurveyLimits.BadQuotes));
                     var line = Line + Breaks(Rest[..quote]);
                     var shown = Rest[quote..(quote + Math.Min(LongestShown, Rest.Length - quote))];
-                    Malformed = new SurveyIssue(line, SurveyIssueCode.BadQuotes, SurveyCell.Clean(shown[..LineLength(shown)].ToString()));
+                    Malformed = new SurveyIssue(line, SurveyIssueCode.BadQuotes, Typed.Clean(shown[..LineLength(shown)].ToString()));
                     (Line, nextLine) = (line, line);
                     start += quote;
                     SkipLine();
