@@ -28,7 +28,9 @@ internal sealed class ImportCommand(LocalOptions options)
     {
         await using var file = Open(path);
         // Any port that is free: nobody calls it.
-        await using var app = await LocalApp.StartAsync(options with { Url = new Uri("http://127.0.0.1:0") }, fresh: false, CancellationToken.None);
+        await using var app = await LocalApp.StartAsync(
+            options with { Url = new Uri("http://127.0.0.1:0") }, fresh: false, CancellationToken.None,
+            settings: [new("Logging:LogLevel:Default", "Warning")]);
         var surveys = app.Services.GetRequiredService<SurveyStore>();
         var by = new Caller("--import", party, Environment.UserName, [Scope.Surveyor], []);
         var id = Guid.NewGuid().ToString("N");

@@ -62,8 +62,8 @@ public sealed record SurveyIssue(int Line, SurveyIssueCode Code, params string[]
         SurveyIssueCode.CurrencyCorrected => new(
             "{0}: moneda corregida de {1} a {2}. {3}", "{0}: currency corrected from {1} to {2}. {4}"),
         SurveyIssueCode.FewerServices => new(
-            "{0} {1}: la encuesta anterior tenía {2} servicios y esta tiene {3}; queda esta.",
-            "{0} {1}: the survey before had {2} services and this one has {3}; this one stands."),
+            "{0} {1}: antes de esta encuesta había {2} servicios publicados; esta tiene {3}.",
+            "{0} {1}: before this survey {2} services were published; this one has {3}."),
         SurveyIssueCode.EmptyFile => new("El archivo está vacío.", "The file is empty."),
         SurveyIssueCode.NotAWorkbook => new(
             "El archivo empieza como un libro de Excel y no se puede leer como tal.",
