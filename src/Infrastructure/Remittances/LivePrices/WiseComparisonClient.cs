@@ -20,14 +20,19 @@ public sealed class WiseComparisonClient(HttpClient client, LivePriceOptions opt
         if (answer.Providers is null) throw JsonAnswer.Invalid(Source, "the answer lists no providers");
         if (!Fits(answer.SourceCurrency, route.SourceCurrency) || !Fits(answer.TargetCurrency, route.TargetCurrency))
             throw JsonAnswer.Invalid(Source, "the answer is about other currencies");
-        return
+        (WiseProvider Provider, WiseQuote Quote)[] quotes =
         [
             .. from provider in answer.Providers
                from quote in provider?.Quotes ?? []
                where quote is not null && Fits(quote.SourceCountry, route.SourceCountry) && Fits(quote.TargetCountry, route.TargetCountry)
-               let live = Read(provider, quote)
-               where live is not null
-               select live,
+               select (provider, quote),
+        ];
+        // A provider's price for the very countries replaces the one that it states for any.
+        var narrowest = quotes.GroupBy(one => one.Provider.Name ?? "").ToDictionary(own => own.Key, own => own.Max(one => Stated(one.Quote)));
+        return
+        [
+            .. quotes.Where(one => Stated(one.Quote) == narrowest[one.Provider.Name ?? ""])
+                .Select(one => Read(one.Provider, one.Quote)).OfType<LiveQuote>(),
         ];
     }
 
@@ -40,6 +45,8 @@ public sealed class WiseComparisonClient(HttpClient client, LivePriceOptions opt
 
     // Wise leaves out what holds everywhere, such as the countries of its own quote.
     private static bool Fits(string? stated, string asked) => stated is null || stated.Equals(asked, StringComparison.OrdinalIgnoreCase);
+
+    private static int Stated(WiseQuote quote) => (quote.SourceCountry is null ? 0 : 1) + (quote.TargetCountry is null ? 0 : 1);
 
     /// <summary>Null for an entry that makes no sense: better one provider fewer than one wrong price.</summary>
     private static LiveQuote? Read(WiseProvider provider, WiseQuote quote) =>
