@@ -21,5 +21,6 @@ public static class MessagingWiring
             : throw new InvalidOperationException("Set ServiceBus__fullyQualifiedNamespace or ServiceBus."))
         .AddSingleton<IMessageSender, ServiceBusMessageSender>();
 
-    internal static ServiceBusClientOptions Options => new() { RetryOptions = { MaxRetries = 1, TryTimeout = TryTimeout } };
+    /// <summary>How long a message is tried for.</summary>
+    public static ServiceBusClientOptions Options => new() { RetryOptions = { MaxRetries = 1, TryTimeout = TryTimeout } };
 }

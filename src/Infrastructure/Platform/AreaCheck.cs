@@ -58,16 +58,13 @@ public sealed partial class AreaCheck(Store store, IMessageSender sender, TimePr
 
     private async Task<bool> TakesMessagesAsync(string queue, CancellationToken cancellation)
     {
-        var reaching = sender.ReachAsync(queue, cancellation);
         try
         {
-            await reaching.WaitAsync(PatienceWithQueue, time, cancellation);
+            await sender.ReachAsync(queue, cancellation).WaitAsync(PatienceWithQueue, time, cancellation);
             return true;
         }
         catch (Exception exception) when (!cancellation.IsCancellationRequested)
         {
-            // It may go on: connecting cannot be broken off, and how it ends is of no interest any more.
-            _ = reaching.ContinueWith(ended => ended.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
             QueueUnreachable(exception, queue);
             return false;
         }
