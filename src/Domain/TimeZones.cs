@@ -4,8 +4,8 @@ using NodaTime.TimeZones;
 namespace Reintegration.Domain;
 
 /// <summary>
-/// The IANA Time Zone Database, of the release that ships with the product: clocks show the same on every machine, and what a government changes comes
-/// with an update of the package NodaTime. Read when it is first asked.
+/// The IANA Time Zone Database, of the release that ships with the product: clocks show the same on every machine, and what a government changes
+/// comes with an update of the package NodaTime. Read when it is first asked.
 /// </summary>
 public static class TimeZones
 {

@@ -11,8 +11,9 @@ using Reintegration.Infrastructure.Storage;
 namespace Reintegration.Functions.Platform;
 
 /// <summary>
-/// Whether the product can serve: 200 when storage answers and holds what each part of the product needs, 503 otherwise. A live source that is down does not
-/// make it unhealthy, since its last good answer is served, nor does a queue that cannot be reached, since what is meant for it is kept; both are said.
+/// Whether the product can serve: 200 when storage answers and holds what each part of the product needs, 503 otherwise. A live source that is down
+/// does not make it unhealthy, since its last good answer is served, nor does a queue that cannot be reached, since what is meant for it is kept;
+/// both are said.
 /// </summary>
 public sealed partial class GetHealth(
     HttpPipeline http, AreaCheck areas, LivePriceStore store, IComparisonSource comparisons, IExchangeRateSource exchangeRates, TimeProvider time,

@@ -6,8 +6,8 @@ using Reintegration.Infrastructure.Remittances;
 namespace Reintegration.Functions.Remittances;
 
 /// <summary>
-/// Asks the live sources every half-hour: for exchange rates of the corridors that begin or end in the region, for prices of those that end there. What
-/// a source last answered well stays until it answers well again.
+/// Asks the live sources every half-hour: for exchange rates of the corridors that begin or end in the region, for prices of those that end there.
+/// What a source last answered well stays until it answers well again.
 /// </summary>
 public sealed class RefreshLivePrices(
     IComparisonSource comparisons, IExchangeRateSource exchangeRates, LivePriceStore store, QuoteBook book, ShippedData data)

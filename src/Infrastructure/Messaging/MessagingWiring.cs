@@ -16,7 +16,8 @@ public static class MessagingWiring
     /// </summary>
     public static IServiceCollection AddServiceBusMessaging(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton(_ =>
-            configuration["ServiceBus:fullyQualifiedNamespace"] is { Length: > 0 } name ? new ServiceBusClient(name, new DefaultAzureCredential(), Options)
+            configuration["ServiceBus:fullyQualifiedNamespace"] is { Length: > 0 } name
+                ? new ServiceBusClient(name, new DefaultAzureCredential(), Options)
             : configuration["ServiceBus"] is { Length: > 0 } connectionString ? new ServiceBusClient(connectionString, Options)
             : throw new InvalidOperationException("Set ServiceBus__fullyQualifiedNamespace or ServiceBus."))
         .AddSingleton<IMessageSender, ServiceBusMessageSender>();

@@ -30,8 +30,8 @@ public sealed partial class Outbox(Store store, IMessageSender sender, TimeProvi
         store.Pending.UpsertEntityAsync(Pending.Rows.ToEntity(pending.Shard, pending.Key, pending), cancellationToken: CancellationToken.None);
 
     /// <summary>
-    /// Sends the messages of a command that took effect, if any, and clears its note. A failure is logged and left to the sweep, as is what is not done
-    /// within two seconds.
+    /// Sends the messages of a command that took effect, if any, and clears its note. A failure is logged and left to the sweep, as is what is not
+    /// done within two seconds.
     /// </summary>
     internal async Task SendAsync(Pending pending, IReadOnlyList<OutboxRow> messages)
     {
@@ -44,8 +44,8 @@ public sealed partial class Outbox(Store store, IMessageSender sender, TimeProvi
             try
             {
                 using var limit = new CancellationTokenSource(SendLimit, time);
-                foreach (var queue in messages.Select((row, number) => new Left(pending, OutboxRow.KeyOf(pending.Write, number), row)).GroupBy(QueueOf))
-                    await DeliverAsync([.. queue], limit.Token);
+                var left = messages.Select((row, number) => new Left(pending, OutboxRow.KeyOf(pending.Write, number), row));
+                foreach (var queue in left.GroupBy(QueueOf)) await DeliverAsync([.. queue], limit.Token);
                 await ForgetAsync(pending, limit.Token);
             }
             catch (Exception exception)

@@ -6,7 +6,8 @@ using Reintegration.Infrastructure.Storage;
 namespace Reintegration.Infrastructure.Platform;
 
 /// <summary>
-/// Looks whether what each area needs is there: all at once, with one small question for each. What was found is good for some seconds, however many ask.
+/// Looks whether what each area needs is there: all at once, with one small question for each. What was found is good for some seconds, however many
+/// ask.
 /// </summary>
 public sealed partial class AreaCheck(Store store, IMessageSender sender, TimeProvider time, ILogger<AreaCheck> logger)
 {

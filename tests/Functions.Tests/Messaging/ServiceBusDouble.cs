@@ -29,8 +29,8 @@ internal enum Manner
 }
 
 /// <summary>
-/// An AMQP 1.0 listener on this machine that the Service Bus client takes for the emulator, with as much of Service Bus as a sender meets: its sign-in,
-/// the node that takes tokens, batches, and the moment before which a message is not delivered.
+/// An AMQP 1.0 listener on this machine that the Service Bus client takes for the emulator, with as much of Service Bus as a sender meets: its
+/// sign-in, the node that takes tokens, batches, and the moment before which a message is not delivered.
 /// </summary>
 internal sealed class ServiceBusDouble : ILinkProcessor, IRequestProcessor, IDisposable
 {

@@ -4,8 +4,8 @@ using Reintegration.Infrastructure.Messaging;
 namespace Reintegration.Functions.Tests.Messaging;
 
 /// <summary>
-/// Runs over AMQP against a double in this process; where <c>SERVICEBUS_CONNECTION</c> names a Service Bus or its emulator, against that, on the queue
-/// <c>SERVICEBUS_QUEUE</c> (<c>survey-imports</c> unless set), which must have no other reader.
+/// Runs over AMQP against a double in this process; where <c>SERVICEBUS_CONNECTION</c> names a Service Bus or its emulator, against that, on the
+/// queue <c>SERVICEBUS_QUEUE</c> (<c>survey-imports</c> unless set), which must have no other reader.
 /// </summary>
 public sealed class ServiceBusMessageSenderTests : MessageSenderContract, IAsyncLifetime
 {

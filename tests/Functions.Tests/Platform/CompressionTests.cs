@@ -104,7 +104,8 @@ public sealed class CompressionTests(SharedProduct product) : IClassFixture<Shar
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
         request.Headers.TryAddWithoutValidation("Accept-Encoding", "br, gzip");
-        if (method == "POST") request.Content = new StringContent("""{"corridor":"USA-MEX","amount":300,"timesPerYear":12,"currentProvider":"Western Union"}""");
+        if (method == "POST")
+            request.Content = new StringContent("""{"corridor":"USA-MEX","amount":300,"timesPerYear":12,"currentProvider":"Western Union"}""");
         var response = await caller.SendAsync(request);
 
         Assert.Equal(method == "POST", response.Content.Headers.ContentLength > 1024);
@@ -124,7 +125,9 @@ public sealed class CompressionTests(SharedProduct product) : IClassFixture<Shar
     {
         using var source = new MemoryStream(sent);
         using var decoded = new MemoryStream();
-        await using Stream decoder = coding == "br" ? new BrotliStream(source, CompressionMode.Decompress) : new GZipStream(source, CompressionMode.Decompress);
+        await using Stream decoder = coding == "br"
+            ? new BrotliStream(source, CompressionMode.Decompress)
+            : new GZipStream(source, CompressionMode.Decompress);
         await decoder.CopyToAsync(decoded);
         return decoded.ToArray();
     }

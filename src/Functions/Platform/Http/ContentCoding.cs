@@ -19,8 +19,8 @@ internal sealed record ContentCoding(string Name, Func<byte[], byte[]> Compress,
         stream => new GZipStream(stream, CompressionLevel.Fastest, leaveOpen: true));
 
     /// <summary>
-    /// The one that a caller wants most by its <c>Accept-Encoding</c> (RFC 9110, section 12.5.3), Brotli of two wanted alike; null where it names none, or
-    /// wants the content as it is more.
+    /// The one that a caller wants most by its <c>Accept-Encoding</c> (RFC 9110, section 12.5.3), Brotli of two wanted alike; null where it names
+    /// none, or wants the content as it is more.
     /// </summary>
     public static ContentCoding? Preferred(HttpRequest request)
     {

@@ -5,8 +5,8 @@ using Reintegration.Domain;
 namespace Reintegration.Functions.Platform.Http;
 
 /// <summary>
-/// A public answer that may be sent any number of times. It may be kept for a minute, is compressed for who takes it so, carries an ETag of what it says
-/// and how, and is a 304 to a caller who has it already.
+/// A public answer that may be sent any number of times. It may be kept for a minute, is compressed for who takes it so, carries an ETag of what it
+/// says and how, and is a 304 to a caller who has it already.
 /// </summary>
 public sealed class PublicContent : IResult
 {

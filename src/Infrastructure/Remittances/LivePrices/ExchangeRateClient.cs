@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace Reintegration.Infrastructure.Remittances.LivePrices;
 
 /// <summary>
-/// A mid-market rate service at a configured address. Reads the shapes of frankfurter.dev (version 2, one row for each currency, and version 1) and of
-/// open.er-api.com.
+/// A mid-market rate service at a configured address. Reads the shapes of frankfurter.dev (version 2, one row for each currency, and version 1) and
+/// of open.er-api.com.
 /// </summary>
 public sealed class ExchangeRateClient(HttpClient client, LivePriceOptions options) : IExchangeRateSource
 {
@@ -34,7 +34,8 @@ public sealed class ExchangeRateClient(HttpClient client, LivePriceOptions optio
     private static Dictionary<string, ExchangeRate> Read(JsonElement answer, string baseCurrency)
     {
         var rates = new Dictionary<string, ExchangeRate>();
-        foreach (var (currency, value, setAt) in answer.ValueKind == JsonValueKind.Array ? OfRows(answer, baseCurrency) : OfTable(answer, baseCurrency))
+        var stated = answer.ValueKind == JsonValueKind.Array ? OfRows(answer, baseCurrency) : OfTable(answer, baseCurrency);
+        foreach (var (currency, value, setAt) in stated)
         {
             if (value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var rate) && rate > 0) rates[currency] = new(rate, setAt);
         }
@@ -65,7 +66,8 @@ public sealed class ExchangeRateClient(HttpClient client, LivePriceOptions optio
     private static JsonElement Member(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var member) ? member : default;
 
-    private static string? Text(JsonElement element, string name) => Member(element, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+    private static string? Text(JsonElement element, string name) =>
+        Member(element, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 
     private static DateTimeOffset? Day(string? text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)

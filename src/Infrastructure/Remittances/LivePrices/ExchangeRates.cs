@@ -11,7 +11,7 @@ public sealed record ExchangeRates(string Base, IReadOnlyDictionary<string, Exch
     [JsonIgnore]
     public DateTimeOffset AsOf => Rates.Values.Max(rate => rate.SetAt);
 
-    /// <summary>The rate to a currency, null where the source has none. To the currency itself it is one, whether the source says so or not.</summary>
+    /// <summary>The rate to a currency, null where the source has none. To the base itself it is one, whether the source says so or not.</summary>
     public ExchangeRate? To(string currency) => Rates.TryGetValue(currency, out var rate) ? rate : currency == Base ? new(1, AsOf) : null;
 }
 

@@ -48,7 +48,8 @@ public sealed class LivePriceOptions
             WiseToken = Token(section, "Wise:Token"),
             WiseBaseUrl = BaseUrl(section, "Wise:BaseUrl", "https://api.wise.com/"),
             ExchangeRatesUrl = rates,
-            ExchangeRatesAttribution = rates is null ? null : Text(section, "ExchangeRates:Attribution") ?? new Uri(ExchangeRateClient.Address(rates, "USD")).Host,
+            ExchangeRatesAttribution = rates is null ? null
+                : Text(section, "ExchangeRates:Attribution") ?? new Uri(ExchangeRateClient.Address(rates, "USD")).Host,
             TimeoutPerTry = Duration(section, "TimeoutPerTry", TimeSpan.FromSeconds(5)),
             RetryDelay = Duration(section, "RetryDelay", TimeSpan.FromSeconds(1)),
             BreakDuration = Duration(section, "BreakDuration", TimeSpan.FromSeconds(30)),

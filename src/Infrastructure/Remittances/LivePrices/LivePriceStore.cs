@@ -48,7 +48,7 @@ public sealed class LivePriceStore(Store store, TimeProvider time)
         (await Rates.FindAsync(store.LivePrices, ExchangeRates, currency, cancellation))?.Value.Answer;
 
     /// <param name="failureCode">Null where the source answered.</param>
-    /// <param name="dates">For each corridor that it was asked for, when the source last set the price that is kept; null where there is none.</param>
+    /// <param name="dates">For each corridor that it is asked for, when the source last set the price that is kept; null where there is none.</param>
     public Task ReportAsync(string source, string? failureCode, IReadOnlyList<DateTimeOffset?> dates, CancellationToken cancellation)
     {
         var (now, oldest) = (time.GetUtcNow(), dates.Min());

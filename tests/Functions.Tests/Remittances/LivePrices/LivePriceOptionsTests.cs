@@ -26,7 +26,8 @@ public sealed class LivePriceOptionsTests
         var options = LivePriceOptions.Read(Configuration(
             ("Wise:Token", " token\n"), ("Wise:BaseUrl", "https://proxy.example/wise"),
             ("ExchangeRates:Url", "https://api.frankfurter.dev/v2/rates?base={base}"),
-            ("ExchangeRates:Attribution", "Frankfurter (frankfurter.dev), reference rates of central banks"), ("TimeoutPerTry", "00:00:02"), ("RetryDelay", "00:00:00.5"), ("BreakDuration", "00:01:00"), ("MaxRetryAfter", "00:00:10")));
+            ("ExchangeRates:Attribution", "Frankfurter (frankfurter.dev), reference rates of central banks"),
+            ("TimeoutPerTry", "00:00:02"), ("RetryDelay", "00:00:00.5"), ("BreakDuration", "00:01:00"), ("MaxRetryAfter", "00:00:10")));
 
         Assert.Equal("token", options.WiseToken);
         Assert.Equal("https://proxy.example/wise/", options.WiseBaseUrl.AbsoluteUri);

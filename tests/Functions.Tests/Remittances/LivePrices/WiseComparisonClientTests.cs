@@ -38,7 +38,7 @@ public sealed class WiseComparisonClientTests
         Assert.Equal(new("Wise", "moneyTransferProvider", 18.1234567m, 3.07m, 0m, 3569.05m, quotes[0].CollectedAt, speed, speed), quotes[0]);
         Assert.Equal(new(2026, 11, 20, 14, 36, 43, 123, TimeSpan.Zero), quotes[0].CollectedAt, TimeSpan.FromMilliseconds(1));
         Assert.Equal(new("A Bank", "bank", 17.62400001m, 0m, 2.75592858m, 3524.80m, at.AddSeconds(4), null, TimeSpan.FromDays(2)), quotes[1]);
-        // No offset means UTC, whatever the machine's time zone. What A Bank charges anywhere does not hold where it states its price for the countries.
+        // No offset means UTC, whatever the machine's time zone. A Bank states a price for the countries, so that its price for any does not hold.
         Assert.Equal(new("B Bank", "bank", 17.7m, 5m, null, 3451.5m, at.AddHours(-1), null, null), quotes[2]);
     }
 
