@@ -81,12 +81,14 @@ public sealed class EligibilityTests(ProductWithTestProgrammes product) : IClass
     [Fact]
     public async Task WithoutADay_ItIsTodayInTheCountry_AndAProgrammeThatIsOverIsNotOffered()
     {
-        var now = TimeZoneInfo.ConvertTime(product.Time.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById("America/Mexico_City"));
+        var now = product.Time.GetUtcNow().ToOffset(TimeSpan.FromHours(-6));
         var answer = await (await PostAsync("""{ "country": "MEX", "profile": {} }""")).ReadJsonAsync();
         Assert.Equal(now.ToString("yyyy-MM-dd", null), answer.GetProperty("on").GetString());
+        Assert.Equal("2026f", answer.GetProperty("timeZoneData").GetString());
 
         var over = await (await PostAsync("""{ "country": "MEX", "on": "2031-01-01", "profile": {} }""")).ReadJsonAsync();
         Assert.Equal(0, over.GetProperty("programmes").GetArrayLength());
+        Assert.False(over.TryGetProperty("timeZoneData", out _));
     }
 
     [Theory]
