@@ -40,8 +40,8 @@ public sealed class GetSurvey(HttpPipeline http, SurveyStore surveys)
 /// <param name="Failure">Why the file as a whole could not be read; left out where it could.</param>
 public sealed record SurveyAnswer(
     string Id, SurveyStatus Status, DateTimeOffset SubmittedAt, DateTimeOffset? FinishedAt, int Rows, int Imported, int Duplicates,
-    DecimalSign? DecimalSign,     IReadOnlyList<LineIssue> Rejected, IReadOnlyList<LineIssue> Warnings, IReadOnlyList<string> Periods, IReadOnlyList<string> Corridors,
-    LineIssue? Failure)
+    DecimalSign? DecimalSign, IReadOnlyList<LineIssue> Rejected, IReadOnlyList<LineIssue> Warnings,
+    IReadOnlyList<string> Periods, IReadOnlyList<string> Corridors, LineIssue? Failure)
 {
     internal static SurveyAnswer Of(Survey survey, Language language)
     {
