@@ -37,6 +37,22 @@ public sealed class SurveyFileTests
             Row("\"Uno, S.A.\""), Row("\"El \"\"Dos\"\"\""), Row("\"Tres\r\ny más\""), Row("Cuatro \"bis\""), Row("\"\""))).Select(line =>
             line.Replace("7 no-firm", "7 ", StringComparison.Ordinal)));
 
+    // Whatever a name is made of, quoted as RFC 4180 says, it comes back; the seed is fixed, so that a failure can be repeated.
+    [Fact]
+    public void QuotedCells_OfAnything_AreReadAsTheyWere()
+    {
+        string[] pieces = ["\"", "\"\"", ",", ";", "\n", "\r\n", "\r", "\t", " ", "a", "ñ", "\uD83D\uDCB8", "'", "sep=;", new string('x', 20)];
+        var random = new Random(20261125);
+        var names = Enumerable.Range(1, 4000)
+            .Select(number => $"{number}{string.Concat(random.GetItems(pieces, random.Next(9)))}.")
+            .ToList();
+
+        var rows = SurveyFiles.Read(
+            Encoding.UTF8.GetBytes(SurveyCsv.Of([.. names.Select(name => Row($"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\""))])), Rules);
+
+        Assert.Equal(names.Select(SurveyCell.Clean), rows.Select(row => row.Quote?.Provider));
+    }
+
     [Theory]
     [InlineData("\r\n")]
     [InlineData("\r")]
