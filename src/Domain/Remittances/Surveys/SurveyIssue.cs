@@ -36,8 +36,8 @@ public sealed record SurveyIssue(int Line, SurveyIssueCode Code, params string[]
             "Al precio {0} le falta un valor utilizable en {1}; se omite.",
             "Price {0} lacks a usable {1}; it is left out."),
         SurveyIssueCode.UnknownCurrency => new(
-            "La moneda del precio {0} no existe (tras la flecha, la más parecida): {1}{2}; el precio se omite.",
-            "The currency of price {0} does not exist (after the arrow, the nearest): {1}{2}; the price is left out."),
+            "La moneda del precio {0} no existe (tras la flecha, la más parecida): {1}; el precio se omite.",
+            "The currency of price {0} does not exist (after the arrow, the nearest): {1}; the price is left out."),
         SurveyIssueCode.ImplausiblePrice => new(
             "El precio {0} tiene {1} de {3} %, fuera de lo verosímil (de {4} a {5} %): confírmelo. {6}",
             "Price {0} has {2} of {3} %, which is not plausible ({4} to {5} %): please confirm it. {7}"),
