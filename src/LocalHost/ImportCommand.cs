@@ -9,8 +9,8 @@ using Reintegration.Infrastructure.Storage;
 namespace Reintegration.LocalHost;
 
 /// <summary>
-/// Imports a survey from a terminal, as <c>POST /surveys</c> does, and shows how far it is. An instance of its own does the work, beside one that may be
-/// running already on the same storage.
+/// Imports a survey from a terminal, as <c>POST /surveys</c> does, and shows how far it is. An instance of its own does the work, beside one
+/// that may be running already on the same storage.
 /// </summary>
 internal sealed class ImportCommand(LocalOptions options)
 {
@@ -92,15 +92,20 @@ internal sealed class ImportCommand(LocalOptions options)
         if (survey.Status != SurveyStatus.Held) return;
         foreach (var change in survey.Changes.Where(change => change.Reasons.Count > 0))
         {
-            var services = Say($"{change.ServicesBefore ?? 0} → {change.ServicesAfter} servicios", $"{change.ServicesBefore ?? 0} → {change.ServicesAfter} services");
+            var services = $"{change.ServicesBefore ?? 0} → {change.ServicesAfter} {Say("servicios", "services")}";
             Console.WriteLine($"  {change.Corridor} {change.Period}: {services}. {string.Join(' ', change.Reasons.Select(reason => reason.Detail))}");
         }
+        var confirm = $"POST /api/v1/surveys/{survey.Id}/confirm";
         Console.WriteLine(Say(
-            $"La encuesta {survey.Id} espera y no se publicó nada. Para publicarla: POST /api/v1/surveys/{survey.Id}/confirm, o impórtela con --confirm.",
-            $"The survey {survey.Id} waits and nothing was published. To publish it: POST /api/v1/surveys/{survey.Id}/confirm, or import it with --confirm."));
+            $"La encuesta espera y no se publicó nada. Para publicarla: {confirm}, o impórtela con --confirm.",
+            $"The survey waits and nothing was published. To publish it: {confirm}, or import it with --confirm."));
     }
 
-    private string Line(LineIssue issue) => $"{Say("línea", "line")} {issue.Line}: {issue.Detail}{(issue.Count is { } count ? $" (×{count})" : "")}";
+    private string Line(LineIssue issue)
+    {
+        var times = issue.Count is { } count ? $" (×{count})" : "";
+        return $"{Say("línea", "line")} {issue.Line}: {issue.Detail}{times}";
+    }
 
     private string Say(string es, string en) => new Text(es, en).In(language);
 }

@@ -67,8 +67,8 @@ try
         case "--revoke-key": return await new KeyCommands(options).RevokeAsync(given[command]);
         case "--import":
             // Whose the development keys are.
-            return await new ImportCommand(options).RunAsync(
-                given[command], given.GetValueOrDefault("--party", options.Development ? "dev-ministry" : "operator"), given.ContainsKey("--confirm"));
+            var party = given.GetValueOrDefault("--party", options.Development ? "dev-ministry" : "operator");
+            return await new ImportCommand(options).RunAsync(given[command], party, given.ContainsKey("--confirm"));
         case "--check-programmes": return ProgrammeCommands.Check(given[command], options.Language);
     }
     var (fresh, keys) = (given.ContainsKey("--fresh"), given.ContainsKey("--keys"));

@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Text;
 using Reintegration.Domain;
 using Reintegration.Domain.Platform;
+using Reintegration.Domain.Platform;
 using Reintegration.Domain.Remittances.Surveys;
 using Reintegration.Infrastructure.Remittances;
 
@@ -50,7 +51,7 @@ public sealed class SurveyFileTests
         var quoted = names.Select(name => Row($"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\""));
         var rows = SurveyFiles.Read(Encoding.UTF8.GetBytes(SurveyCsv.Of([.. quoted])), Rules);
 
-        Assert.Equal(names.Select(SurveyCell.Clean), rows.Select(row => row.Quote?.Provider));
+        Assert.Equal(names.Select(Typed.Clean), rows.Select(row => row.Quote?.Provider));
     }
 
     [Theory]
