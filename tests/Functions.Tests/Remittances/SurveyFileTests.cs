@@ -3,7 +3,6 @@ using System.IO.Compression;
 using System.Text;
 using Reintegration.Domain;
 using Reintegration.Domain.Platform;
-using Reintegration.Domain.Platform;
 using Reintegration.Domain.Remittances.Surveys;
 using Reintegration.Infrastructure.Remittances;
 
