@@ -38,7 +38,7 @@ public sealed class PublicContent : IResult
         response.Headers.CacheControl = "public, max-age=60";
         response.Headers.Vary = "Accept, Accept-Language";
         response.Headers.ContentLanguage = language;
-        if (IsHeldBy(httpContext.Request))
+        if (EntityTag.IsNamedIn(httpContext.Request.Headers.IfNoneMatch, etag))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return Task.CompletedTask;
@@ -50,18 +50,4 @@ public sealed class PublicContent : IResult
 
     // Tells states apart; it guards nothing.
     private static string ETagOf(ReadOnlySpan<byte> state) => $"\"{XxHash128.HashToUInt128(state):x32}\"";
-
-    // If-None-Match, RFC 9110, section 13.1.2.
-    private bool IsHeldBy(HttpRequest request)
-    {
-        foreach (var value in request.Headers.IfNoneMatch)
-        {
-            foreach (var tag in (value ?? "").Split(',', StringSplitOptions.TrimEntries))
-            {
-                // A proxy that compresses marks the tag as weak; the content is the same.
-                if (tag == "*" || tag == etag || (tag.StartsWith("W/", StringComparison.Ordinal) && tag.AsSpan(2).SequenceEqual(etag))) return true;
-            }
-        }
-        return false;
-    }
 }
