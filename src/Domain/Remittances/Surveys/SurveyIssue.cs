@@ -7,6 +7,9 @@ namespace Reintegration.Domain.Remittances.Surveys;
 /// </summary>
 public sealed record SurveyIssue(int Line, SurveyIssueCode Code, params string[] Values)
 {
+    /// <summary>How many rows it is about, where it is said once for all of them.</summary>
+    public int Count { get; init; } = 1;
+
     private static Text Sentence(SurveyIssueCode code) => code switch
     {
         SurveyIssueCode.NoPeriod => new(
@@ -56,7 +59,8 @@ public sealed record SurveyIssue(int Line, SurveyIssueCode Code, params string[]
         SurveyIssueCode.TransparencyMissing => new(
             "No dice si el proveedor informa su tipo de cambio; se trata como no transparente.",
             "It does not say whether the provider discloses its rate; treated as not transparent."),
-        SurveyIssueCode.CurrencyCorrected => new("Moneda corregida de {0} a {1}. {2}", "Currency corrected from {0} to {1}. {3}"),
+        SurveyIssueCode.CurrencyCorrected => new(
+            "{0}: moneda corregida de {1} a {2}. {3}", "{0}: currency corrected from {1} to {2}. {4}"),
         SurveyIssueCode.FewerServices => new(
             "{0} {1}: la encuesta anterior tenía {2} servicios y esta tiene {3}; queda esta.",
             "{0} {1}: the survey before had {2} services and this one has {3}; this one stands."),

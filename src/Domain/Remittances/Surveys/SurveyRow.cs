@@ -80,7 +80,7 @@ public sealed record SurveyRow(SurveyedQuote? Quote, SurveyIssue? Rejection, IRe
         string? published = null;
         if (rules.Corrections.FirstOrDefault(correction => correction.AppliesTo(corridor, currency, first, second)) is { } correction)
         {
-            Warn(SurveyIssueCode.CurrencyCorrected, currency, correction.Currency, correction.Reason.Es, correction.Reason.En);
+            Warn(SurveyIssueCode.CurrencyCorrected, corridor.ToString(), currency, correction.Currency, correction.Reason.Es, correction.Reason.En);
             (published, currency) = (currency, correction.Currency);
         }
 
