@@ -31,6 +31,9 @@ param wiseToken string = ''
 @description('Address of the exchange-rate service for live prices. Empty: not set.')
 param exchangeRatesUrl string = ''
 
+@description('Whom the answers name as the source of the exchange rates, as its terms ask. Empty: the host of the address.')
+param exchangeRatesAttribution string = ''
+
 @description('Most instances the app may scale out to; also a ceiling on cost.')
 @minValue(40)
 @maxValue(1000)
@@ -275,6 +278,23 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
   ]
 }
 
+// Code is published with the publisher's own sign-in; the app's user name and password are off.
+resource ftpPassword 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2024-04-01' = {
+  parent: app
+  name: 'ftp'
+  properties: {
+    allow: false
+  }
+}
+
+resource scmPassword 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2024-04-01' = {
+  parent: app
+  name: 'scm'
+  properties: {
+    allow: false
+  }
+}
+
 // This is the whole list: a deployment removes settings added by hand. FUNCTIONS_WORKER_RUNTIME and
 // FUNCTIONS_EXTENSION_VERSION are not missing: on Flex Consumption functionAppConfig and the platform take their place.
 resource appSettings 'Microsoft.Web/sites/config@2024-04-01' = {
@@ -289,6 +309,9 @@ resource appSettings 'Microsoft.Web/sites/config@2024-04-01' = {
       AzureWebJobsStorage__accountName: storage.name
       AzureWebJobsStorage__credential: 'managedidentity'
       AzureWebJobsStorage__clientId: identity.properties.clientId
+      AzureWebJobsDisableHomepage: 'true'
+      // Above the largest body that an operation takes (100 MiB, which is the host's own limit too), so that ours is the one that answers.
+      FUNCTIONS_REQUEST_BODY_SIZE_LIMIT: '134217728'
 
       // The triggers' Connection = "ServiceBus", and our own sender
       ServiceBus__fullyQualifiedNamespace: '${serviceBus.name}.servicebus.windows.net'
@@ -300,7 +323,8 @@ resource appSettings 'Microsoft.Web/sites/config@2024-04-01' = {
       AZURE_CLIENT_ID: identity.properties.clientId
     },
     empty(wiseToken) ? {} : { LivePrices__Wise__Token: wiseToken },
-    empty(exchangeRatesUrl) ? {} : { LivePrices__ExchangeRates__Url: exchangeRatesUrl }
+    empty(exchangeRatesUrl) ? {} : { LivePrices__ExchangeRates__Url: exchangeRatesUrl },
+    empty(exchangeRatesAttribution) ? {} : { LivePrices__ExchangeRates__Attribution: exchangeRatesAttribution }
   )
 }
 

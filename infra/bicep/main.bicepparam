@@ -9,4 +9,7 @@ param name = 'reintegra'
 
 param alertEmail = 'operations@example.org'
 
+param exchangeRatesUrl = 'https://api.frankfurter.dev/v2/rates?base={base}'
+param exchangeRatesAttribution = 'Frankfurter (frankfurter.dev), reference rates of central banks'
+
 param wiseToken = readEnvironmentVariable('WISE_TOKEN', '')

@@ -24,6 +24,5 @@ public static class CountryCalendar
     /// <summary>Today in the country's capital; of a country that is no member of the Conference, the day of UTC.</summary>
     /// <param name="country">ISO 3166-1 alpha-3.</param>
     public static DateOnly Today(string country, TimeProvider time) =>
-        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(
-            time.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(Zones.GetValueOrDefault(country, "UTC"))).DateTime);
+        DateOnly.FromDateTime((Zones.TryGetValue(country, out var zone) ? TimeZones.Find(zone)!.Shown(time.GetUtcNow()) : time.GetUtcNow()).DateTime);
 }

@@ -43,7 +43,7 @@ public sealed class CheckEligibility(HttpPipeline http, ProgrammeCatalogue catal
         return new EligibilityAnswer(
             NamedCode.Of(country, countries.Of(country), language), day,
             [.. assessments.Select(assessment => AssessedProgramme.Of(assessment, language))],
-            ProgrammeTexts.Examples.In(language));
+            ProgrammeTexts.Examples.In(language), asked.On is null ? TimeZones.Release : null);
     }
 }
 
@@ -68,4 +68,8 @@ public sealed record EligibilityRequest
 /// Eligible first; then unknown, with the fewest missing facts first; then ineligible, with the fewest changes first.
 /// </param>
 /// <param name="Notice">What to tell people about examples.</param>
-public sealed record EligibilityAnswer(NamedCode Country, DateOnly On, IReadOnlyList<AssessedProgramme> Programmes, string Notice);
+/// <param name="TimeZoneData">
+/// Where no day was asked for: the release of the IANA Time Zone Database by whose rules it is this day in the country.
+/// </param>
+public sealed record EligibilityAnswer(
+    NamedCode Country, DateOnly On, IReadOnlyList<AssessedProgramme> Programmes, string Notice, string? TimeZoneData);

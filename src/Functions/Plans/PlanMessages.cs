@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
+using Reintegration.Domain;
 using Reintegration.Domain.Plans;
 using Reintegration.Domain.Platform;
 using Reintegration.Functions.Platform.Http;
@@ -36,7 +37,7 @@ public sealed class PlanMessages(HttpPipeline http, TimeProvider time)
 
         var plan = OutreachPlan.Of(
             asked.ReturnOn.On(clock), asked.Steps.Select(step => step.ToStep()), clock, hours, asked.Now?.On(clock) ?? time.GetUtcNow());
-        return new PlanAnswer([.. plan.Select(PlannedStep.Of)]);
+        return new PlanAnswer([.. plan.Select(PlannedStep.Of)], TimeZones.Release);
     }
 
     private static Problem NoTimeLeft => Problem.Invalid(new FieldError("/quietHours", ErrorCode.NoTimeLeft, new(
@@ -45,7 +46,8 @@ public sealed class PlanMessages(HttpPipeline http, TimeProvider time)
 }
 
 /// <summary>When each message goes out.</summary>
-public sealed record PlanAnswer(IReadOnlyList<PlannedStep> Messages);
+/// <param name="TimeZoneData">The release of the IANA Time Zone Database whose rules the times are by.</param>
+public sealed record PlanAnswer(IReadOnlyList<PlannedStep> Messages, string TimeZoneData);
 
 /// <summary>When one message goes out, or why it does not.</summary>
 /// <param name="Step">Which of the steps asked for, from 0.</param>

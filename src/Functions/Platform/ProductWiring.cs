@@ -26,6 +26,7 @@ public static class ProductWiring
             .AddSingleton<KeyRing>()
             .AddSingleton<Outbox>()
             .AddSingleton<Commands>()
+            .AddSingleton<AreaCheck>()
             .AddSingleton<HttpPipeline>()
             .AddSingleton<CountryNames>()
             .AddSingleton<ShippedData>()

@@ -8,8 +8,8 @@ using Reintegration.Infrastructure.Remittances;
 namespace Reintegration.Functions.Remittances;
 
 /// <summary>
-/// Confirms a survey that is held, and so has it published; where something else was published meanwhile, so that it would change other figures than it
-/// said, it is held again. Repeating the call changes nothing.
+/// Confirms a survey that is held, and so has it published; where something else was published meanwhile, so that it would change other figures
+/// than it said, it is held again. Repeating the call changes nothing.
 /// </summary>
 public sealed class ConfirmSurvey(HttpPipeline http, SurveyStore surveys)
 {

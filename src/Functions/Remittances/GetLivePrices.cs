@@ -15,8 +15,8 @@ namespace Reintegration.Functions.Remittances;
 /// when it was fetched and how old it is; while a source is down, its last good answer.
 /// </summary>
 public sealed class GetLivePrices(
-    HttpPipeline http, QuoteBook book, LivePriceStore store, IComparisonSource comparisons, IExchangeRateSource exchangeRates,
-    ShippedData data, TimeProvider time)
+    HttpPipeline http, QuoteBook book, LivePriceStore store, IComparisonSource comparisons, LivePriceOptions options, ShippedData data,
+    TimeProvider time)
 {
     public static readonly Policy<NoRequest, LiveAnswer> Policy = new(nameof(GetLivePrices))
     {
@@ -39,9 +39,9 @@ public sealed class GetLivePrices(
     }
 
     private async Task<LiveRate?> RateAsync(string sent, string received, Call call) =>
-        exchangeRates.Enabled && await store.RatesAsync(sent, call.Cancellation) is { } stored
-            && stored.Rates.Rates.TryGetValue(received, out var rate)
-            ? new LiveRate(sent, received, rate, stored.Rates.AsOf, stored.FetchedAt, Age(stored.FetchedAt))
+        options.ExchangeRatesAttribution is { } attribution && await store.RatesAsync(sent, call.Cancellation) is { } stored
+            && stored.Rates.To(received) is { } rate
+            ? new LiveRate(sent, received, rate.Rate, rate.SetAt, stored.FetchedAt, Age(stored.FetchedAt), attribution)
             : null;
 
     private async Task<LiveComparison?> ComparisonAsync(Corridor corridor, string received, Call call)
@@ -83,7 +83,9 @@ public sealed record LiveAnswer(string Corridor, LiveRate? MidMarketRate, LiveCo
 /// <param name="Rate">Units of <paramref name="Target"/> for one of <paramref name="Source"/>.</param>
 /// <param name="SetAt">When its source last set it; midnight UTC where that states a day only.</param>
 /// <param name="AgeSeconds">Since it was fetched, in whole minutes.</param>
-public sealed record LiveRate(string Source, string Target, decimal Rate, DateTimeOffset SetAt, DateTimeOffset FetchedAt, long AgeSeconds);
+/// <param name="Attribution">Who says so, in the words that they ask for.</param>
+public sealed record LiveRate(
+    string Source, string Target, decimal Rate, DateTimeOffset SetAt, DateTimeOffset FetchedAt, long AgeSeconds, string Attribution);
 
 /// <summary>What providers charge today for one amount.</summary>
 /// <param name="AgeSeconds">Since it was fetched, in whole minutes.</param>

@@ -9,8 +9,8 @@ using Reintegration.Infrastructure.Remittances;
 namespace Reintegration.Functions.Remittances;
 
 /// <summary>
-/// Does the work on a submitted survey: imports it, publishes what was confirmed, or puts back what it replaced. The message is its id; one that comes
-/// twice finds nothing to do.
+/// Does the work on a submitted survey: imports it, publishes what was confirmed, or puts back what it replaced. The message is its id; one that
+/// comes twice finds nothing to do.
 /// </summary>
 public sealed partial class ImportSurvey(
     SurveyStore surveys, QuoteStore quotes, SurveyImporter importer, QuoteBook book, TimeProvider time, ILogger<ImportSurvey> logger)

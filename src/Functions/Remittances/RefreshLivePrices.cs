@@ -6,8 +6,8 @@ using Reintegration.Infrastructure.Remittances;
 namespace Reintegration.Functions.Remittances;
 
 /// <summary>
-/// Asks the live sources every half-hour for the corridors that end in the region. What a source last answered well stays until it answers
-/// well again.
+/// Asks the live sources every half-hour: for exchange rates of the corridors that begin or end in the region, for prices of those that end there.
+/// What a source last answered well stays until it answers well again.
 /// </summary>
 public sealed class RefreshLivePrices(
     IComparisonSource comparisons, IExchangeRateSource exchangeRates, LivePriceStore store, QuoteBook book, ShippedData data)
@@ -20,28 +20,33 @@ public sealed class RefreshLivePrices(
         var surveys = new List<CorridorSurvey>();
         foreach (var published in await book.ListAsync())
         {
-            if (Region.Countries.Contains(published.Corridor.Destination) && await book.FindAsync(published.Corridor, period: null) is { } survey)
-                surveys.Add(survey);
+            if (IsOfRegion(published.Corridor) && await book.FindAsync(published.Corridor, period: null) is { } survey) surveys.Add(survey);
         }
         if (exchangeRates.Enabled)
         {
-            await ReportAsync(LivePriceStore.ExchangeRates, surveys.Select(survey => survey.Currency).Distinct(), async currency =>
-                await store.KeepAsync(await exchangeRates.LatestAsync(currency, cancellation), cancellation), cancellation);
+            await ReportAsync(
+                LivePriceStore.ExchangeRates, surveys.Select(survey => survey.Currency).Distinct(),
+                async currency => await store.KeepAsync(await exchangeRates.LatestAsync(currency, cancellation), cancellation),
+                () => RateDatesAsync(surveys, cancellation), cancellation);
         }
         if (comparisons.Enabled)
         {
-            await ReportAsync(LivePriceStore.Wise, surveys, async survey =>
-            {
-                if (RouteOf(survey) is not { } route) return;
-                await store.KeepAsync(
-                    survey.Corridor, new Money(survey.DefaultAmount, survey.Currency),
-                    await comparisons.CompareAsync(route, survey.DefaultAmount, cancellation), cancellation);
-            }, cancellation);
+            var arriving = surveys.Where(survey => Region.Countries.Contains(survey.Corridor.Destination)).ToList();
+            await ReportAsync(LivePriceStore.Wise, arriving, CompareAsync, () => ComparisonDatesAsync(arriving, cancellation), cancellation);
+        }
+
+        async Task CompareAsync(CorridorSurvey survey)
+        {
+            if (RouteOf(survey) is not { } route) return;
+            await store.KeepAsync(
+                survey.Corridor, new Money(survey.DefaultAmount, survey.Currency),
+                await comparisons.CompareAsync(route, survey.DefaultAmount, cancellation), cancellation);
         }
     }
 
     // A source that is down is not asked for the rest: it was tried four times, and is asked again in half an hour.
-    private async Task ReportAsync<T>(string source, IEnumerable<T> questions, Func<T, Task> ask, CancellationToken cancellation)
+    private async Task ReportAsync<T>(
+        string source, IEnumerable<T> questions, Func<T, Task> ask, Func<Task<IReadOnlyList<DateTimeOffset?>>> dates, CancellationToken cancellation)
     {
         string? failure = null;
         try
@@ -62,8 +67,36 @@ public sealed class RefreshLivePrices(
         {
             failure = exception.Code;
         }
-        await store.ReportAsync(source, failure, cancellation);
+        await store.ReportAsync(source, failure, await dates(), cancellation);
     }
+
+    // Of what is kept now, as it is served: what was fetched just now, and what was before.
+    private async Task<IReadOnlyList<DateTimeOffset?>> RateDatesAsync(IReadOnlyList<CorridorSurvey> surveys, CancellationToken cancellation)
+    {
+        var kept = new Dictionary<string, ExchangeRates?>();
+        foreach (var currency in surveys.Select(survey => survey.Currency).Distinct())
+            kept[currency] = (await store.RatesAsync(currency, cancellation))?.Rates;
+        return
+        [
+            .. from survey in surveys
+               let received = data.Countries.GetValueOrDefault(survey.Corridor.Destination)?.Currency
+               select received is null ? null : kept[survey.Currency]?.To(received)?.SetAt,
+        ];
+    }
+
+    private async Task<IReadOnlyList<DateTimeOffset?>> ComparisonDatesAsync(IReadOnlyList<CorridorSurvey> surveys, CancellationToken cancellation)
+    {
+        var dates = new List<DateTimeOffset?>();
+        foreach (var survey in surveys)
+        {
+            var quotes = (await store.ComparisonAsync(survey.Corridor, cancellation))?.Quotes ?? [];
+            dates.Add(quotes.Min(quote => (DateTimeOffset?)quote.CollectedAt));
+        }
+        return dates;
+    }
+
+    private static bool IsOfRegion(Corridor corridor) =>
+        Region.Countries.Contains(corridor.Source) || Region.Countries.Contains(corridor.Destination);
 
     private LiveRoute? RouteOf(CorridorSurvey survey) =>
         data.Countries.TryGetValue(survey.Corridor.Source, out var source)

@@ -6,10 +6,12 @@ namespace Reintegration.Infrastructure.Messaging;
 /// </summary>
 public sealed record OutgoingMessage(string Id, string Body, DateTimeOffset? DueAt = null);
 
-/// <summary>
-/// Puts messages on a queue. Every message has been taken by the queue when the task ends; when it fails, any number may have been.
-/// </summary>
+/// <summary>Puts messages on a queue. Connecting may ignore the cancellation.</summary>
 public interface IMessageSender
 {
+    /// <summary>Every message has been taken by the queue when the task ends; when it fails, any number may have been.</summary>
     Task SendAsync(string queue, IReadOnlyCollection<OutgoingMessage> messages, CancellationToken cancellation);
+
+    /// <summary>Fails where the queue is not there or cannot be reached.</summary>
+    Task ReachAsync(string queue, CancellationToken cancellation);
 }

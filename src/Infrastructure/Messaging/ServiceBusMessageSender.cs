@@ -21,6 +21,12 @@ public sealed class ServiceBusMessageSender(ServiceBusClient client) : IMessageS
         }
     }
 
+    // A batch is as large as the queue says, so that making one opens the link to it.
+    public async Task ReachAsync(string queue, CancellationToken cancellation)
+    {
+        using var batch = await senders.GetOrAdd(queue, client.CreateSender).CreateMessageBatchAsync(cancellation);
+    }
+
     private static ServiceBusMessage ToServiceBus(OutgoingMessage message)
     {
         var outgoing = new ServiceBusMessage(message.Body) { MessageId = message.Id };

@@ -23,6 +23,8 @@ public sealed class StorageQueueMessageSender(QueueServiceClient queues, TimePro
             });
     }
 
+    public Task ReachAsync(string queue, CancellationToken cancellation) => queues.GetQueueClient(queue).GetPropertiesAsync(cancellation);
+
     private TimeSpan Delay(DateTimeOffset? dueAt)
     {
         var delay = (dueAt ?? DateTimeOffset.MinValue) - time.GetUtcNow();

@@ -21,7 +21,8 @@ internal sealed record PublishedRow(Dictionary<string, PublishedPeriod> Periods,
         foreach (var (period, newer) in published)
         {
             var replaced = merged.GetValueOrDefault(period);
-            merged[period] = replaced?.Revision == newer.Revision ? replaced : newer with { Before = replaced is null ? null : replaced with { Before = null } };
+            if (replaced?.Revision == newer.Revision) continue;
+            merged[period] = newer with { Before = replaced is null ? null : replaced with { Before = null } };
         }
         return Of(merged, before, write);
     }

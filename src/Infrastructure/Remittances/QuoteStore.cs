@@ -73,8 +73,8 @@ public sealed class QuoteStore(Store store)
     }
 
     /// <summary>
-    /// Puts back what some revisions of a corridor replaced, all at once, and removes their rows; what has been replaced since stays. Doing it again changes
-    /// nothing.
+    /// Puts back what some revisions of a corridor replaced, all at once, and removes their rows; what has been replaced since stays. Doing it again
+    /// changes nothing.
     /// </summary>
     public async Task RevertAsync(Corridor corridor, IReadOnlyDictionary<SurveyPeriod, string> revisions, CancellationToken cancellation)
     {

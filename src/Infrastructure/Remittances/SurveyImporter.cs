@@ -12,15 +12,18 @@ namespace Reintegration.Infrastructure.Remittances;
 /// Imports a survey file. What a file says of a corridor in a period is the whole of it: it replaces what was published of them before.
 /// </summary>
 /// <remarks>
-/// The file is read twice, once it is known how to read it (<see cref="SurveyFile"/>). First to judge every row and to fingerprint each corridor's period, so that what is published already is not
-/// written again; then to store the rest, a hundred rows to a transaction. Only fingerprints stay in memory, whatever the file's size. What
-/// was stored is published corridor by corridor at the end. Since keys are made of fingerprints, an import that broke off and runs again,
-/// or twice at once, writes the same rows.
+/// The file is read twice, once it is known how to read it (<see cref="SurveyFile"/>). First to judge every row and to fingerprint each corridor's
+/// period, so that what is published already is not written again; then to store the rest, a hundred rows to a transaction. Only fingerprints
+/// stay in memory, whatever the file's size. What was stored is published corridor by corridor at the end. Since keys are made of fingerprints,
+/// an import that broke off and runs again, or twice at once, writes the same rows.
 /// </remarks>
 public sealed class SurveyImporter(QuoteStore store, ShippedData data)
 {
     private const int TransactionsAtOnce = 4;
     private const int RowsPerNote = 500;
+
+    // Of a file with a row or two of each of thousands of corridors, most would wait until its end.
+    private const int MostWaiting = 20_000;
 
     /// <param name="dryRun">Whether nothing is to be stored, only reported.</param>
     /// <param name="confirmed">The changes that somebody confirmed; null where nobody was asked. Others than these wait again.</param>
@@ -134,8 +137,7 @@ public sealed class SurveyImporter(QuoteStore store, ShippedData data)
         {
             // One buffer per corridor, since a transaction cannot span partitions. Rows are made when they are written: there may be
             // hundreds of corridors, and an entity is many times as large as a quote.
-            var buffers = new Dictionary<Corridor, List<WaitingQuote>>();
-            var rows = 0;
+            var (buffers, waiting, rows) = (new Dictionary<Corridor, List<WaitingQuote>>(), 0, 0);
             foreach (var row in file.Rows())
             {
                 if (++rows % RowsPerNote == 0) progress?.Report(new SurveyProgress(50 + rows * 50 / file.Count, rows));
@@ -145,12 +147,24 @@ public sealed class SurveyImporter(QuoteStore store, ShippedData data)
 
                 ref var buffer = ref CollectionsMarshal.GetValueRefOrAddDefault(buffers, quote.Corridor, out _);
                 (buffer ??= []).Add(new WaitingQuote(quote, group, fingerprint));
-                if (buffer.Count < TableRows.TransactionLimit) continue;
-                var full = buffer;
-                buffer = null;
-                await transactions.Writer.WriteAsync(full, failed.Token);
+                waiting++;
+                if (buffer.Count == TableRows.TransactionLimit)
+                {
+                    var full = buffer;
+                    buffers.Remove(quote.Corridor);
+                    waiting -= full.Count;
+                    await transactions.Writer.WriteAsync(full, failed.Token);
+                }
+                if (waiting == MostWaiting) await WriteRestAsync();
             }
-            foreach (var rest in buffers.Values.OfType<List<WaitingQuote>>()) await transactions.Writer.WriteAsync(rest, failed.Token);
+            await WriteRestAsync();
+
+            async Task WriteRestAsync()
+            {
+                foreach (var rest in buffers.Values) await transactions.Writer.WriteAsync(rest, failed.Token);
+                buffers.Clear();
+                waiting = 0;
+            }
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {

@@ -112,8 +112,8 @@ public sealed class SurveyStore(Store store, Commands commands, Idempotency idem
         await store.SurveyFiles.GetBlobClient(FileOf(id)).DownloadToAsync(path, cancellation);
 
     /// <summary>
-    /// Keeps the report of an import, then marks the survey as what it came to. Where another run of the import was faster, its report stays, and nobody
-    /// reads this one.
+    /// Keeps the report of an import, then marks the survey as what it came to. Where another run of the import was faster, its report stays, and
+    /// nobody reads this one.
     /// </summary>
     public async Task FinishAsync(string id, SurveyReport report, CancellationToken cancellation)
     {

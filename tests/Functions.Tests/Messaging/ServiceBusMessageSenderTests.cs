@@ -4,8 +4,8 @@ using Reintegration.Infrastructure.Messaging;
 namespace Reintegration.Functions.Tests.Messaging;
 
 /// <summary>
-/// Runs where <c>SERVICEBUS_CONNECTION</c> names a Service Bus or its emulator, on the queue <c>SERVICEBUS_QUEUE</c> (<c>survey-imports</c>
-/// unless set), which must have no other reader; skipped elsewhere.
+/// Runs over AMQP against a double in this process; where <c>SERVICEBUS_CONNECTION</c> names a Service Bus or its emulator, against that, on the
+/// queue <c>SERVICEBUS_QUEUE</c> (<c>survey-imports</c> unless set), which must have no other reader.
 /// </summary>
 public sealed class ServiceBusMessageSenderTests : MessageSenderContract, IAsyncLifetime
 {
@@ -14,25 +14,31 @@ public sealed class ServiceBusMessageSenderTests : MessageSenderContract, IAsync
         ? queue
         : QueueNames.SurveyImports;
 
-    private readonly ServiceBusClient? client = Connection is { Length: > 0 } connection ? new ServiceBusClient(connection) : null;
+    private readonly ServiceBusDouble? standIn;
+    private readonly ServiceBusClient client;
     private ServiceBusReceiver? receiver;
+
+    public ServiceBusMessageSenderTests()
+    {
+        standIn = Connection is { Length: > 0 } ? null : new ServiceBusDouble(ServiceBusDouble.FreePort());
+        client = new ServiceBusClient(standIn is null ? Connection : ServiceBusDouble.ConnectionString(standIn.Port), MessagingWiring.Options);
+    }
 
     public Task InitializeAsync() => Task.CompletedTask;
 
     public async Task DisposeAsync()
     {
-        if (client is not null) await client.DisposeAsync();
+        await client.DisposeAsync();
+        standIn?.Dispose();
     }
 
-    protected override Task SendAsync(IReadOnlyCollection<OutgoingMessage> messages)
-    {
-        Skip.If(client is null, "SERVICEBUS_CONNECTION is not set.");
-        return new ServiceBusMessageSender(client).SendAsync(Queue, messages, CancellationToken.None);
-    }
+    protected override Task SendAsync(IReadOnlyCollection<OutgoingMessage> messages) =>
+        new ServiceBusMessageSender(client).SendAsync(Queue, messages, CancellationToken.None);
 
     protected override async Task<IReadOnlyList<(string Id, string Body)>> TakeAsync()
     {
-        receiver ??= client!.CreateReceiver(Queue, new ServiceBusReceiverOptions { ReceiveMode = ServiceBusReceiveMode.ReceiveAndDelete });
+        if (standIn is not null) return standIn.Take();
+        receiver ??= client.CreateReceiver(Queue, new ServiceBusReceiverOptions { ReceiveMode = ServiceBusReceiveMode.ReceiveAndDelete });
         var messages = await receiver.ReceiveMessagesAsync(100, TimeSpan.FromSeconds(1));
         return [.. messages.Select(message => (message.MessageId, message.Body.ToString()))];
     }

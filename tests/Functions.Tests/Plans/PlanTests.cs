@@ -29,7 +29,34 @@ public sealed class PlanTests(SharedProduct product) : IClassFixture<SharedProdu
             steps = new[] { new { relativeTo = "return", offset, unit, hour } },
         });
 
-        Assert.Equal($$"""{"messages":[{"step":0,"dueAt":"{{expected}}"}]}""", answer.ToString());
+        Assert.Equal($$"""[{"step":0,"dueAt":"{{expected}}"}]""", answer.At("/messages").GetRawText());
+    }
+
+    // The provinces that stay on summer time from November 2026, in release 2026f of the database and not before.
+    [Theory]
+    [InlineData("America/Edmonton", "2026-12-01T09:00:00-06:00")]
+    [InlineData("America/Vancouver", "2026-12-01T09:00:00-07:00")]
+    [InlineData("America/Winnipeg", "2026-12-01T09:00:00-05:00")]
+    public async Task Plan_ClocksOfThisWinter_AreThoseOfTheReleaseItNames(string timeZone, string expected)
+    {
+        var answer = await PlanAsync(new
+        {
+            timeZone, returnOn = "2026-11-30T20:00", now = "2026-11-01", quietHours = new { from = "20:00", to = "09:00" },
+            steps = new[] { new { offset = 0, unit = "day" } },
+        });
+
+        Assert.Equal(expected, answer.At("/messages/0/dueAt").GetString());
+        Assert.Equal("2026f", answer.At("/timeZoneData").GetString());
+    }
+
+    [Theory]
+    [InlineData("America/Guatamala", "America/Guatemala")]
+    [InlineData("us/eastern", "US/Eastern")]
+    public async Task UnknownZone_ThatIsNearlyOne_NamesIt(string zone, string meant)
+    {
+        var error = await product.Anyone.RefusesAsync("calculators/plan", new { timeZone = zone }, "/timeZone", "unknown-zone");
+
+        Assert.Contains($"¿Quiso decir {meant}?", error.At("/detail").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -43,9 +70,9 @@ public sealed class PlanTests(SharedProduct product) : IClassFixture<SharedProdu
 
         // Mexico City has been at −06:00 all year since 2022: now is the return itself.
         Assert.Equal(
-            """{"messages":[{"step":0,"skipped":"past"},"""
-                + """{"step":1,"dueAt":"2029-11-03T00:30:00-06:00"},{"step":2,"dueAt":"2029-11-10T00:30:00-06:00"}]}""",
-            answer.ToString());
+            """[{"step":0,"skipped":"past"},"""
+                + """{"step":1,"dueAt":"2029-11-03T00:30:00-06:00"},{"step":2,"dueAt":"2029-11-10T00:30:00-06:00"}]""",
+            answer.At("/messages").GetRawText());
     }
 
     [Fact]
@@ -78,10 +105,10 @@ public sealed class PlanTests(SharedProduct product) : IClassFixture<SharedProdu
 
         // 3 November 2029 is a Saturday: to Monday the 5th; Tuesday at noon waits for 14:00; Wednesday at 9 is fine.
         Assert.Equal(
-            """{"messages":[{"step":0,"dueAt":"2029-11-05T08:00:00-06:00","movedFrom":"2029-11-03T22:30:00-06:00"},"""
+            """[{"step":0,"dueAt":"2029-11-05T08:00:00-06:00","movedFrom":"2029-11-03T22:30:00-06:00"},"""
                 + """{"step":1,"dueAt":"2029-11-06T14:00:00-06:00","movedFrom":"2029-11-06T12:00:00-06:00"},"""
-                + """{"step":2,"dueAt":"2029-11-07T09:00:00-06:00"}]}""",
-            answer.ToString());
+                + """{"step":2,"dueAt":"2029-11-07T09:00:00-06:00"}]""",
+            answer.At("/messages").GetRawText());
     }
 
     [Theory]

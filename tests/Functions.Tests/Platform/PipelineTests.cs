@@ -179,6 +179,23 @@ public sealed class PipelineTests(PipelineTests.CalledFromPages product) : IClas
         Assert.Contains("2097152", problem.GetProperty("detail").GetString());
     }
 
+    // The transfer in chunks adds to the bytes on the wire, and nothing to the body: JSON takes any number of spaces after it.
+    [Theory]
+    [InlineData(0, HttpStatusCode.OK)]
+    [InlineData(1, HttpStatusCode.RequestEntityTooLarge)]
+    public async Task BodyInChunks_IsTakenUpToTheLimitItself(int beyond, HttpStatusCode expected)
+    {
+        const int limit = 2 * 1024 * 1024;
+        var json = """{"corridor":"USA-MEX","amount":300,"timesPerYear":12,"currentProvider":"Western Union"}""".PadRight(limit + beyond);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "calculators/savings")
+        {
+            Content = new StreamContent(new MemoryStream(Encoding.UTF8.GetBytes(json)), bufferSize: 1024),
+            Headers = { TransferEncodingChunked = true },
+        };
+
+        Assert.Equal(expected, (await product.Anyone.SendAsync(request)).StatusCode);
+    }
+
     // Half a surrogate pair, as a value and as a name, and a byte that is no UTF-8: JSON by its grammar, but no text.
     [Theory]
     [InlineData("{\"corridor\":\"\\ud800\"}")]

@@ -156,9 +156,12 @@ public sealed class PolicyTests(SharedProduct shared) : IClassFixture<SharedProd
         var policy = new Policy<NoRequest, NoAnswer>("Read");
 
         var response = await RunAsync(
-            policy, (_, _) => PublicContent.Streamed((_, _) => throw new InvalidOperationException("no"), "state"u8, "text/csv", Domain.Language.Es));
+            policy, (_, _) => PublicContent.Streamed((_, _) => throw new InvalidOperationException("no"), "state"u8, "text/csv", Domain.Language.Es),
+            request => request.Headers.AcceptEncoding = "gzip");
 
         Assert.Equal((500, "application/problem+json"), (response.StatusCode, response.ContentType));
+        // Neither is it compressed, nor the answer that it takes the place of.
+        Assert.Equal((0, 0), (response.Headers.ContentEncoding.Count, response.Headers.ETag.Count));
     }
 
     // As the storage SDK says that storage did not answer: each try's failure, or the only one; or that it let nobody in.

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Reintegration.Functions.Remittances;
 using Reintegration.Functions.Tests.Hosting;
@@ -22,6 +23,7 @@ public sealed class LivePricesTests : IAsyncLifetime
     private HttpDouble server = null!;
     private LiveProduct product = null!;
     private bool ratesDown;
+    private string rates = Rates;
 
     public async Task InitializeAsync()
     {
@@ -29,7 +31,7 @@ public sealed class LivePricesTests : IAsyncLifetime
             context.Request.Path.StartsWithSegments("/latest")
                 ? (ratesDown
                     ? HttpDouble.Fail(500)
-                    : HttpDouble.Answer(Rates.Replace("\"base\":\"USD\"", $"\"base\":\"{context.Request.Path.Value![^3..]}\"")))(context)
+                    : HttpDouble.Answer(rates.Replace("\"base\":\"USD\"", $"\"base\":\"{context.Request.Path.Value![^3..]}\"")))(context)
                 : (context.Request.Query["targetCurrency"] == "MXN" ? HttpDouble.Answer(Comparison) : HttpDouble.Fail(422))(context));
         product = new LiveProduct(server.Url);
         await product.InitializeAsync();
@@ -64,9 +66,49 @@ public sealed class LivePricesTests : IAsyncLifetime
         Assert.Equal("""{"value":3595.25,"currency":"MXN"}""", comparison.At("/quotes/0/receivedAmount").GetRawText());
         Assert.Equal("""{"code":"moneyTransferProvider","name":"Empresa remesadora"}""", comparison.At("/quotes/0/provider/type").GetRawText());
         Assert.Equal("2026-11-20T00:00:00+00:00", rate.GetProperty("setAt").GetString());
+        Assert.Equal("127.0.0.1", rate.GetProperty("attribution").GetString());
         Assert.Equal(["ok", "ok"], await StatesAsync());
         // Wise has nothing on dollars to dollars, which does not make it down.
         Assert.False((await product.Anyone.GetJsonAsync("corridors/USA-SLV/live")).TryGetProperty("comparison", out _));
+    }
+
+    // Of the 15 corridors of the shipped survey three end in Haiti or Colombia, whose currencies the source lacks; who sends dollars to El Salvador
+    // exchanges nothing. Wise answers for Mexico alone, of the twelve that end in the region.
+    [Fact]
+    public async Task Refreshed_HealthSaysForHowManyCorridors()
+    {
+        await RefreshAsync();
+
+        var health = await product.Anyone.GetJsonAsync("health");
+
+        Assert.Equal((12, 15), Covered(health.At("/sources/0/corridors")));
+        Assert.Equal("2026-11-20T00:00:00+00:00", health.At("/sources/0/corridors/oldestAt").GetString());
+        Assert.Equal((1, 12), Covered(health.At("/sources/1/corridors")));
+        Assert.Equal("2026-11-21T09:00:00+00:00", health.At("/sources/1/corridors/oldestAt").GetString());
+        Assert.Equal(1m, (await product.Anyone.GetJsonAsync("corridors/USA-SLV/live")).At("/midMarketRate/rate").GetDecimal());
+        Assert.False((await product.Anyone.GetJsonAsync("corridors/USA-HTI/live")).TryGetProperty("midMarketRate", out _));
+    }
+
+    // Frankfurter's version 2, with the currencies of the region: rows with a day of their own, one of them null.
+    [Fact]
+    public async Task Refreshed_FromRows_EveryCorridorButOneHasARate()
+    {
+        rates = """
+            [{"date":"2026-11-20","base":"USD","quote":"GTQ","rate":7.66104},{"date":"2026-11-20","base":"USD","quote":"HNL","rate":26.287},
+             {"date":"2026-11-19","base":"USD","quote":"HTG","rate":130.98},{"date":"2026-11-20","base":"USD","quote":"NIO","rate":36.6243},
+             {"date":"2026-11-20","base":"USD","quote":"CRC","rate":501.72},{"date":"2026-11-20","base":"USD","quote":"DOP","rate":63.1},
+             {"date":"2026-11-20","base":"USD","quote":"COP","rate":null},{"date":"2026-11-20","base":"USD","quote":"MXN","rate":18.4},
+             {"date":"2026-11-20","base":"USD","quote":"PAB","rate":1}]
+            """;
+        await RefreshAsync();
+
+        var health = await product.Anyone.GetJsonAsync("health");
+
+        Assert.Equal((14, 15), Covered(health.At("/sources/0/corridors")));
+        Assert.Equal("2026-11-19T00:00:00+00:00", health.At("/sources/0/corridors/oldestAt").GetString());
+        var haiti = (await product.Anyone.GetJsonAsync("corridors/USA-HTI/live")).GetProperty("midMarketRate");
+        Assert.Equal((130.98m, "2026-11-19T00:00:00+00:00"), (haiti.GetProperty("rate").GetDecimal(), haiti.GetProperty("setAt").GetString()));
+        Assert.Equal(7.66104m, (await product.Anyone.GetJsonAsync("corridors/USA-GTM/live")).At("/midMarketRate/rate").GetDecimal());
     }
 
     [Fact]
@@ -96,6 +138,9 @@ public sealed class LivePricesTests : IAsyncLifetime
 
     private Task RefreshAsync() =>
         ActivatorUtilities.CreateInstance<RefreshLivePrices>(product.App.Services).Run(new TimerInfo(), CancellationToken.None);
+
+    private static (int Priced, int Asked) Covered(JsonElement corridors) =>
+        (corridors.GetProperty("priced").GetInt32(), corridors.GetProperty("asked").GetInt32());
 
     private async Task<IEnumerable<string?>> StatesAsync() =>
         (await product.Anyone.GetJsonAsync("health")).GetProperty("sources").EnumerateArray()

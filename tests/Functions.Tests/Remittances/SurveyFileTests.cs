@@ -37,6 +37,22 @@ public sealed class SurveyFileTests
             Row("\"Uno, S.A.\""), Row("\"El \"\"Dos\"\"\""), Row("\"Tres\r\ny más\""), Row("Cuatro \"bis\""), Row("\"\""))).Select(line =>
             line.Replace("7 no-firm", "7 ", StringComparison.Ordinal)));
 
+    // Whatever a name is made of, quoted as RFC 4180 says, it comes back; the seed is fixed, so that a failure can be repeated.
+    [Fact]
+    public void QuotedCells_OfAnything_AreReadAsTheyWere()
+    {
+        string[] pieces = ["\"", "\"\"", ",", ";", "\n", "\r\n", "\r", "\t", " ", "a", "ñ", "\uD83D\uDCB8", "'", "sep=;", "a longer piece"];
+        var random = new Random(20261125);
+        var names = Enumerable.Range(1, 4000)
+            .Select(number => $"{number}{string.Concat(random.GetItems(pieces, random.Next(9)))}.")
+            .ToList();
+
+        var quoted = names.Select(name => Row($"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\""));
+        var rows = SurveyFiles.Read(Encoding.UTF8.GetBytes(SurveyCsv.Of([.. quoted])), Rules);
+
+        Assert.Equal(names.Select(Typed.Clean), rows.Select(row => row.Quote?.Provider));
+    }
+
     [Theory]
     [InlineData("\r\n")]
     [InlineData("\r")]
@@ -139,7 +155,7 @@ public sealed class SurveyFileTests
     [InlineData("{\\rtf1 period}", SurveyIssueCode.OtherFormat)]
     [InlineData("", SurveyIssueCode.EmptyFile)]
     [InlineData("\n\n", SurveyIssueCode.EmptyFile)]
-    public void OtherFile_IsRefusedWithWhatItIs(string content, SurveyIssueCode code) => Assert.Equal(code, Failure(Encoding.UTF8.GetBytes(content)).Code);
+    public void OtherFile_IsRefusedWithWhatItIs(string content, SurveyIssueCode code) => Assert.Equal(code, Failure(content).Code);
 
     [Fact]
     public void OldWorkbook_IsRefusedWithHowToSaveIt()
@@ -163,7 +179,7 @@ public sealed class SurveyFileTests
     [Fact]
     public void OpenDocument_IsRefusedWithWhatItIs()
     {
-        var issue = Failure(SurveyWorkbook.Of([], new Dictionary<string, string> { ["mimetype"] = "application/vnd.oasis.opendocument.spreadsheet" }));
+        var issue = Failure(Workbook("mimetype", "application/vnd.oasis.opendocument.spreadsheet"));
         Assert.StartsWith("The file is an OpenDocument spreadsheet (.ods)", issue.Detail(Language.En), StringComparison.Ordinal);
     }
 
@@ -174,7 +190,7 @@ public sealed class SurveyFileTests
     {
         foreach (var separator in ",;\t")
         {
-            var issue = Failure(Encoding.UTF8.GetBytes(titles + SurveyCsv.Of(Row("Uno")).Replace(',', separator)));
+            var issue = Failure(titles + SurveyCsv.Of(Row("Uno")).Replace(',', separator));
             Assert.Equal((3, SurveyIssueCode.TitleRows), (issue.Line, issue.Code));
         }
     }
@@ -183,7 +199,7 @@ public sealed class SurveyFileTests
     [Fact]
     public void MissingColumn_OfASemicolonFile_IsTheOneThatIsMissed()
     {
-        var issue = Failure(Encoding.UTF8.GetBytes(SurveyCsv.Of(Row("Uno")).Replace(',', ';').Replace("currency", "money", StringComparison.Ordinal)));
+        var issue = Failure(SurveyCsv.Of(Row("Uno")).Replace(',', ';').Replace("currency", "money", StringComparison.Ordinal));
         Assert.Equal("currency", Assert.Single(issue.Values));
     }
 
@@ -192,10 +208,10 @@ public sealed class SurveyFileTests
     {
         var width = SurveyCsv.Header.Split(',').Length;
         Assert.Equal(["2 Uno"], Summary(SurveyCsv.Header + new string(',', 200 - width) + "\n" + Row("Uno")));
-        Assert.Equal(SurveyIssueCode.TooManyColumns, Failure(Encoding.UTF8.GetBytes(SurveyCsv.Header + new string(',', 201 - width) + "\n")).Code);
-        Assert.Equal(SurveyIssueCode.TooManyColumns, Failure(Encoding.UTF8.GetBytes(SurveyCsv.Of(Row("Uno"), new string(',', 200)))).Code);
+        Assert.Equal(SurveyIssueCode.TooManyColumns, Failure(SurveyCsv.Header + new string(',', 201 - width) + "\n").Code);
+        Assert.Equal(SurveyIssueCode.TooManyColumns, Failure(SurveyCsv.Of(Row("Uno"), new string(',', 200))).Code);
         Assert.Equal(["2 no-period"], Summary(SurveyCsv.Of(new string('x', 32_767))));
-        var issue = Failure(Encoding.UTF8.GetBytes(SurveyCsv.Of(Row("Uno"), new string('x', 32_768))));
+        var issue = Failure(SurveyCsv.Of(Row("Uno"), new string('x', 32_768)));
         Assert.Equal((3, SurveyIssueCode.CellTooLong), (issue.Line, issue.Code));
     }
 
@@ -206,7 +222,7 @@ public sealed class SurveyFileTests
         var empty = string.Concat(Enumerable.Repeat(",,,,\n", 1000));
         Assert.Equal(["2 Uno", "1003 Dos"], Summary(SurveyCsv.Of(Row("Uno")) + empty + Row("Dos")));
         Assert.Equal(["2 Uno"], Summary(SurveyCsv.Of(Row("Uno")) + empty + empty));
-        var issue = Failure(Encoding.UTF8.GetBytes(SurveyCsv.Of(Row("Uno")) + empty + "\n" + Row("Dos")));
+        var issue = Failure(SurveyCsv.Of(Row("Uno")) + empty + "\n" + Row("Dos"));
         Assert.Equal((1004, SurveyIssueCode.TooManyEmptyRows), (issue.Line, issue.Code));
     }
 
@@ -215,7 +231,7 @@ public sealed class SurveyFileTests
     {
         var rows = Enumerable.Repeat(Row("\"Uno"), 1001).ToArray();
         Assert.Equal(1000, Summary(SurveyCsv.Of(rows[1..])).Count);
-        Assert.Equal(SurveyIssueCode.TooManyBadQuotes, Failure(Encoding.UTF8.GetBytes(SurveyCsv.Of(rows))).Code);
+        Assert.Equal(SurveyIssueCode.TooManyBadQuotes, Failure(SurveyCsv.Of(rows)).Code);
     }
 
     // One cell at the sheet's last place; 70,000 names in one tag; a text, elements and an attribute that unpack to more than they should.
@@ -230,7 +246,7 @@ public sealed class SurveyFileTests
     public void Sheet_BeyondWhatASurveyHas_IsRefused(string rows, SurveyIssueCode code)
     {
         var sheet = SurveyWorkbook.SheetOf(SurveyWorkbook.HeaderRow + rows.Replace("{0}", new string('1', 2_000_000), StringComparison.Ordinal));
-        Assert.Equal(code, Failure(SurveyWorkbook.Of([], new Dictionary<string, string> { [SurveyWorkbook.LastSheet] = sheet })).Code);
+        Assert.Equal(code, Failure(Workbook(SurveyWorkbook.LastSheet, sheet)).Code);
     }
 
     [Fact]
@@ -241,15 +257,16 @@ public sealed class SurveyFileTests
         Assert.Equal(SurveyIssueCode.NotAWorkbook, Failure(Sheet(string.Concat(Enumerable.Repeat("<a>", 1000)))).Code);
         Assert.Equal(SurveyIssueCode.NotAWorkbook, Failure(Sheet("<!DOCTYPE x [<!ENTITY a \"a\">]>&a;")).Code);
 
-        static byte[] Sheet(string xml) => SurveyWorkbook.Of([], new Dictionary<string, string> { [SurveyWorkbook.LastSheet] = $"<worksheet>{xml}" });
+        static byte[] Sheet(string xml) => Workbook(SurveyWorkbook.LastSheet, $"<worksheet>{xml}");
     }
 
     // A table of styled cells to the sheet's edge has nothing in them.
     [Fact]
     public void Sheet_OfEmptyCells_HasNoRowsForThem()
     {
-        var sheet = SurveyWorkbook.SheetOf(SurveyWorkbook.HeaderRow + "<row r=\"2\"><c r=\"XFD2\" s=\"0\"/></row><row r=\"1048576\"><c r=\"A1048576\"/></row>");
-        Assert.Empty(SurveyFiles.Read(SurveyWorkbook.Of([], new Dictionary<string, string> { [SurveyWorkbook.LastSheet] = sheet }), Rules));
+        const string rows = "<row r=\"2\"><c r=\"XFD2\" s=\"0\"/></row><row r=\"1048576\"><c r=\"A1048576\"/></row>";
+        var sheet = SurveyWorkbook.SheetOf(SurveyWorkbook.HeaderRow + rows);
+        Assert.Empty(SurveyFiles.Read(Workbook(SurveyWorkbook.LastSheet, sheet), Rules));
     }
 
     [Theory]
@@ -258,7 +275,7 @@ public sealed class SurveyFileTests
     {
         var header = SurveyWorkbook.HeaderRow.Replace("r=\"1\"", "r=\"4\"", StringComparison.Ordinal);
         var sheet = SurveyWorkbook.SheetOf($"<row r=\"1\"><c t=\"inlineStr\"><is><t>{title}</t></is></c></row>" + header);
-        var issue = Failure(SurveyWorkbook.Of([], new Dictionary<string, string> { [SurveyWorkbook.LastSheet] = sheet }));
+        var issue = Failure(Workbook(SurveyWorkbook.LastSheet, sheet));
         Assert.Equal((4, SurveyIssueCode.TitleRows), (issue.Line, issue.Code));
     }
 
@@ -270,7 +287,7 @@ public sealed class SurveyFileTests
         using var file = new MemoryStream();
         using (var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
         {
-            for (var number = 0; number < 20_000; number++) zip.CreateEntry(number.ToString("D9", CultureInfo.InvariantCulture), CompressionLevel.NoCompression);
+            for (var number = 0; number < 20_000; number++) zip.CreateEntry(number.ToString("D9", CultureInfo.InvariantCulture));
         }
         Assert.Equal(SurveyIssueCode.TooLarge, Failure(file.ToArray()).Code);
     }
@@ -300,6 +317,10 @@ public sealed class SurveyFileTests
     private static List<string> Summary(byte[] csv) => [.. SurveyFiles.Read(csv, Rules).Select(row => row.Quote is { } quote
         ? $"{Assert.Single(row.Warnings).Line} {quote.Provider}"
         : $"{row.Rejection!.Line} {Codes<SurveyIssueCode>.Of(row.Rejection.Code)}")];
+
+    private static byte[] Workbook(string part, string content) => SurveyWorkbook.Of([], new Dictionary<string, string> { [part] = content });
+
+    private static SurveyIssue Failure(string csv) => Failure(Encoding.UTF8.GetBytes(csv));
 
     private static SurveyIssue Failure(byte[] file) => Assert.Throws<UnreadableSurveyException>(() => SurveyFiles.Read(file, Rules)).Issue;
 }

@@ -267,7 +267,8 @@ public sealed class SurveyStoreFaultTests : IAsyncLifetime
         Backend backend, string id, string answer, string body = "body", CancellationToken cancellation = default)
     {
         var stored = new StoredAnswer(202, $"/surveys/{id}", answer);
-        return backend.Surveys.SubmitAsync(id, new MemoryStream("file"u8.ToArray()), dryRun: false, new IdempotencyKey(id, body), stored, By, cancellation);
+        var file = new MemoryStream("file"u8.ToArray());
+        return backend.Surveys.SubmitAsync(id, file, dryRun: false, new IdempotencyKey(id, body), stored, By, cancellation);
     }
 
     /// <summary>Somebody who calls again and again, and may hang up each time.</summary>

@@ -62,7 +62,8 @@ public sealed class SurveyStoreTests
         var by = new Caller("key", "party", "holder", [Scope.Surveyor], []);
 
         await backend.Surveys.SubmitAsync(
-            "large", new MemoryStream(file), dryRun: false, new IdempotencyKey("hash", "body"), new StoredAnswer(202, "/large", "{}"), by, CancellationToken.None);
+            "large", new MemoryStream(file), dryRun: false, new IdempotencyKey("hash", "body"), new StoredAnswer(202, "/large", "{}"),
+            by, CancellationToken.None);
         var blocks = await backend.Store.SurveyFiles.GetBlockBlobClient("large/file").GetBlockListAsync();
         var path = Path.GetTempFileName();
         await backend.Surveys.DownloadAsync("large", path, CancellationToken.None);

@@ -97,10 +97,10 @@ internal static class SurveyWorkbook
     // Formats of one's own have ids from 164 on; "#9" is the one of that id that every workbook has.
     private static string StylesOf(List<string> formats)
     {
-        var own = formats.Select((format, i) => format.StartsWith('#') && int.TryParse(format[1..], out _)
-            ? ""
-            : $"<numFmt numFmtId=\"{164 + i}\" formatCode=\"{SecurityElement.Escape(format)}\"/>");
-        var cells = formats.Select((format, i) => $"<xf numFmtId=\"{(format.StartsWith('#') && int.TryParse(format[1..], out var id) ? id : 164 + i)}\"/>");
+        var ids = formats.Select((format, i) => format is ['#', .. var known] && int.TryParse(known, out var id) ? id : 164 + i).ToList();
+        var own = formats.Select((format, i) =>
+            ids[i] < 164 ? "" : $"<numFmt numFmtId=\"{ids[i]}\" formatCode=\"{SecurityElement.Escape(format)}\"/>");
+        var cells = ids.Select(id => $"<xf numFmtId=\"{id}\"/>");
         return $"<styleSheet xmlns=\"{Main}\"><numFmts>{string.Concat(own)}</numFmts><cellStyleXfs><xf numFmtId=\"9\"/></cellStyleXfs>"
             + $"<cellXfs><xf numFmtId=\"0\"/>{string.Concat(cells)}</cellXfs></styleSheet>";
     }

@@ -80,8 +80,9 @@ public sealed class WorkbookCellTests
     {
         var strings = $"<sst xmlns=\"{SurveyWorkbook.Main}\"><si><t>東京銀行</t><rPh sb=\"0\" eb=\"2\"><t>トウキョウ</t></rPh></si>"
             + "<si><r><rPr><b/></rPr><t xml:space=\"preserve\">Banco </t></r><r><t>Uno</t></r></si></sst>";
-        var sheet = SurveyWorkbook.SheetOf(SurveyWorkbook.HeaderRow + "<row r=\"2\">" + Inline("B2", "2025_3Q") + Inline("C2", "CAN") + Inline("I2", "JAM")
-            + cell + "<c r=\"T2\"><v>275.5</v></c>" + Inline("V2", "CAD") + "<c r=\"W2\"><v>5.51</v></c><c><v>1</v></c><c><v>1.25</v></c>"
+        var sheet = SurveyWorkbook.SheetOf(
+            SurveyWorkbook.HeaderRow + "<row r=\"2\">" + Inline("B2", "2025_3Q") + Inline("C2", "CAN") + Inline("I2", "JAM") + cell
+            + "<c r=\"T2\"><v>275.5</v></c>" + Inline("V2", "CAD") + "<c r=\"W2\"><v>5.51</v></c><c><v>1</v></c><c><v>1.25</v></c>"
             + Inline("AI2", "yes") + "</row>");
         var workbook = SurveyWorkbook.Of(
             [], new Dictionary<string, string> { [SurveyWorkbook.LastSheet] = sheet, [SurveyWorkbook.Strings] = strings });
@@ -95,7 +96,8 @@ public sealed class WorkbookCellTests
     [Fact]
     public void Text_ThatIsAnAmbiguousNumber_IsRefused()
     {
-        var exception = Assert.Throws<UnreadableSurveyException>(() => Read(("cc1 lcu amount", 27469), ("cc1 lcu fee", "1,250"), ("cc1 total cost %", "..")));
+        var exception = Assert.Throws<UnreadableSurveyException>(() =>
+            Read(("cc1 lcu amount", 27469), ("cc1 lcu fee", "1,250"), ("cc1 total cost %", "..")));
         Assert.Equal((2, SurveyIssueCode.AmbiguousDecimals), (exception.Issue.Line, exception.Issue.Code));
     }
 

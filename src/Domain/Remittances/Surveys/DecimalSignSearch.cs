@@ -16,9 +16,9 @@ internal enum DecimalEvidence
 /// <summary>Finds a file's decimal sign from every number in it, and from what prices can be.</summary>
 /// <remarks>
 /// <c>4,99</c> has a decimal comma and <c>4.99</c> a decimal point. <c>4,990</c> may be either. Then the published total decides, which is
-/// fee ÷ amount × 100 + margin with one of the signs and not with the other; and where it is with both, as of 200; 4,990; 1,250; 3,745, that the price
-/// is plausible with one of them only. What stands between the cells of a CSV proves nothing by itself (Excel writes semicolons in Guatemala too,
-/// where decimals have a point): it decides where as many prices have the one sign as the other.
+/// fee ÷ amount × 100 + margin with one of the signs and not with the other; and where it is with both, as of 200; 4,990; 1,250; 3,745, that
+/// the price is plausible with one of them only. What stands between the cells of a CSV proves nothing by itself (Excel writes semicolons in
+/// Guatemala too, where decimals have a point): it decides where as many prices have the one sign as the other.
 /// </remarks>
 /// <param name="rules">What prices are plausible.</param>
 /// <param name="semicolons">Whether semicolons stand between the cells.</param>

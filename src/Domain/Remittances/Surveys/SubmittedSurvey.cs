@@ -39,8 +39,8 @@ public enum SurveyStatus
 }
 
 /// <summary>
-/// A submitted survey, and the rules of what may become of it: queued, importing, then done, failed, reported, or held until it is confirmed or discarded;
-/// what is done can be reverted. Times are UTC.
+/// A submitted survey, and the rules of what may become of it: queued, importing, then done, failed, reported, or held until it is confirmed or
+/// discarded; what is done can be reverted. Times are UTC.
 /// </summary>
 public sealed record SubmittedSurvey
 {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Reintegration.Domain.Remittances.Surveys;
@@ -53,23 +52,6 @@ public static partial class SurveyCell
         "NO" or "N" or "FALSE" or "0" => false,
         _ => null,
     };
-
-    /// <summary>
-    /// A text as it is kept: trimmed, on one line and without characters that nobody sees but programs act on (control characters, half a
-    /// character). Everything that a survey says in words passes here.
-    /// </summary>
-    public static string Clean(string text)
-    {
-        text = text.Trim();
-        if (!text.Any(character => char.IsControl(character) || char.IsSurrogate(character))) return text;
-        var clean = new StringBuilder(text.Length);
-        foreach (var character in text.EnumerateRunes())
-        {
-            if (character.Value is '\t' or '\n' or '\r') clean.Append(' ');
-            else if (!Rune.IsControl(character)) clean.Append(character.ToString());
-        }
-        return clean.ToString().Trim();
-    }
 
     private static string Exchanged(string text) => text.AsSpan().ContainsAny(',', '.')
         ? string.Create(text.Length, text, static (exchanged, from) =>

@@ -1,3 +1,4 @@
+using Reintegration.Domain.Platform;
 using System.Collections.Frozen;
 
 namespace Reintegration.Domain.Remittances.Surveys;
@@ -74,12 +75,12 @@ public sealed class SurveyHeader
     public int Columns { get; }
 
     /// <summary>
-    /// The text of a column, clean (<see cref="SurveyCell.Clean"/>), and without the apostrophe that keeps a text from being run as a formula, as our
+    /// The text of a column, clean (<see cref="Typed.Clean"/>), and without the apostrophe that keeps a text from being run as a formula, as our
     /// own export writes it; empty where the row or the survey has none, or says <c>..</c> or <c>N/A</c>.
     /// </summary>
     public string Cell(IReadOnlyList<SurveyValue> row, SurveyColumn column)
     {
-        var text = SurveyCell.Clean(Value(row, column).Text);
+        var text = Typed.Clean(Value(row, column).Text);
         if (text is ['\'', '=' or '+' or '-' or '@', ..]) text = text[1..];
         return text is ".." or "-" or "#N/A" || text.Equals("N/A", StringComparison.OrdinalIgnoreCase)
             || text.Equals("NA", StringComparison.OrdinalIgnoreCase)

@@ -36,8 +36,8 @@ public sealed record SurveyIssue(int Line, SurveyIssueCode Code, params string[]
             "Al precio {0} le falta un valor utilizable en {1}; se omite.",
             "Price {0} lacks a usable {1}; it is left out."),
         SurveyIssueCode.UnknownCurrency => new(
-            "La moneda del precio {0} no existe (tras la flecha, la más parecida): {1}{2}; el precio se omite.",
-            "The currency of price {0} does not exist (after the arrow, the nearest): {1}{2}; the price is left out."),
+            "La moneda del precio {0} no existe (tras la flecha, la más parecida): {1}; el precio se omite.",
+            "The currency of price {0} does not exist (after the arrow, the nearest): {1}; the price is left out."),
         SurveyIssueCode.ImplausiblePrice => new(
             "El precio {0} tiene {1} de {3} %, fuera de lo verosímil (de {4} a {5} %): confírmelo. {6}",
             "Price {0} has {2} of {3} %, which is not plausible ({4} to {5} %): please confirm it. {7}"),
@@ -62,8 +62,8 @@ public sealed record SurveyIssue(int Line, SurveyIssueCode Code, params string[]
         SurveyIssueCode.CurrencyCorrected => new(
             "{0}: moneda corregida de {1} a {2}. {3}", "{0}: currency corrected from {1} to {2}. {4}"),
         SurveyIssueCode.FewerServices => new(
-            "{0} {1}: la encuesta anterior tenía {2} servicios y esta tiene {3}; queda esta.",
-            "{0} {1}: the survey before had {2} services and this one has {3}; this one stands."),
+            "{0} {1}: antes de esta encuesta había {2} servicios publicados; esta tiene {3}.",
+            "{0} {1}: before this survey {2} services were published; this one has {3}."),
         SurveyIssueCode.EmptyFile => new("El archivo está vacío.", "The file is empty."),
         SurveyIssueCode.NotAWorkbook => new(
             "El archivo empieza como un libro de Excel y no se puede leer como tal.",

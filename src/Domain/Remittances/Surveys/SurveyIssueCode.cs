@@ -64,7 +64,7 @@ public enum SurveyIssueCode
     /// <summary>A documented correction replaced the currency.</summary>
     CurrencyCorrected,
 
-    /// <summary>A corridor has fewer services than the survey before had; this one stands.</summary>
+    /// <summary>A corridor has fewer services than are published.</summary>
     FewerServices,
 
     /// <summary>The file is empty.</summary>

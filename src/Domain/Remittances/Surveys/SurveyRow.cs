@@ -1,5 +1,5 @@
+using System.Collections.Concurrent;
 using System.Globalization;
-using Reintegration.Domain.Platform;
 
 namespace Reintegration.Domain.Remittances.Surveys;
 
@@ -16,7 +16,7 @@ public sealed record SurveyRow(SurveyedQuote? Quote, SurveyIssue? Rejection, IRe
     /// <summary>The smallest amount that counts as one; a percentage of less could be larger than a number holds.</summary>
     public const decimal SmallestAmount = 0.01m;
 
-    /// <summary>The most characters of what is kept in words; the longest that was published has fewer than half as many.</summary>
+    /// <summary>The most characters of what is kept in words; in the shipped survey the longest text has 24.</summary>
     public const int LongestText = 300;
 
     private static readonly SurveyColumn[] Texts =
@@ -24,6 +24,10 @@ public sealed record SurveyRow(SurveyedQuote? Quote, SurveyIssue? Rejection, IRe
         SurveyColumn.Firm, SurveyColumn.FirmType, SurveyColumn.Payment, SurveyColumn.Pickup, SurveyColumn.AccessPoint, SurveyColumn.Coverage,
         SurveyColumn.PickupLocation,
     ];
+
+    // Of three letters there are not many; of rows that have the same wrong ones there may be hundreds of thousands.
+    private static readonly ConcurrentDictionary<string, string> CountriesMeant = new();
+    private static readonly ConcurrentDictionary<string, string> CurrenciesMeant = new();
 
     /// <summary>Whether it holds a price so unlikely that somebody should confirm it before it is published.</summary>
     public bool WantsConfirmation => Warnings.Any(warning => warning.Code == SurveyIssueCode.ImplausiblePrice);
@@ -46,7 +50,7 @@ public sealed record SurveyRow(SurveyedQuote? Quote, SurveyIssue? Rejection, IRe
         if (!Corridor.TryCreate(Cell(SurveyColumn.Source), Cell(SurveyColumn.Destination), out var corridor))
             return Reject(SurveyIssueCode.NoCorridor, Shown(SurveyColumn.Source), Shown(SurveyColumn.Destination));
         string[] unknown = [.. new[] { corridor.Source, corridor.Destination }.Where(country => !Countries.IsKnown(country)).Distinct()];
-        if (unknown.Length > 0) return Reject(SurveyIssueCode.UnknownCountry, string.Join(", ", unknown.Select(WithNearest)));
+        if (unknown.Length > 0) return Reject(SurveyIssueCode.UnknownCountry, string.Join(", ", unknown.Select(CountryWithNearest)));
         if (corridor.Source == corridor.Destination) return Reject(SurveyIssueCode.SameCountry, corridor.Source);
         var provider = Cell(SurveyColumn.Firm);
         if (provider.Length == 0) return Reject(SurveyIssueCode.NoFirm);
@@ -120,8 +124,8 @@ public sealed record SurveyRow(SurveyedQuote? Quote, SurveyIssue? Rejection, IRe
         {
             if (code.Length != 3 || !code.All(char.IsAsciiLetterUpper)) return Incomplete(number, column);
             Warn(
-                SurveyIssueCode.UnknownCurrency, number.ToString(CultureInfo.InvariantCulture), code,
-                Nearest.Of(code, Currencies.All) is { } nearest ? $" → {nearest}" : "");
+                SurveyIssueCode.UnknownCurrency, number.ToString(CultureInfo.InvariantCulture),
+                CurrenciesMeant.GetOrAdd(code, static code => WithNearest(code, Currencies.NearestTo(code))));
             return null;
         }
 
@@ -174,11 +178,10 @@ public sealed record SurveyRow(SurveyedQuote? Quote, SurveyIssue? Rejection, IRe
         }
     }
 
-    // The countries of the region first: of those that are equally near, theirs are meant more often.
-    private static string WithNearest(string country) =>
-        Nearest.Of(country, Region.Countries.Order(StringComparer.Ordinal).Concat(Countries.All)) is { } nearest
-            ? $"{country} → {nearest}"
-            : country;
+    private static string CountryWithNearest(string country) => CountriesMeant.GetOrAdd(
+        country, static country => WithNearest(country, Countries.NearestTo(country)));
+
+    private static string WithNearest(string code, string? nearest) => nearest is null ? code : $"{code} → {nearest}";
 
     // A survey of some years ago names a currency of then.
     private static bool IsCurrency(string code) => Currencies.IsKnown(code) || Currencies.WasInUse(code);

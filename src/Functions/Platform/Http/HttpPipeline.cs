@@ -53,9 +53,10 @@ public sealed partial class HttpPipeline(KeyRing keys, ILogger<HttpPipeline> log
     {
         var request = call.Request;
         if (request.ContentLength > policy.BodyLimit) return Problem.TooLarge(policy.BodyLimit);
-        // A body that does not say its length beforehand meets the same limit while it is read.
-        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-            limit.MaxRequestBodySize = policy.BodyLimit;
+        // A body that does not say its length beforehand meets the same limit while it is read; the server's own counts otherwise.
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = null;
+        if (request.ContentLength is null && request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>() is not { CanHaveBody: false })
+            request.Body = new LimitedBody(request.Body, policy.BodyLimit);
         if (policy.Scopes.Count > 0 && await AuthorizeAsync(policy, call) is { } refused) return refused;
         if (policy.Changes && (call.IfMatch = request.Headers.IfMatch.ToString()).Length == 0) return IfMatchMissing;
         if (policy.Files.Count > 0 && !policy.Files.Contains(MediaTypeOf(request), StringComparer.OrdinalIgnoreCase)) return UnsupportedType(policy);

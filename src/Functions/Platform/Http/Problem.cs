@@ -41,6 +41,8 @@ public sealed record Problem(ErrorCode Code, Text Detail) : IResult
         response.StatusCode = status;
         response.ContentType = "application/problem+json";
         response.Headers.CacheControl = "no-store";
+        // Of an answer that failed before it began.
+        response.Headers.ETag = response.Headers.ContentEncoding = default;
         response.Headers.ContentLanguage = AcceptLanguage.Tag(language);
         if (status == StatusCodes.Status401Unauthorized) response.Headers.WWWAuthenticate = "Bearer";
         if (status == StatusCodes.Status503ServiceUnavailable) response.Headers.RetryAfter = "5";

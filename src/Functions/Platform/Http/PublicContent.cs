@@ -5,49 +5,83 @@ using Reintegration.Domain;
 namespace Reintegration.Functions.Platform.Http;
 
 /// <summary>
-/// A public answer that may be sent any number of times. It may be kept for a minute, carries an ETag of what it says,
-/// and is a 304 to a caller who has it already.
+/// A public answer that may be sent any number of times. It may be kept for a minute, is compressed for who takes it so, carries an ETag of what it
+/// says and how, and is a 304 to a caller who has it already.
 /// </summary>
 public sealed class PublicContent : IResult
 {
-    private readonly Func<Stream, CancellationToken, Task> write;
-    private readonly long? length;
+    // Below it a packet more or less is not saved.
+    private const int LeastToCompress = 1024;
+
+    private readonly byte[]? content;
+    private readonly Func<Stream, CancellationToken, Task>? write;
     private readonly string contentType;
-    private readonly string etag;
+    private readonly string hash;
     private readonly string language;
 
-    private PublicContent(Func<Stream, CancellationToken, Task> write, long? length, string contentType, string etag, Language language) =>
-        (this.write, this.length, this.contentType, this.etag, this.language) = (write, length, contentType, etag, AcceptLanguage.Tag(language));
+    // Made when first asked for, and kept for as long as the content is.
+    private byte[]? brotli;
+    private byte[]? gzip;
+
+    private PublicContent(
+        byte[]? content, Func<Stream, CancellationToken, Task>? write, ReadOnlySpan<byte> state, string contentType, Language language)
+    {
+        (this.content, this.write, this.contentType, this.language) = (content, write, contentType, AcceptLanguage.Tag(language));
+        // Tells states apart; it guards nothing.
+        hash = $"{XxHash128.HashToUInt128(state):x32}";
+    }
 
     public static PublicContent Of<T>(T answer, Language language) =>
         Of(Json.Of(answer), Json.ContentType, language);
 
-    public static PublicContent Of(byte[] content, string contentType, Language language) =>
-        new((body, cancellation) => body.WriteAsync(content, cancellation).AsTask(), content.Length, contentType, ETagOf(content), language);
+    public static PublicContent Of(byte[] content, string contentType, Language language) => new(content, null, content, contentType, language);
 
     /// <summary>Content that is written as it is read, too large to be held.</summary>
     /// <param name="state">What identifies the state that it is written from.</param>
     public static PublicContent Streamed(
         Func<Stream, CancellationToken, Task> write, ReadOnlySpan<byte> state, string contentType, Language language) =>
-        new(write, null, contentType, ETagOf(state), language);
+        new(null, write, state, contentType, language);
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
-        var response = httpContext.Response;
+        var (request, response) = (httpContext.Request, httpContext.Response);
+        var coding = content is { Length: < LeastToCompress } ? null : ContentCoding.Preferred(request);
+        // Each form has a tag of its own: they are not the same bytes (RFC 9110, section 8.8.3.3).
+        var etag = coding is null ? $"\"{hash}\"" : $"\"{hash}-{coding.Name}\"";
         response.Headers.ETag = etag;
         response.Headers.CacheControl = "public, max-age=60";
-        response.Headers.Vary = "Accept, Accept-Language";
+        response.Headers.Vary = "Accept, Accept-Encoding, Accept-Language";
         response.Headers.ContentLanguage = language;
-        if (EntityTag.IsNamedIn(httpContext.Request.Headers.IfNoneMatch, etag))
+        if (EntityTag.IsNamedIn(request.Headers.IfNoneMatch, etag))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return Task.CompletedTask;
         }
         response.ContentType = contentType;
-        response.ContentLength = length;
-        return HttpMethods.IsHead(httpContext.Request.Method) ? Task.CompletedTask : write(response.Body, httpContext.RequestAborted);
+        if (coding is not null) response.Headers.ContentEncoding = coding.Name;
+        var body = content is null || coding is null ? content : Compressed(content, coding);
+        response.ContentLength = body?.Length;
+        return HttpMethods.IsHead(request.Method) ? Task.CompletedTask
+            : body is not null ? response.Body.WriteAsync(body, httpContext.RequestAborted).AsTask()
+            : WriteAsync(response.Body, coding, httpContext.RequestAborted);
     }
 
-    // Tells states apart; it guards nothing.
-    private static string ETagOf(ReadOnlySpan<byte> state) => $"\"{XxHash128.HashToUInt128(state):x32}\"";
+    private byte[] Compressed(byte[] whole, ContentCoding coding)
+    {
+        ref var kept = ref coding == ContentCoding.Brotli ? ref brotli : ref gzip;
+        return kept ??= coding.Compress(whole);
+    }
+
+    private async Task WriteAsync(Stream body, ContentCoding? coding, CancellationToken cancellation)
+    {
+        if (coding is null)
+        {
+            await write!(body, cancellation);
+            return;
+        }
+        // Ended where it went well only: half an answer must not look whole.
+        var compressed = coding.Around(body);
+        await write!(compressed, cancellation);
+        await compressed.DisposeAsync();
+    }
 }

@@ -20,6 +20,12 @@ public sealed class LivePriceOptions
     /// <summary><c>LivePrices:ExchangeRates:Url</c>, with <c>{base}</c> where the currency goes. Null turns the rates off.</summary>
     public string? ExchangeRatesUrl { get; init; }
 
+    /// <summary>
+    /// <c>LivePrices:ExchangeRates:Attribution</c>: whom answers name as the source of the rates, as its terms ask; without it, the address's host.
+    /// Null where the rates are off.
+    /// </summary>
+    public string? ExchangeRatesAttribution { get; init; }
+
     /// <summary><c>LivePrices:TimeoutPerTry</c>: how long one try may take, body included.</summary>
     public required TimeSpan TimeoutPerTry { get; init; }
 
@@ -36,11 +42,14 @@ public sealed class LivePriceOptions
     public static LivePriceOptions Read(IConfiguration configuration)
     {
         var section = configuration.GetSection(Section);
+        var rates = UrlTemplate(section, "ExchangeRates:Url");
         return new LivePriceOptions
         {
             WiseToken = Token(section, "Wise:Token"),
             WiseBaseUrl = BaseUrl(section, "Wise:BaseUrl", "https://api.wise.com/"),
-            ExchangeRatesUrl = UrlTemplate(section, "ExchangeRates:Url"),
+            ExchangeRatesUrl = rates,
+            ExchangeRatesAttribution = rates is null ? null
+                : Text(section, "ExchangeRates:Attribution") ?? new Uri(ExchangeRateClient.Address(rates, "USD")).Host,
             TimeoutPerTry = Duration(section, "TimeoutPerTry", TimeSpan.FromSeconds(5)),
             RetryDelay = Duration(section, "RetryDelay", TimeSpan.FromSeconds(1)),
             BreakDuration = Duration(section, "BreakDuration", TimeSpan.FromSeconds(30)),

@@ -14,7 +14,11 @@ public sealed record StoredComparison(Money Amount, IReadOnlyList<LiveQuote> Quo
 public sealed record StoredRates(ExchangeRates Rates, DateTimeOffset FetchedAt);
 
 /// <summary>How asking a source went: when it last answered, and when and why it last did not.</summary>
-public sealed record SourceStatus(DateTimeOffset? SucceededAt, DateTimeOffset? FailedAt, string? FailureCode)
+/// <param name="Covered">For how many corridors it has a price, of the last time and before; null where that was not counted yet.</param>
+/// <param name="Asked">For how many corridors it was asked.</param>
+/// <param name="OldestAt">How old the oldest of these prices is by the source's own word.</param>
+public sealed record SourceStatus(
+    DateTimeOffset? SucceededAt, DateTimeOffset? FailedAt, string? FailureCode, int? Covered, int? Asked, DateTimeOffset? OldestAt)
 {
     public bool IsDown => FailedAt is not null && (SucceededAt is null || FailedAt > SucceededAt);
 }
@@ -44,10 +48,14 @@ public sealed class LivePriceStore(Store store, TimeProvider time)
         (await Rates.FindAsync(store.LivePrices, ExchangeRates, currency, cancellation))?.Value.Answer;
 
     /// <param name="failureCode">Null where the source answered.</param>
-    public Task ReportAsync(string source, string? failureCode, CancellationToken cancellation)
+    /// <param name="dates">For each corridor that it is asked for, when the source last set the price that is kept; null where there is none.</param>
+    public Task ReportAsync(string source, string? failureCode, IReadOnlyList<DateTimeOffset?> dates, CancellationToken cancellation)
     {
-        var now = time.GetUtcNow();
-        var status = failureCode is null ? new SourceStatus(now, null, null) : new SourceStatus(null, now, failureCode);
+        var (now, oldest) = (time.GetUtcNow(), dates.Min());
+        var covered = dates.Count(date => date is not null);
+        var status = failureCode is null
+            ? new SourceStatus(now, null, null, covered, dates.Count, oldest)
+            : new SourceStatus(null, now, failureCode, covered, dates.Count, oldest);
         // Merged, so that what this does not say stays as it was.
         return store.LivePrices.UpsertEntityAsync(Statuses.ToEntity(Status, source, status), TableUpdateMode.Merge, cancellation);
     }

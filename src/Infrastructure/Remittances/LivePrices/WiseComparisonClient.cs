@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Xml;
 
 namespace Reintegration.Infrastructure.Remittances.LivePrices;
@@ -20,14 +21,21 @@ public sealed class WiseComparisonClient(HttpClient client, LivePriceOptions opt
         if (answer.Providers is null) throw JsonAnswer.Invalid(Source, "the answer lists no providers");
         if (!Fits(answer.SourceCurrency, route.SourceCurrency) || !Fits(answer.TargetCurrency, route.TargetCurrency))
             throw JsonAnswer.Invalid(Source, "the answer is about other currencies");
+        var stated = answer.Providers.SelectMany(provider => provider?.Quotes ?? [], (provider, quote) => (Provider: provider!, Quote: Parsed(quote)))
+            .ToList();
+        if (stated.Count > 0 && stated.All(one => one.Quote is null)) throw JsonAnswer.Invalid(Source, "no quote is the JSON expected");
+        (WiseProvider Provider, WiseQuote Quote)[] quotes =
+        [
+            .. from one in stated
+               where one.Quote is not null && Fits(one.Quote.SourceCountry, route.SourceCountry) && Fits(one.Quote.TargetCountry, route.TargetCountry)
+               select (one.Provider, one.Quote),
+        ];
+        // A provider's price for the very countries replaces the one that it states for any.
+        var narrowest = quotes.GroupBy(one => one.Provider.Name ?? "").ToDictionary(own => own.Key, own => own.Max(one => Stated(one.Quote)));
         return
         [
-            .. from provider in answer.Providers
-               from quote in provider?.Quotes ?? []
-               where quote is not null && Fits(quote.SourceCountry, route.SourceCountry) && Fits(quote.TargetCountry, route.TargetCountry)
-               let live = Read(provider, quote)
-               where live is not null
-               select live,
+            .. quotes.Where(one => Stated(one.Quote) == narrowest[one.Provider.Name ?? ""])
+                .Select(one => Read(one.Provider, one.Quote)).OfType<LiveQuote>(),
         ];
     }
 
@@ -40,6 +48,20 @@ public sealed class WiseComparisonClient(HttpClient client, LivePriceOptions opt
 
     // Wise leaves out what holds everywhere, such as the countries of its own quote.
     private static bool Fits(string? stated, string asked) => stated is null || stated.Equals(asked, StringComparison.OrdinalIgnoreCase);
+
+    private static WiseQuote? Parsed(JsonElement quote)
+    {
+        try
+        {
+            return quote.Deserialize(LivePriceJson.Default.WiseQuote);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static int Stated(WiseQuote quote) => (quote.SourceCountry is null ? 0 : 1) + (quote.TargetCountry is null ? 0 : 1);
 
     /// <summary>Null for an entry that makes no sense: better one provider fewer than one wrong price.</summary>
     private static LiveQuote? Read(WiseProvider provider, WiseQuote quote) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Reintegration.Domain.Platform;
 using Reintegration.Domain.Remittances.Surveys;
 
 namespace Reintegration.Infrastructure.Remittances.Surveys;
@@ -8,8 +9,8 @@ namespace Reintegration.Infrastructure.Remittances.Surveys;
 /// The rows of a CSV (RFC 4180): cells may be quoted, and hold line breaks then. A first line <c>sep=;</c>, Excel's own, is passed over.
 /// </summary>
 /// <remarks>
-/// A quotation mark that is never closed would take in the lines after it, up to the next mark. Its row is given as malformed, and reading goes on with
-/// the line after the one where the mark begins. That it was not closed shows in what follows: text after a closing mark, the end of the file, a
+/// A quotation mark that is never closed would take in the lines after it, up to the next mark. Its row is given as malformed, and reading goes on
+/// with the line after the one where the mark begins. That it was not closed shows in what follows: text after a closing mark, the end of the file, a
 /// cell longer than cells can be, a line inside the cell that is a whole row by itself, or a row of several lines with more or fewer cells than
 /// the header.
 /// </remarks>
@@ -51,20 +52,21 @@ internal sealed class CsvRows : IRowReader
 
     public bool Read()
     {
-        (Malformed, Line) = (null, nextLine);
+        Malformed = null;
+        var empty = 0;
         while (true)
         {
-            if (Rest.IsEmpty && !Fill()) return false;
+            empty += SkipEmptyLines();
+            if (Columns is null && empty > SurveyLimits.EmptyRows)
+                throw new UnreadableSurveyException(nextLine, SurveyIssueCode.TooManyEmptyRows, Number(SurveyLimits.EmptyRows));
+            if (Rest is [] or ['\r'] && Fill()) continue;
+            if (Rest.IsEmpty) return false;
+            Line = nextLine;
             switch (Split(out var length, out var quote))
             {
                 case Outcome.Row:
                     nextLine += Breaks(Rest[..length]);
                     start += length;
-                    if (cells is [{ Text: "" }])
-                    {
-                        Line = nextLine;
-                        continue;
-                    }
                     if (Columns is { } columns && cells.FindLastIndex(cell => !string.IsNullOrWhiteSpace(cell.Text)) >= columns)
                         Malformed = new SurveyIssue(Line, SurveyIssueCode.ExtraCells, Number(cells.Count), Number(columns));
                     return true;
@@ -74,7 +76,7 @@ internal sealed class CsvRows : IRowReader
                         throw new UnreadableSurveyException(Line, SurveyIssueCode.TooManyBadQuotes, Number(SurveyLimits.BadQuotes));
                     var line = Line + Breaks(Rest[..quote]);
                     var shown = Rest[quote..(quote + Math.Min(LongestShown, Rest.Length - quote))];
-                    Malformed = new SurveyIssue(line, SurveyIssueCode.BadQuotes, SurveyCell.Clean(shown[..LineLength(shown)].ToString()));
+                    Malformed = new SurveyIssue(line, SurveyIssueCode.BadQuotes, Typed.Clean(shown[..LineLength(shown)].ToString()));
                     (Line, nextLine) = (line, line);
                     start += quote;
                     SkipLine();
@@ -88,6 +90,18 @@ internal sealed class CsvRows : IRowReader
     }
 
     public void Dispose() => text.Dispose();
+
+    /// <summary>Goes on to a line that holds something, and tells how many were passed; a buffer's end may have to be looked at again.</summary>
+    private int SkipEmptyLines()
+    {
+        var run = Rest.IndexOfAnyExcept('\r', '\n') is >= 0 and var length ? Rest[..length] : Rest;
+        // The other half of its line break may follow.
+        if (run.Length == Rest.Length && !isWhole && run is [.., '\r']) run = run[..^1];
+        var breaks = run.Contains('\r') ? Breaks(run) : run.Length;
+        start += run.Length;
+        nextLine += breaks;
+        return breaks;
+    }
 
     /// <summary>Splits what the buffer holds of a row, or says that more of it is needed.</summary>
     /// <param name="length">The characters of the row, its line break included.</param>

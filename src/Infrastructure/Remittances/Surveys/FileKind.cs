@@ -22,10 +22,8 @@ internal static class FileKind
         if (start.StartsWith("PK\u0003\u0004"u8)) return true;
 
         // The compound file of Excel 97, which also holds what has a password (Microsoft, [MS-CFB] 2.2).
-        if (start.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0])) throw new UnreadableSurveyException(SurveyIssueCode.OldWorkbook);
-        // GZIP, 7-Zip, RAR.
-        if (start.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]) || start.StartsWith((ReadOnlySpan<byte>)[0x37, 0x7A, 0xBC, 0xAF]) || start.StartsWith("Rar!"u8))
-            throw Other(Compressed);
+        if (start is [0xD0, 0xCF, 0x11, 0xE0, ..]) throw new UnreadableSurveyException(SurveyIssueCode.OldWorkbook);
+        if (start is [0x1F, 0x8B, ..] or [(byte)'7', (byte)'z', 0xBC, 0xAF, ..] || start.StartsWith("Rar!"u8)) throw Other(Compressed);
         if (start.StartsWith("%PDF"u8)) throw Other(Pdf);
         if (start.StartsWith("{\\rtf"u8)) throw Other(RichText);
         var text = start.StartsWith(Encoding.UTF8.Preamble) ? start[Encoding.UTF8.Preamble.Length..] : start;

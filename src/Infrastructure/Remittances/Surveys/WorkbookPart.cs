@@ -63,7 +63,7 @@ internal sealed class WorkbookPart : IDisposable
         return value;
     }
 
-    /// <summary>The text of the element that begins here, and of those within it that are not to be passed over; afterwards it is at its end.</summary>
+    /// <summary>The text of the element that begins here, and of those within it; afterwards it is at its end.</summary>
     /// <param name="but">The element within whose text does not count.</param>
     /// <exception cref="UnreadableSurveyException">It is longer than a cell can be.</exception>
     public ReadOnlySpan<char> Text(int line, string but = "")

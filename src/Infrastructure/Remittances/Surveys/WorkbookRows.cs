@@ -4,7 +4,7 @@ using Reintegration.Domain.Remittances.Surveys;
 
 namespace Reintegration.Infrastructure.Remittances.Surveys;
 
-/// <summary>The rows of a workbook's sheet, each cell as it is shown. Cells without a value, of which a sheet may have millions, take nothing.</summary>
+/// <summary>The rows of a workbook's sheet, each cell as it is shown. Cells without a value take nothing: a sheet may have millions.</summary>
 internal sealed class WorkbookRows : IRowReader
 {
     // All rows that the World Bank has published take a third of it.

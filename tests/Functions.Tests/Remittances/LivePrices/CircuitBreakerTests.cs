@@ -55,7 +55,7 @@ public sealed class CircuitBreakerTests
         Assert.Equal("http-500", await FailureOf(services.LatestAsync()));
         await services.LatestAsync();
         Assert.Equal("http-500", await FailureOf(services.LatestAsync()));
-        Assert.Equal(18.1m, (await services.LatestAsync()).Rates["MXN"]);
+        Assert.Equal(18.1m, (await services.LatestAsync()).Rates["MXN"].Rate);
     }
 
     [Theory]

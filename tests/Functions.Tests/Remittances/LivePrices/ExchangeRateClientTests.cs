@@ -18,7 +18,7 @@ public sealed class ExchangeRateClientTests
 
         Assert.Equal("/latest/USD", Assert.Single(source.Seen).Target);
         Assert.Equal(("USD", new DateTimeOffset(2026, 11, 20, 0, 0, 0, TimeSpan.Zero)), (rates.Base, rates.AsOf));
-        Assert.Equal([("GTQ", 7.7m), ("MXN", 18.123456789012345m)], rates.Rates.Select(rate => (rate.Key, rate.Value)).Order());
+        Assert.Equal([("GTQ", 7.7m), ("MXN", 18.123456789012345m)], rates.Rates.Select(rate => (rate.Key, rate.Value.Rate)).Order());
     }
 
     [Fact]
@@ -31,7 +31,44 @@ public sealed class ExchangeRateClientTests
         var rates = await services.LatestAsync();
 
         Assert.Equal(("USD", new DateTimeOffset(2023, 11, 14, 22, 13, 20, TimeSpan.Zero)), (rates.Base, rates.AsOf));
-        Assert.Equal([("HNL", 24.7125m), ("PAB", 1m), ("USD", 1m)], rates.Rates.Select(rate => (rate.Key, rate.Value)).Order());
+        Assert.Equal([("HNL", 24.7125m), ("PAB", 1m), ("USD", 1m)], rates.Rates.Select(rate => (rate.Key, rate.Value.Rate)).Order());
+    }
+
+    // Frankfurter's version 2: a row for each currency, each with the day of its own.
+    [Fact]
+    public async Task Latest_Rows_ReturnsEachRateWithItsDay()
+    {
+        await using var source = await StartAsync(Answer("""
+            [{"date":"2026-11-20","base":"USD","quote":"GTQ","rate":7.66104},{"date":"2026-11-19","base":"USD","quote":"HTG","rate":130.98},
+             {"date":"2026-11-20","base":"USD","quote":"HNL","rate":null},{"date":"2026-11-20","base":"EUR","quote":"MXN","rate":21.3}]
+            """));
+        using var services = Services(source, settings: ("LivePrices:ExchangeRates:Url", source.Url + "v2/rates?base={base}"));
+
+        var rates = await services.LatestAsync();
+
+        Assert.Equal("/v2/rates?base=USD", Assert.Single(source.Seen).Target);
+        Assert.Equal(["GTQ", "HTG"], rates.Rates.Keys.Order());
+        Assert.Equal(new ExchangeRate(7.66104m, new(2026, 11, 20, 0, 0, 0, TimeSpan.Zero)), rates.To("GTQ"));
+        Assert.Equal(new ExchangeRate(130.98m, new(2026, 11, 19, 0, 0, 0, TimeSpan.Zero)), rates.To("HTG"));
+        Assert.Null(rates.To("HNL"));
+        // A dollar is a dollar, though the source does not say so.
+        Assert.Equal(1m, rates.To("USD")?.Rate);
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("0")]
+    [InlineData("-7.7")]
+    [InlineData("1e400")]
+    [InlineData("\"7.7\"")]
+    public async Task Latest_OneCurrencyWithoutSense_KeepsTheOthers(string rate)
+    {
+        await using var source = await StartAsync(Answer($$"""
+            {"rates":{"GTQ":{{rate}},"MXN":18.1},"base":"USD","date":"2026-11-20"}
+            """));
+        using var services = Services(source);
+
+        Assert.Equal(["MXN"], (await services.LatestAsync()).Rates.Keys);
     }
 
     [Theory]
@@ -45,7 +82,10 @@ public sealed class ExchangeRateClientTests
     [InlineData("""{"base":"USD","date":"2026-11-20"}""")]
     [InlineData("""{"base":"USD","date":"2026-11-20","rates":{}}""")]
     [InlineData("""{"base":"USD","date":"2026-11-20","rates":[18.1]}""")]
-    [InlineData("""{"base":"USD","date":"2026-11-20","rates":{"MXN":18.1,"GTQ":0}}""")]
+    [InlineData("""{"base":"USD","date":"2026-11-20","rates":{"MXN":0,"GTQ":1e400,"HNL":"26.1"}}""")]
+    [InlineData("""[]""")]
+    [InlineData("""[{"date":"2026-11-20","base":"EUR","quote":"MXN","rate":19.1}]""")]
+    [InlineData("""[{"base":"USD","quote":"MXN","rate":18.1},{"date":"2026-11-20","base":"USD","rate":7.7},18.1,null]""")]
     [InlineData("""{"base":"USD","date":"2026-11-20","rates":{"MXN":-18.1}}""")]
     [InlineData("""{"base":"USD","date":"2026-11-20","rates":{"MXN":null}}""")]
     [InlineData("""{"base":"USD","rates":{"MXN":18.1}}""")]

@@ -13,6 +13,7 @@ public sealed class LivePriceOptionsTests
 
         Assert.Null(options.WiseToken);
         Assert.Null(options.ExchangeRatesUrl);
+        Assert.Null(options.ExchangeRatesAttribution);
         Assert.Equal("https://api.wise.com/", options.WiseBaseUrl.AbsoluteUri);
         Assert.Equal(
             (TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(30)),
@@ -24,12 +25,14 @@ public sealed class LivePriceOptionsTests
     {
         var options = LivePriceOptions.Read(Configuration(
             ("Wise:Token", " token\n"), ("Wise:BaseUrl", "https://proxy.example/wise"),
-            ("ExchangeRates:Url", "https://api.frankfurter.dev/v1/latest?base={base}"),
+            ("ExchangeRates:Url", "https://api.frankfurter.dev/v2/rates?base={base}"),
+            ("ExchangeRates:Attribution", "Frankfurter (frankfurter.dev), reference rates of central banks"),
             ("TimeoutPerTry", "00:00:02"), ("RetryDelay", "00:00:00.5"), ("BreakDuration", "00:01:00"), ("MaxRetryAfter", "00:00:10")));
 
         Assert.Equal("token", options.WiseToken);
         Assert.Equal("https://proxy.example/wise/", options.WiseBaseUrl.AbsoluteUri);
-        Assert.Equal("https://api.frankfurter.dev/v1/latest?base={base}", options.ExchangeRatesUrl);
+        Assert.Equal("https://api.frankfurter.dev/v2/rates?base={base}", options.ExchangeRatesUrl);
+        Assert.Equal("Frankfurter (frankfurter.dev), reference rates of central banks", options.ExchangeRatesAttribution);
         Assert.Equal(
             (TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(0.5), TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(10)),
             (options.TimeoutPerTry, options.RetryDelay, options.BreakDuration, options.MaxRetryAfter));

@@ -17,7 +17,7 @@ public sealed class ResiliencePoliciesTests
         await using var source = await StartAsync(Fail(500), Fail(408), Abort(), Answer(Rates));
         using var services = Services(source);
 
-        Assert.Equal(18.1m, (await services.LatestAsync()).Rates["MXN"]);
+        Assert.Equal(18.1m, (await services.LatestAsync()).Rates["MXN"].Rate);
         Assert.Equal(4, source.Seen.Count);
     }
 
@@ -70,7 +70,7 @@ public sealed class ResiliencePoliciesTests
         await using var source = await StartAsync(Stall(), StallWithinBody(Rates[..20]), Answer(Rates));
         using var services = Services(source, settings: ("LivePrices:TimeoutPerTry", "00:00:01"));
 
-        Assert.Equal(18.1m, (await services.LatestAsync()).Rates["MXN"]);
+        Assert.Equal(18.1m, (await services.LatestAsync()).Rates["MXN"].Rate);
         Assert.InRange(source.Seen.Count, 3, 4);
     }
 
@@ -92,7 +92,7 @@ public sealed class ResiliencePoliciesTests
         await using var source = await StartAsync(AbortWithinBody(Rates[..20]), Answer(Rates));
         using var services = Services(source);
 
-        Assert.Equal(18.1m, (await services.LatestAsync()).Rates["MXN"]);
+        Assert.Equal(18.1m, (await services.LatestAsync()).Rates["MXN"].Rate);
         Assert.Equal(2, source.Seen.Count);
     }
 
@@ -117,7 +117,7 @@ public sealed class ResiliencePoliciesTests
         await using var source = await StartAsync(Fail(status, "1"), Answer(Rates));
         using var services = Services(source);
 
-        Assert.Equal(18.1m, (await services.LatestAsync()).Rates["MXN"]);
+        Assert.Equal(18.1m, (await services.LatestAsync()).Rates["MXN"].Rate);
         Assert.InRange(Pause(source, 1), TimeSpan.FromSeconds(1), TimeSpan.MaxValue);
     }
 
@@ -127,7 +127,7 @@ public sealed class ResiliencePoliciesTests
         await using var source = await StartAsync(Fail(429, "Fri, 20 Nov 2026 12:00:01 GMT"), Answer(Rates));
         using var services = Services(source, new StoppedClock(new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero)));
 
-        Assert.Equal(18.1m, (await services.LatestAsync()).Rates["MXN"]);
+        Assert.Equal(18.1m, (await services.LatestAsync()).Rates["MXN"].Rate);
         Assert.InRange(Pause(source, 1), TimeSpan.FromSeconds(1), TimeSpan.MaxValue);
     }
 
@@ -140,7 +140,7 @@ public sealed class ResiliencePoliciesTests
         await using var source = await StartAsync(Fail(429, retryAfter), Answer(Rates));
         using var services = Services(source, new StoppedClock(new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero)));
 
-        Assert.Equal(18.1m, (await services.LatestAsync()).Rates["MXN"]);
+        Assert.Equal(18.1m, (await services.LatestAsync()).Rates["MXN"].Rate);
         Assert.Equal(2, source.Seen.Count);
     }
 

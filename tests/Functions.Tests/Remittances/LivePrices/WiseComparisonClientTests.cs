@@ -7,7 +7,7 @@ namespace Reintegration.Functions.Tests.Remittances.LivePrices;
 
 public sealed class WiseComparisonClientTests
 {
-    private const string TwoProviders = """
+    private const string ThreeProviders = """
         {"sourceCurrency":"USD","targetCurrency":"MXN","amount":200.0,"amountType":"SEND","providers":[
           {"id":39,"alias":"wise","name":"Wise","type":"moneyTransferProvider","partner":false,"quotes":[
             {"rate":18.1234567,"fee":3.07,"dateCollected":"2026-11-20T14:36:43.123456789Z","sourceCountry":null,"targetCountry":null,
@@ -16,13 +16,15 @@ public sealed class WiseComparisonClientTests
           {"id":1,"alias":"a-bank","name":"A Bank","type":"bank","quotes":[
             {"rate":17.62400001,"fee":0.0,"dateCollected":"2026-11-20T14:00:04Z","sourceCountry":"US","targetCountry":"MX",
              "markup":2.75592858,"receivedAmount":3524.80,"deliveryEstimation":{"duration":{"min":null,"max":"P2D"}}},
+            {"rate":17.9,"fee":1,"dateCollected":"2026-11-20T14:00:04Z","markup":1.2,"receivedAmount":3562.1}]},
+          {"id":2,"name":"B Bank","type":"bank","quotes":[
             {"rate":17.7,"fee":5,"dateCollected":"2026-11-20T13:00:00","markup":null,"receivedAmount":3451.5,"deliveryEstimation":null}]}]}
         """;
 
     [Fact]
-    public async Task Compare_TwoProviders_ReturnsEveryQuoteExactly()
+    public async Task Compare_ThreeProviders_ReturnsTheQuotesOfTheRouteExactly()
     {
-        await using var wise = await StartAsync(Answer(TwoProviders));
+        await using var wise = await StartAsync(Answer(ThreeProviders));
         using var services = Services(wise);
 
         var quotes = await services.CompareAsync(200.50m);
@@ -36,8 +38,8 @@ public sealed class WiseComparisonClientTests
         Assert.Equal(new("Wise", "moneyTransferProvider", 18.1234567m, 3.07m, 0m, 3569.05m, quotes[0].CollectedAt, speed, speed), quotes[0]);
         Assert.Equal(new(2026, 11, 20, 14, 36, 43, 123, TimeSpan.Zero), quotes[0].CollectedAt, TimeSpan.FromMilliseconds(1));
         Assert.Equal(new("A Bank", "bank", 17.62400001m, 0m, 2.75592858m, 3524.80m, at.AddSeconds(4), null, TimeSpan.FromDays(2)), quotes[1]);
-        // No offset means UTC, whatever the machine's time zone.
-        Assert.Equal(new("A Bank", "bank", 17.7m, 5m, null, 3451.5m, at.AddHours(-1), null, null), quotes[2]);
+        // No offset means UTC, whatever the machine's time zone. A Bank states a price for the countries, so that its price for any does not hold.
+        Assert.Equal(new("B Bank", "bank", 17.7m, 5m, null, 3451.5m, at.AddHours(-1), null, null), quotes[2]);
     }
 
     [Theory]
@@ -50,6 +52,9 @@ public sealed class WiseComparisonClientTests
     [InlineData("""{"rate":18,"fee":1,"receivedAmount":1}""")]
     [InlineData("""{"rate":18,"fee":1,"receivedAmount":1,"dateCollected":"yesterday"}""")]
     [InlineData("""{"rate":18,"fee":1,"receivedAmount":1,"dateCollected":"2026-11-20T14:00:04Z","targetCountry":"GT"}""")]
+    [InlineData("""{"rate":"cheap","fee":1,"receivedAmount":1,"dateCollected":"2026-11-20T14:00:04Z"}""")]
+    [InlineData("""{"rate":1e400,"fee":1,"receivedAmount":1,"dateCollected":"2026-11-20T14:00:04Z"}""")]
+    [InlineData("18.1")]
     [InlineData("null")]
     public async Task Compare_EntryWithoutSense_IsLeftOut(string entry)
     {
@@ -136,7 +141,7 @@ public sealed class WiseComparisonClientTests
     [Fact]
     public async Task Compare_NoToken_IsOff()
     {
-        await using var wise = await StartAsync(Answer(TwoProviders));
+        await using var wise = await StartAsync(Answer(ThreeProviders));
         using var services = Services(wise, settings: ("LivePrices:Wise:Token", " "));
 
         Assert.False(services.GetRequiredService<IComparisonSource>().Enabled);

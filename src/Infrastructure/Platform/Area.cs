@@ -1,0 +1,22 @@
+using Reintegration.Infrastructure.Messaging;
+using Reintegration.Infrastructure.Storage;
+
+namespace Reintegration.Infrastructure.Platform;
+
+/// <summary>A part of the product, and what it needs: each table, container and queue belongs to one.</summary>
+public sealed record Area(string Name, string Table, string? Container = null, string? Queue = null)
+{
+    public static readonly IReadOnlyList<Area> All =
+    [
+        new("prices", TableNames.Quotes),
+        new("surveys", TableNames.Surveys, ContainerNames.Surveys, QueueNames.SurveyImports),
+        new("keys", TableNames.Keys),
+        new("live-prices", TableNames.LivePrices),
+        new("outbox", TableNames.Pending),
+    ];
+}
+
+/// <summary>How an area does.</summary>
+/// <param name="Missing">What is not there of what it is stored in.</param>
+/// <param name="UnreachableQueue">The queue that takes no messages now; they wait in the outbox. Null where all is well.</param>
+public sealed record AreaState(Area Area, IReadOnlyList<string> Missing, string? UnreachableQueue);
