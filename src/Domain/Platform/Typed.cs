@@ -6,7 +6,7 @@ namespace Reintegration.Domain.Platform;
 
 /// <summary>
 /// What people type, paste or export, which looks alike and is not the same: accents as characters of their own, invisible characters, other
-/// spaces, other capitals. Here is how it is kept, and how two are compared; nothing else in the product does either.
+/// spaces, other capitals. Here is how it is kept, and how two are compared, wherever that is done.
 /// </summary>
 public static class Typed
 {
@@ -74,13 +74,14 @@ public static class Typed
         _ => sign.ToString(),
     }));
 
-    // Most texts are: of Latin letters, which are in one character already, with single spaces between them.
+    // Most texts are: of Latin letters, which are in one character already, and usual punctuation, with single spaces between them.
     private static bool IsClean(string text)
     {
         var before = ' ';
         foreach (var character in text)
         {
-            var isLetterOrSign = character is > ' ' and <= '~' or (>= '\u00A1' and < '\u0300' and not '\u00AD');
+            var isLetterOrSign = character is (> ' ' and <= '~') or '€'
+                or (>= '\u00A1' and < '\u0300' and not '\u00AD') or (>= '\u2010' and <= '\u2027');
             if (!isLetterOrSign && (character != ' ' || before == ' ')) return false;
             before = character;
         }

@@ -87,7 +87,8 @@ public sealed record ProgrammeFolder(string Path, IReadOnlyList<Programme> Progr
                 errors = [new("/id", ErrorCode.DuplicateId, new(
                     $"«{programme.Id}» ya es el programa de {earlier}.", $"\"{programme.Id}\" is the programme of {earlier} already."))];
             }
-            ProgrammeFault[] faults = [.. errors.Select(error => new ProgrammeFault(file, JsonText.LineOf(json.Span, error.Pointer), error))];
+            ProgrammeFault[] faults = [.. errors.Select(error => new ProgrammeFault(file, JsonText.LineOf(json.Span, error.Pointer), error))
+                .OrderBy(fault => fault.Line)];
             return faults.Length == 0 ? (programme, faults) : (null, faults);
         }
         catch (JsonException exception)
