@@ -37,7 +37,7 @@ public sealed partial class ImportSurvey(
         {
             await surveys.DownloadAsync(id, file, cancellation);
             var progress = new ProgressNotes(surveys, id, time, cancellation);
-            var report = await importer.ImportAsync(file, cancellation, survey.DryRun, confirmed, progress);
+            var report = await importer.ImportAsync(file, cancellation, id, survey.DryRun, confirmed, progress);
             await progress.LastAsync();
             await surveys.FinishAsync(id, report, cancellation);
             var failure = report.Failure is { } issue ? Codes<SurveyIssueCode>.Of(issue.Code) : "-";
@@ -58,13 +58,15 @@ public sealed partial class ImportSurvey(
         foreach (var revisions in (report.Published ?? []).GroupBy(revision => revision.Corridor))
         {
             if (!Corridor.TryParse(revisions.Key, out var corridor)) continue;
-            await quotes.RevertAsync(corridor, revisions.ToDictionary(PeriodOf, revision => revision.Revision), cancellation);
+            await quotes.RevertAsync(corridor, revisions.ToDictionary(PeriodOf, ReplacementOf), cancellation);
         }
         await surveys.FinishRevertAsync(id, cancellation);
     }
 
     private static SurveyPeriod PeriodOf(PublishedRevision revision) =>
         SurveyPeriod.TryParse(revision.Period, out var period) ? period : throw new InvalidDataException($"'{revision.Period}' is no period.");
+
+    private static Replacement ReplacementOf(PublishedRevision revision) => new(revision.Revision, revision.Replaced);
 
     [LoggerMessage(EventId = 1, Level = LogLevel.Information,
         Message = "Survey {Id}: {Outcome}, {Rows} rows, {Imported} imported, {Duplicates} duplicates, {Rejected} rejected, failure {Failure}")]

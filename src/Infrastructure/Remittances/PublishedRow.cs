@@ -28,12 +28,12 @@ internal sealed record PublishedRow(Dictionary<string, PublishedPeriod> Periods,
     }
 
     /// <summary>The row after a write that puts back what some revisions replaced; what has been replaced since stays.</summary>
-    public static PublishedRow Without(PublishedRow before, IReadOnlyDictionary<SurveyPeriod, string> revisions, Guid write)
+    public static PublishedRow Without(PublishedRow before, IReadOnlyDictionary<SurveyPeriod, Replacement> replacements, Guid write)
     {
         var left = before.ToPeriods();
-        foreach (var (period, revision) in revisions)
+        foreach (var (period, replacement) in replacements)
         {
-            if (left.GetValueOrDefault(period) is not { } published || published.Revision != revision) continue;
+            if (left.GetValueOrDefault(period) is not { } published || !replacement.CanBeUndone(published)) continue;
             if (published.Before is { } earlier) left[period] = earlier;
             else left.Remove(period);
         }

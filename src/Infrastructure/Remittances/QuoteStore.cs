@@ -73,14 +73,15 @@ public sealed class QuoteStore(Store store)
     }
 
     /// <summary>
-    /// Puts back what some revisions of a corridor replaced, all at once, and removes their rows; what has been replaced since stays. Doing it again
-    /// changes nothing.
+    /// Puts back what some revisions of a corridor replaced, all at once, and removes their rows; what has been replaced since stays, and so does
+    /// what replaced something that is no longer kept. Doing it again changes nothing.
     /// </summary>
-    public async Task RevertAsync(Corridor corridor, IReadOnlyDictionary<SurveyPeriod, string> revisions, CancellationToken cancellation)
+    public async Task RevertAsync(
+        Corridor corridor, IReadOnlyDictionary<SurveyPeriod, Replacement> replacements, CancellationToken cancellation)
     {
-        await FlipAsync(corridor, (row, write) => row is null ? null : PublishedRow.Without(row, revisions, write), cancellation);
+        await FlipAsync(corridor, (row, write) => row is null ? null : PublishedRow.Without(row, replacements, write), cancellation);
         var left = await FindAsync(corridor, cancellation);
-        foreach (var (period, revision) in revisions)
+        foreach (var (period, (revision, _)) in replacements)
         {
             var published = left?.Periods.GetValueOrDefault(period);
             if (published?.Revision != revision && published?.Before?.Revision != revision)

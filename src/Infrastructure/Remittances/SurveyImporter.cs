@@ -15,7 +15,7 @@ namespace Reintegration.Infrastructure.Remittances;
 /// The file is read twice, once it is known how to read it (<see cref="SurveyFile"/>). First to judge every row and to fingerprint each corridor's
 /// period, so that what is published already is not written again; then to store the rest, a hundred rows to a transaction. Only fingerprints
 /// stay in memory, whatever the file's size. What was stored is published corridor by corridor at the end. Since keys are made of fingerprints,
-/// an import that broke off and runs again, or twice at once, writes the same rows.
+/// an import that broke off and runs again, or twice at once, writes the same rows; it finds the same changes again, since what is published says which survey did it.
 /// </remarks>
 public sealed class SurveyImporter(QuoteStore store, ShippedData data)
 {
@@ -25,12 +25,13 @@ public sealed class SurveyImporter(QuoteStore store, ShippedData data)
     // Of a file with a row or two of each of thousands of corridors, most would wait until its end.
     private const int MostWaiting = 20_000;
 
+    /// <param name="survey">The id of the survey whose file it is; null where it is nobody's, and cannot be reverted.</param>
     /// <param name="dryRun">Whether nothing is to be stored, only reported.</param>
     /// <param name="confirmed">The changes that somebody confirmed; null where nobody was asked. Others than these wait again.</param>
     /// <param name="progress">Is told every few hundred rows.</param>
     /// <exception cref="Azure.RequestFailedException">Storage failed; what is published is as before, or some corridors are done.</exception>
     public async Task<SurveyReport> ImportAsync(
-        string path, CancellationToken cancellation, bool dryRun = false, IReadOnlyList<SurveyChange>? confirmed = null,
+        string path, CancellationToken cancellation, string? survey = null, bool dryRun = false, IReadOnlyList<SurveyChange>? confirmed = null,
         IProgress<SurveyProgress>? progress = null)
     {
         using var patience = Patience.More();
@@ -46,7 +47,8 @@ public sealed class SurveyImporter(QuoteStore store, ShippedData data)
             return new SurveyReport { Failure = exception.Issue, Outcome = SurveyStatus.Failed };
         }
 
-        var published = (await store.ListAsync(cancellation)).ToDictionary(corridor => corridor.Corridor, corridor => corridor.Periods);
+        var published = (await store.ListAsync(cancellation)).ToDictionary(
+            corridor => corridor.Corridor, corridor => corridor.PeriodsBefore(survey));
         var changed = judged.Groups.Where(group => Published(group.Key)?.Revision != group.Value.Revision).ToDictionary();
         var changes = changed.Select(group => ChangeOf(group.Key, group.Value)).OrderBy(change => change.Reasons.Count == 0)
             .ThenBy(change => change.Corridor, StringComparer.Ordinal).ThenBy(change => change.Period, StringComparer.Ordinal).ToList();
@@ -60,11 +62,16 @@ public sealed class SurveyImporter(QuoteStore store, ShippedData data)
             await WriteAsync(file, changed, judged.Fingerprints, progress, cancellation);
             foreach (var corridor in changed.GroupBy(group => group.Key.Corridor))
                 await store.PublishAsync(
-                    corridor.Key, corridor.ToDictionary(group => group.Key.Period, group => group.Value.Published), cancellation);
+                    corridor.Key, corridor.ToDictionary(group => group.Key.Period, group => group.Value.Published with { Survey = survey }),
+                    cancellation);
         }
         return report with
         {
-            Published = [.. changed.Select(group => new PublishedRevision($"{group.Key.Corridor}", $"{group.Key.Period}", group.Value.Revision))],
+            Published =
+            [
+                .. changed.Select(group => new PublishedRevision(
+                    $"{group.Key.Corridor}", $"{group.Key.Period}", group.Value.Revision, Published(group.Key)?.Revision)),
+            ],
         };
 
         PublishedPeriod? Published((Corridor Corridor, SurveyPeriod Period) key) =>

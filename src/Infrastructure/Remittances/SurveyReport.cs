@@ -38,15 +38,15 @@ public sealed record SurveyReport
     public IReadOnlyDictionary<SurveyIssueCode, int> Counts { get; init; } = new Dictionary<SurveyIssueCode, int>();
     public IReadOnlyList<SurveyChange> Changes { get; init; } = [];
 
-    /// <summary>The revisions that it published; null in reports of earlier versions.</summary>
+    /// <summary>What it published, in place of what; null in reports of earlier versions.</summary>
     public IReadOnlyList<PublishedRevision>? Published { get; init; }
     public IReadOnlyList<string> Periods { get; init; } = [];
     public IReadOnlyList<string> Corridors { get; init; } = [];
     public SurveyIssue? Failure { get; init; }
 }
 
-/// <summary>A revision of a corridor's period, by the names of both.</summary>
-public sealed record PublishedRevision(string Corridor, string Period, string Revision);
+/// <summary>A revision of a corridor's period, by the names of both, and the one that it replaced; null where there was none.</summary>
+public sealed record PublishedRevision(string Corridor, string Period, string Revision, string? Replaced);
 
 [JsonSerializable(typeof(SurveyReport))]
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(SurveyIssueCodes)])]

@@ -92,7 +92,7 @@ internal static class DocumentHead
     {
         ["Cache-Control"] = "`public, max-age=60` where anybody may keep the answer for a minute, `no-store` where nobody may.",
         ["Content-Language"] = "The language of the texts for people: `es` or `en`.",
-        ["ETag"] = "Identifies what the answer says; send it back with `If-None-Match`.",
+        ["ETag"] = "Identifies what the answer says; send it back with `If-None-Match`, or with `If-Match` to change it.",
         ["Location"] = "Where what was created is.",
         ["Retry-After"] = "After how many seconds the same call may succeed.",
         ["WWW-Authenticate"] = "`Bearer`.",

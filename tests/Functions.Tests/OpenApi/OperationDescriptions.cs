@@ -108,7 +108,7 @@ internal static partial class OperationDescriptions
 
         List<string> headers = ["Cache-Control"];
         if (content.Count > 0) headers.Add("Content-Language");
-        if (policy.IsCached) headers.Add("ETag");
+        if (policy.IsCached || policy.IsVersioned) headers.Add("ETag");
         if (policy.Creates) headers.Add("Location");
         var description = (answer is null ? null : XmlComments.Of(answer)) ?? (content.Count > 0 ? "What was asked for." : "It is done.");
         var responses = new OpenApiResponses();

@@ -119,7 +119,10 @@ public sealed partial class HttpPipeline(KeyRing keys, ILogger<HttpPipeline> log
         var outcome = await operation(asked, call);
         if (outcome.Ready is { } ready) return ready;
         var answer = outcome.Answer ?? throw new InvalidOperationException($"{policy.Operation} came to nothing.");
-        return policy.IsCached ? PublicContent.Of(answer, call.Language) : PrivateContent.Of(policy.Success, answer, call.Language);
+        if (policy.IsVersioned != call.Version.HasValue) throw new InvalidOperationException($"{policy.Operation} does not do as its policy says.");
+        return policy.IsCached
+            ? PublicContent.Of(answer, call.Language)
+            : PrivateContent.Of(policy.Success, answer, call.Language, call.Version);
     }
 
     /// <summary>What is to be said of an exception; null where nobody listens any more, since it is the caller who ended the call.</summary>

@@ -33,6 +33,9 @@ public abstract record Policy(string Operation)
     /// <summary>Whether it changes something that has versions, so that a call must say with <c>If-Match</c> which one it has seen.</summary>
     public bool Changes { get; init; }
 
+    /// <summary>Whether its answer is about something that has versions: it then carries the one it is about (<see cref="Call.Version"/>).</summary>
+    public bool IsVersioned { get; init; }
+
     /// <summary>The most bytes of a body. The usual ones are enough to name a member of a megabyte as too long.</summary>
     public long BodyLimit { get; init; } = 2 * 1024 * 1024;
 
