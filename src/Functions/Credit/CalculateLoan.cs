@@ -85,5 +85,7 @@ public sealed record LoanTotals(decimal Principal, decimal Interest, decimal Fee
 /// <summary>The rates with all costs, in percent a year to six decimals. One is left out where no rate, or not one alone, fits.</summary>
 /// <param name="UsAprPercent">By the actuarial method of the United States.</param>
 /// <param name="EffectiveAprPercent">By the equation of the European Union and of Mexico's CAT.</param>
-/// <param name="EffectiveConvention">How time counts in the second: in equal months where instalments are months apart, in days where not.</param>
+/// <param name="EffectiveConvention">
+/// How time counts in the second: in weeks, half months or equal months as the period of the instalments is, in days where it is none of these.
+/// </param>
 public sealed record TrueRates(decimal? UsAprPercent, decimal? EffectiveAprPercent, RateConvention EffectiveConvention);
