@@ -40,6 +40,7 @@ npm_packages azurite Azurite
 [ "${1:-}" != --tools ] || exit 0
 
 npm_packages openapi "the tools that check docs/openapi.json"
+npm_packages pages "the browser that looks at pages"
 
 packages=${NUGET_PACKAGES:-$HOME/.nuget/packages}
 restore_key=$(printf '%s %s' "$packages" "$(cat global.json Directory.*.props Reintegration.sln src/*/*.csproj tests/*.props tests/*/*.csproj | cksum)")
