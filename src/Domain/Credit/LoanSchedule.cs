@@ -113,7 +113,8 @@ public sealed record LoanSchedule
             var (accrued, principal) = split(number, due, balance);
             if (number == dues.Count)
             {
-                if (terms.Holidays.Count == 0 && balance - principal > EachInstalment.Explained(terms, each)) return (null, ScheduleFault.LastTooLarge);
+                var more = balance - principal;
+                if (terms.Holidays.Count == 0 && more > EachInstalment.Explained(terms, each)) return (null, ScheduleFault.LastTooLarge);
                 principal = balance;
             }
             else if (number > terms.PrincipalGrace && principal <= 0) return (null, ScheduleFault.InstalmentBelowInterest);

@@ -4,7 +4,7 @@ using Reintegration.Functions.Platform;
 
 namespace Reintegration.Functions.Credit;
 
-/// <summary>Principal, interest and fees of each instalment as stacked bars, in SVG; the labels are text beside it, so that they keep their size.</summary>
+/// <summary>Principal, interest and fees of each instalment as stacked bars; the labels are text beside them, so that they keep their size.</summary>
 internal static class OfferChart
 {
     private const decimal Width = 700;

@@ -5,7 +5,10 @@ using Reintegration.Functions.Platform.Http;
 
 namespace Reintegration.Functions.Credit;
 
-/// <summary>A loan offer to read on a phone and on one printed page (Letter or A4): what you get, what you pay and when, what it costs, and what happens if you are late.</summary>
+/// <summary>
+/// A loan offer to read on a phone and on one printed page (Letter or A4): what you get, what you pay and when, what it costs, and what happens if
+/// you are late.
+/// </summary>
 internal static class OfferPage
 {
     public const string MediaType = "text/html";
@@ -14,10 +17,11 @@ internal static class OfferPage
     private static readonly Html Style = $$"""
         @page{margin:9mm 12mm}*{box-sizing:border-box}
         body{font:16px/1.45 system-ui,"Segoe UI",Roboto,"Liberation Sans",sans-serif;color:#222;max-width:48rem;margin:0 auto;padding:1rem}
-        h1{font-size:1.6rem;line-height:1.2;margin:0 0 .5rem}h2{font-size:1.1rem;line-height:1.25;margin:1.25rem 0 .25rem}p{margin:0 0 .5rem}
+        h1{font-size:min(1.6rem,calc((100vw - 2rem)/var(--length)/.72));line-height:1.2;margin:0 0 .5rem}
+        h2{font-size:1.1rem;line-height:1.25;margin:1.25rem 0 .25rem}p{margin:0 0 .5rem}
         .cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(14rem,1fr));gap:.75rem;margin:.75rem 0}
         .card{border:1px solid #bbb;border-radius:.5rem;padding:.75rem 1rem;container-type:inline-size}.card h2{margin:0}
-        .big{font-weight:700;font-size:1.2rem;font-size:min(1.5rem,calc(100cqi/var(--length)/.6));white-space:nowrap}
+        .big{font-weight:700;font-size:1.2rem;font-size:min(1.5rem,calc(100cqi/var(--length)/.72));white-space:nowrap}
         .axis{display:flex;justify-content:space-between;margin:0;font-size:.875rem}
         svg{width:100%;height:7rem;display:block;border:solid;border-width:1px 0;border-color:#ccc transparent #444}
         .principal{fill:#1b5e8c}.interest{fill:#e08a00}.fees{fill:#7a7a7a}
@@ -30,7 +34,7 @@ internal static class OfferPage
         .sign p{font-size:.875rem;overflow-wrap:anywhere}.sign b{display:block;min-height:3rem;align-content:end;border-bottom:1px solid #444}
         small{display:block;font-size:.875rem;color:#555}
         @media screen and (max-width:47.99rem){
-        thead{position:absolute;clip-path:inset(50%)}table,tbody,tfoot,tr,td{display:block}table{font-size:1rem}
+        thead{display:none}table,tbody,tfoot,tr,td{display:block}table{font-size:1rem}
         tr{border:1px solid #bbb;border-radius:.5rem;padding:.5rem .75rem;margin:0 0 .5rem}
         td,td:first-child,td:nth-child(2){display:flex;justify-content:space-between;gap:.75rem;border:0;padding:.1rem 0;text-align:right}
         td:empty{display:none}td::before{content:attr(data-label);white-space:normal;text-align:left;font-weight:400;color:#555}
@@ -38,11 +42,11 @@ internal static class OfferPage
         @media print{
         body{font-size:9pt;line-height:1.3;max-width:none;padding:0}h1{font-size:17pt;margin:0}h2{font-size:10.5pt;margin:2mm 0 .5mm}p{margin:0 0 1mm}
         .cards{grid-template-columns:repeat(3,minmax(0,1fr));gap:3mm;margin:1.5mm 0}.card{padding:1.5mm 3mm;border-radius:2mm}
-        .big{font-size:min(14pt,calc(100cqi/var(--length)/.6))}svg{height:28mm}.axis{font-size:8pt}.key span{width:3mm;height:3mm;margin:0 1mm 0 3mm}
+        .big{font-size:min(14pt,calc(100cqi/var(--length)/.72))}svg{height:20mm}.axis{font-size:8pt}.key span{width:3mm;height:3mm;margin:0 1mm 0 3mm}
         table{font-size:min(8pt,calc(100cqi/var(--length)/3.6));line-height:1.15}th,td{padding:.35mm 1.2mm}
-        .dense{font-size:min(7pt,calc(100cqi/var(--length)/3.6));line-height:1.08}.dense th,.dense td{padding-block:.1mm}
+        .dense{font-size:min(7pt,calc(100cqi/var(--length)/3.6));line-height:1.02}.dense th,.dense td{padding-block:.1mm}:has(.dense) svg{height:14mm}
         .sign{grid-template-columns:repeat(4,1fr);gap:4mm;margin:0 0 1mm}.sign p,small{font-size:7.5pt;line-height:1.2}
-        .sign b{min-height:12mm}
+        .sign b{min-height:10mm}
         }
         """;
 
@@ -52,12 +56,13 @@ internal static class OfferPage
     private static Html Page(Offer offer)
     {
         var (loan, language) = (offer.Loan, AcceptLanguage.Tag(offer.Language));
+        var principal = offer.Money(loan.Terms.Principal.Value);
         var title = offer.Say($"Oferta de préstamo", $"Loan offer");
         return $"""
             <!DOCTYPE html>
             <html lang="{language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
             <title>{title}</title><style>{Style}</style></head><body>
-            <h1>{title}: {offer.Money(loan.Terms.Principal.Value)}</h1>
+            <h1 style="--length:{principal.Length}">{title}: {principal}</h1>
             <p>{offer.Say(
                 $"Léala antes de firmar y compárela con otras por lo que recibe, lo que paga y la tasa con todos los costos.",
                 $"Read it before you sign, and compare it with others by what you get, what you pay and the rate with all costs.")}</p>
@@ -93,7 +98,7 @@ internal static class OfferPage
         yield return $"<p><b>{offer.Lender}</b>{offer.Say($"Quien presta", $"Lender")}</p>";
         yield return $"<p><b></b>{offer.Say($"Lugar y fecha", $"Place and date")}</p>";
         yield return $"<p><b></b>{offer.Say($"Firma de quien presta", $"Lender's signature")}</p>";
-        yield return $"<p><b></b>{offer.Say($"Firma de quien recibe el préstamo", $"Borrower's signature")}</p>";
+        yield return $"<p><b></b>{offer.Say($"Firma de quien recibe", $"Borrower's signature")}</p>";
     }
 
     private static IEnumerable<Html> Key(Offer offer)

@@ -41,18 +41,34 @@ internal static class ScheduleErrors
 
     private static FieldError TooMany(LoanTerms terms)
     {
-        var fewest = Math.Max(terms.PrincipalGrace, terms.InterestPaymentGrace) + 1;
-        var most = Enumerable.Range(fewest, terms.Instalments - fewest).Reverse().FirstOrDefault(count => Works(terms with { Instalments = count }));
         var unit = Written.Money(terms.RoundInstalmentTo ?? terms.SmallestUnit, terms.Principal.Currency);
+        var lengthsDiffer = terms.DayCount is DayCount.Actual360 or DayCount.Actual365;
         var reason = new Text(
-            $"A esta tasa, tantas cuotas iguales devuelven cada una tan poco capital que no se pueden redondear a {unit}",
-            $"At this rate, so many equal instalments repay so little principal each that they cannot be rounded to {unit}");
-        if (most == 0) return new("/instalments", ErrorCode.TooCoarse, new($"{reason.Es}.", $"{reason.En}."));
-        return new("/instalments", ErrorCode.TooCoarse, new($"{reason.Es}. Con {most} funciona.", $"{reason.En}. It works with {most}."))
+            $"A esta tasa, tantas cuotas iguales devuelven cada una tan poco capital que no se pueden redondear a {unit}"
+                + (lengthsDiffer ? " ni cubrir los períodos más largos" : ""),
+            $"At this rate, so many equal instalments repay so little principal each that they cannot be rounded to {unit}"
+                + (lengthsDiffer ? " or cover the longer periods" : ""));
+        var fewest = Math.Max(terms.PrincipalGrace, terms.InterestPaymentGrace) + 1;
+        for (var count = Math.Min(terms.Instalments - 1, MostToTry(terms)); count >= fewest; count--)
         {
-            Minimum = fewest,
-            Maximum = most,
-        };
+            if (!Works(terms with { Instalments = count })) continue;
+            return new("/instalments", ErrorCode.TooCoarse, new($"{reason.Es}. Con {count} funciona.", $"{reason.En}. It works with {count}."))
+            {
+                Minimum = fewest,
+                Maximum = count,
+            };
+        }
+        return new("/instalments", ErrorCode.TooCoarse, new($"{reason.Es}.", $"{reason.En}."));
+    }
+
+    // From so many on, the first of equal instalments repays less than half a unit of rounding: principal × i ÷ ((1 + i)^n − 1). A few more are
+    // tried, as periods differ in length; without this, a rate of 1,000 % would have a thousand schedules made for nothing.
+    private static int MostToTry(LoanTerms terms)
+    {
+        if (terms.Method != RepaymentMethod.EqualInstalment) return terms.Instalments;
+        var interest = (double)terms.AnnualRatePercent / 100 * terms.Every.ApproximateDays / 365;
+        var principal = (double)(terms.Principal.Value / (terms.RoundInstalmentTo ?? terms.SmallestUnit));
+        return (int)Math.Min(terms.Instalments, terms.PrincipalGrace + 5 + Math.Log(1 + 2 * principal * interest) / Math.Log(1 + interest));
     }
 
     // The largest of 5, 2 and 1 times a power of ten that works and is below the one that does not.

@@ -147,8 +147,9 @@ public sealed class TermsTests
             }).Fault);
     }
 
-    // 1,000 at 10 % a month: the level instalment is 100 ÷ (1 − 1.1^−60) = 100.33. 100 repays nothing, and 101 repays all in 49 (1.1^n = 101 at 48.4).
-    // 100,000 at 3 % for 600 months: 3,000.00006, of which 3,000.00 is interest; 3,000.01 is over at 427. 20,000 at 5 % for 240: 1,000.008, over at 236.
+    // 1,000 at 10 % a month: the level instalment is 100 ÷ (1 − 1.1^−60) = 100.33. 100 repays nothing, and 101 all in 49 (1.1^n = 101 at 48.4).
+    // 100,000 at 3 % for 600 months: 3,000.00006, of which 3,000.00 is interest, and 3,000.01 is over at 427. 20,000 at 5 % for 240: 1,000.008,
+    // and 1,000.01 is over at 236; 1,003 at 7.5 % for 120: 75.238, and 75.24 is over at 118.
     [Theory]
     [InlineData("1000", "120", 60, 1, ScheduleFault.InstalmentBelowInterest)]
     [InlineData("100000", "36", 600, null, ScheduleFault.InstalmentBelowInterest)]
@@ -164,8 +165,8 @@ public sealed class TermsTests
         Assert.Equal((null, fault), (schedule, found));
     }
 
-    // 1,000 at 5 % a month for 36: 50 ÷ (1 − 1.05^−36) = 60.43. With 60 the last would be 60 + 0.43 × (1.05^36 − 1) ÷ 0.05 = 101.6, more above the
-    // others than 36 × 0.5 explain; with 61 it is 61 − 0.57 × 95.84 = 6.8.
+    // 1,000 at 5 % a month for 36: 50 ÷ (1 − 1.05^−36) = 60.43. With 60 the last would be 60 + 0.43 × (1.05^36 − 1) ÷ 0.05 = 101.6, more than
+    // 36 × 0.5 above the others; with 61 it is 61 − 0.57 × 95.84 = 6.8.
     [Fact]
     public void RoundInstalmentTo_LastTooLarge_TakesTheNextUp()
     {
@@ -185,8 +186,8 @@ public sealed class TermsTests
         Assert.InRange(rows[^1].Total, 1028.61m + 5, 1028.61m + 13);
     }
 
-    // 300 yen in 700 parts is 0.43 each, 0 to the yen; with 1 they are repaid in 300. A tenth of a flat 900 is 90, with 9 of interest: 0 to the nearest
-    // 200, 200 up, which is more than twice what is left.
+    // 300 yen in 700 parts is 0.43 each, 0 to the yen; with 1 they are repaid in 300. A tenth of a flat 900 is 90, with 9 of interest: 0 to the
+    // nearest 200, and with 200 up all is repaid in five of the ten.
     [Fact]
     public void AnyMethod_ThatWouldRepayNothing_IsNoSchedule()
     {

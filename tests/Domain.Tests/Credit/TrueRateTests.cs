@@ -138,7 +138,7 @@ public sealed class TrueRateTests
     [InlineData("2026-02-01", "2026-02-16", RateConvention.EffectiveHalfMonths, 1 / 24.0)]
     [InlineData("2026-01-30", "2026-03-15", RateConvention.EffectiveHalfMonths, 3 / 24.0)]
     [InlineData("2026-01-12", "2026-03-01", RateConvention.EffectiveHalfMonths, 3 / 24.0 + 4 / 365.0)]
-    public void PercentOf_OnePayment_CountsWholePeriodsBackAndThenDays(string on, string due, RateConvention convention, double years) => Assert.Equal(
+    public void PercentOf_OnePayment_CountsWholePeriodsBackThenDays(string on, string due, RateConvention convention, double years) => Assert.Equal(
         decimal.Round((decimal)(100 * (Math.Pow(1.01, 1 / years) - 1)), 6),
         decimal.Round(Assert.Single(TrueRate.PercentOf(
             [new(ScheduledDay.Of(Day(on)), 1000m), new(ScheduledDay.Of(Day(due)), -1010m)], convention)), 6));
@@ -158,8 +158,8 @@ public sealed class TrueRateTests
         Assert.Equal(expected, TrueRate.Chosen(RateConvention.Effective, [new(on[0], 1000m), .. on.Skip(1).Select(day => new CashFlow(day, -400m))]));
     }
 
-    // Twice a month is a twenty-fourth of a year: 20,000 at 58 % nominal in six half months less 5 % is 154.54 %, from the end of January with its 16th
-    // and 28th and from 30 June with its 15th and 30th alike. A period of weeks is counted in weeks, one of months in months, one of days in days.
+    // Twice a month is a twenty-fourth of a year: 20,000 at 58 % nominal in six half months less 5 % is 154.54 %, from the end of January with
+    // its 16th and 28th and from 30 June with its 15th and 30th alike. A period of weeks is counted in weeks, one of months in months, one of days in days.
     [Theory]
     [InlineData("2026-01-31", "semi-monthly", RateConvention.EffectiveHalfMonths, "154.54")]
     [InlineData("2026-06-30", "semi-monthly", RateConvention.EffectiveHalfMonths, "154.54")]

@@ -60,8 +60,8 @@ public sealed class LoanTests(SharedProduct product) : IClassFixture<SharedProdu
     [Fact]
     public async Task Totals_SayWhatIsReceivedPaidAndWhatItCosts()
     {
-        var totals = (await product.Anyone.AnswersAsync(
-            "calculators/loan", With(Loan, "fees", """[{"percent":2,"when":"disbursement"},{"amount":1.5,"when":"each-instalment"}]"""))).At("/totals");
+        var loan = With(Loan, "fees", """[{"percent":2,"when":"disbursement"},{"amount":1.5,"when":"each-instalment"}]""");
+        var totals = (await product.Anyone.AnswersAsync("calculators/loan", loan)).At("/totals");
 
         Assert.Equal(
             [4900m, 5515.22m, 615.22m, 12.56m],
@@ -78,7 +78,7 @@ public sealed class LoanTests(SharedProduct product) : IClassFixture<SharedProdu
     [InlineData("2028-02-29", "effective")]
     public async Task Weekly_IsTheSameFromAnyDay(string on, string convention)
     {
-        var first = DateOnly.ParseExact(on, "yyyy-MM-dd", CultureInfo.InvariantCulture).AddDays(7).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var first = FormattableString.Invariant($"{DateOnly.Parse(on, CultureInfo.InvariantCulture).AddDays(7):yyyy-MM-dd}");
         var rate = await product.Anyone.AnswersAsync("calculators/rate", $$"""
             {"advances":[{"on":"{{on}}","amount":300}],"payments":[{"on":"{{first}}","amount":10.80,"count":52,"every":"P7D"}],
              "convention":"{{convention}}"}
@@ -120,8 +120,8 @@ public sealed class LoanTests(SharedProduct product) : IClassFixture<SharedProdu
         int principal, int rate, int instalments, string? more, string pointer, string code, int? works)
     {
         var loan = $$"""
-            {"principal":{{principal}},"currency":"USD","annualRatePercent":{{rate}},"instalments":{{instalments}},"every":"P1M","disbursedOn":"2026-01-05",
-             "method":"equal-instalment","dayCount":"30/360"{{(more is null ? "" : $",{more}")}}}
+            {"principal":{{principal}},"currency":"USD","annualRatePercent":{{rate}},"instalments":{{instalments}},"every":"P1M",
+             "disbursedOn":"2026-01-05","method":"equal-instalment","dayCount":"30/360"{{(more is null ? "" : $",{more}")}}}
             """;
         var error = await product.Anyone.RefusesAsync("calculators/loan", loan, pointer, code);
         if (works is { } count) Assert.InRange(error.At("/maximum").GetInt32(), count, count + 3);
