@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Sets up everything that ./test needs: checks the tools, installs Azurite and what checks docs/openapi.json, restores the packages. With
+# Sets up everything that ./test needs: checks the tools, installs Azurite, what checks docs/openapi.json and a browser, restores packages. With
 # --tools, the tools and Azurite only: ./run restores packages of its own, which are fewer. Idempotent; does nothing, quickly, when
 # nothing is to be done. Needs no root and writes nothing outside the repository but the npm and NuGet caches.
 set -euo pipefail

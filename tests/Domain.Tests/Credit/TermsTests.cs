@@ -165,8 +165,8 @@ public sealed class TermsTests
         Assert.Equal((null, fault), (schedule, found));
     }
 
-    // 1,000 at 5 % a month for 36: 50 ÷ (1 − 1.05^−36) = 60.43. With 60 the last would be 60 + 0.43 × (1.05^36 − 1) ÷ 0.05 = 101.6, more than
-    // 36 × 0.5 above the others; with 61 it is 61 − 0.57 × 95.84 = 6.8.
+    // 1,000 at 5 % a month for 36: 50 ÷ (1 − 1.05^−36) = 60.43. With 60 the last would be 60 + 0.43 × (1.05^36 − 1) ÷ 0.05 = 101.6, more
+    // than 36 × 0.5 above the others; with 61 it is 61 − 0.57 × 95.84 = 6.8.
     [Fact]
     public void RoundInstalmentTo_LastTooLarge_TakesTheNextUp()
     {

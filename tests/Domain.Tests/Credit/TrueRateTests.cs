@@ -159,7 +159,8 @@ public sealed class TrueRateTests
     }
 
     // Twice a month is a twenty-fourth of a year: 20,000 at 58 % nominal in six half months less 5 % is 154.54 %, from the end of January with
-    // its 16th and 28th and from 30 June with its 15th and 30th alike. A period of weeks is counted in weeks, one of months in months, one of days in days.
+    // its 16th and 28th and from 30 June with its 15th and 30th alike. A period of weeks is counted in weeks, one of months in months, one of days
+    // in days.
     [Theory]
     [InlineData("2026-01-31", "semi-monthly", RateConvention.EffectiveHalfMonths, "154.54")]
     [InlineData("2026-06-30", "semi-monthly", RateConvention.EffectiveHalfMonths, "154.54")]
