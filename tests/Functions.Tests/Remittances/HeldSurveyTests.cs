@@ -96,6 +96,19 @@ public sealed class HeldSurveyTests(Product product) : IClassFixture<Product>
         Assert.Equal((HttpStatusCode.Conflict, "illegal-move"), await MoveAsync($"surveys/{survey.At("/id").GetString()}/confirm"));
     }
 
+    // Whoever looked first and imports then with the same key would take the report for the import.
+    [Fact]
+    public async Task DryRun_AndAnImportWithTheSameIdempotencyKey_AreTwoRequests()
+    {
+        var (file, key) = (Encoding.UTF8.GetBytes(SurveyCsv.Of(Rows("CAN-CHL", 3))), Guid.NewGuid().ToString());
+        await surveyor.SubmitAsync(file, "text/csv", key, "surveys?dryRun=true");
+
+        var response = await surveyor.SubmitAsync(file, "text/csv", key);
+
+        Assert.Equal(
+            (HttpStatusCode.UnprocessableEntity, "idempotency-key-reused"), (response.StatusCode, (await response.ReadJsonAsync()).At("/code").GetString()));
+    }
+
     [Fact]
     public async Task Revert_PutsBackWhatWasThere_AndTakesAwayWhatWasNew()
     {
@@ -126,6 +139,21 @@ public sealed class HeldSurveyTests(Product product) : IClassFixture<Product>
         Assert.Equal((HttpStatusCode.Conflict, "superseded"), (response.StatusCode, problem.At("/code").GetString()));
         Assert.Contains("CAN-DOM 2025_3Q", problem.At("/detail").GetString(), StringComparison.Ordinal);
         Assert.Equal(4, await ServicesAsync("CAN-DOM"));
+    }
+
+    // The first of three is no longer kept once the third is published: putting it back for the second would take the corridor away.
+    [Fact]
+    public async Task Revert_OfWhatReplacedSomethingThatIsGone_IsRefused_AndLeavesIt()
+    {
+        await surveyor.ImportAsync(SurveyCsv.Of(Rows("CAN-PER", 3)));
+        var second = await surveyor.ImportAsync(SurveyCsv.Of(Rows("CAN-PER", 4)));
+        var third = await surveyor.ImportAsync(SurveyCsv.Of(Rows("CAN-PER", 5)));
+        await MoveAsync($"surveys/{third.At("/id").GetString()}/revert");
+        await surveyor.FinishedAsync(third.At("/id").GetString()!);
+        Assert.Equal(4, await ServicesAsync("CAN-PER"));
+
+        Assert.Equal((HttpStatusCode.Conflict, "not-kept"), await MoveAsync($"surveys/{second.At("/id").GetString()}/revert"));
+        Assert.Equal(4, await ServicesAsync("CAN-PER"));
     }
 
     [Theory]
