@@ -1,6 +1,5 @@
 using Azure.Messaging.ServiceBus;
 using Microsoft.Extensions.Logging.Abstractions;
-using Reintegration.Domain.Remittances;
 using Reintegration.Domain.Remittances.Surveys;
 using Reintegration.Functions.Remittances;
 using Reintegration.Functions.Tests.Storage;
@@ -86,9 +85,9 @@ public sealed class ImportSurveyFaultTests : IAsyncLifetime
         Assert.Equal([3, 3], await ServicesAsync());
     }
 
-    private Task ConfirmAsync(string id) => backend.Surveys.ConfirmAsync(id, By, CancellationToken.None);
+    private Task<SurveyDecision?> ConfirmAsync(string id) => backend.Surveys.ConfirmAsync(id, By, CancellationToken.None);
 
-    private Task RevertAsync(string id) => backend.Surveys.RevertAsync(id, By, CancellationToken.None);
+    private Task<SurveyDecision?> RevertAsync(string id) => backend.Surveys.RevertAsync(id, By, CancellationToken.None);
 
     private async Task<string> SubmittedAsync(int services)
     {
