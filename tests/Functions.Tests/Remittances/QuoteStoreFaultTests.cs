@@ -68,11 +68,11 @@ public sealed class QuoteStoreFaultTests : IAsyncLifetime
             var corridor = await PublishedOnceAsync("old");
             await WriteAsync(corridor, "new", services: 3);
             await PublishAsync(backend, corridor, Period, "new", services: 3);
-            var failure = await Record.ExceptionAsync(() => RevertAsync(faulty, corridor, "new"));
+            var failure = await Record.ExceptionAsync(() => RevertAsync(faulty, corridor, "new", "old"));
 
             Assert.Contains(await SeenAsync(corridor), new[] { ("old", 2), ("new", 3) });
             Assert.False(fault.IsPassing() && failure is not null);
-            await RevertAsync(backend, corridor, "new");
+            await RevertAsync(backend, corridor, "new", "old");
             Assert.Equal(("old", 2), await SeenAsync(corridor));
             Assert.Equal(2, await RowsAsync(corridor));
         });
@@ -181,8 +181,11 @@ public sealed class QuoteStoreFaultTests : IAsyncLifetime
         return backend.Quotes.PublishAsync(Of(corridor), published, CancellationToken.None);
     }
 
-    private static Task RevertAsync(Backend backend, string corridor, string revision) =>
-        backend.Quotes.RevertAsync(Of(corridor), new Dictionary<SurveyPeriod, string> { [Period] = revision }, CancellationToken.None);
+    private static Task RevertAsync(Backend backend, string corridor, string revision, string? replaced = null)
+    {
+        var replacements = new Dictionary<SurveyPeriod, Replacement> { [Period] = new(revision, replaced) };
+        return backend.Quotes.RevertAsync(Of(corridor), replacements, CancellationToken.None);
+    }
 
     /// <summary>What a reader gets: the published revision and how many rows of it there are.</summary>
     private async Task<(string Revision, int Services)> SeenAsync(string corridor)

@@ -32,7 +32,7 @@ public sealed class SurveyFileTests
 
     [Fact]
     public void QuotedCells_AreReadWithSeparatorsQuotesAndLineBreaksInThem() => Assert.Equal(
-        ["2 Uno, S.A.", "3 El \"Dos\"", "4 Tres  y más", "6 Cuatro \"bis\"", "7 "],
+        ["2 Uno, S.A.", "3 El \"Dos\"", "4 Tres y más", "6 Cuatro \"bis\"", "7 "],
         Summary(SurveyCsv.Of(
             Row("\"Uno, S.A.\""), Row("\"El \"\"Dos\"\"\""), Row("\"Tres\r\ny más\""), Row("Cuatro \"bis\""), Row("\"\""))).Select(line =>
             line.Replace("7 no-firm", "7 ", StringComparison.Ordinal)));
