@@ -51,6 +51,9 @@ public enum ErrorCode
     /// <summary>What is to be reverted has been replaced by something else since.</summary>
     [Status(409)] Superseded,
 
+    /// <summary>What is to be put back is no longer kept.</summary>
+    [Status(409)] NotKept,
+
     /// <summary>What is to be changed was changed by somebody else since: read it again.</summary>
     [Status(412)] Stale,
 

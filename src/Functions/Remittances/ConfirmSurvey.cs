@@ -15,7 +15,7 @@ public sealed class ConfirmSurvey(HttpPipeline http, SurveyStore surveys)
 {
     public static readonly Policy<NoRequest, SurveyAccepted> Policy = new(nameof(ConfirmSurvey))
     {
-        Scopes = [Scope.Surveyor], Whose = Whose.OwnPartys, Success = StatusCodes.Status202Accepted,
+        Scopes = [Scope.Surveyor], Whose = Whose.OwnPartys, IsVersioned = true, Success = StatusCodes.Status202Accepted,
         Errors = [ErrorCode.UnknownSurvey, ErrorCode.IllegalMove, ErrorCode.StorageUnavailable],
     };
 
@@ -28,8 +28,9 @@ public sealed class ConfirmSurvey(HttpPipeline http, SurveyStore surveys)
     private async Task<Outcome<SurveyAccepted>> ConfirmAsync(string id, Call call)
     {
         if (await surveys.OwnAsync(id, call) is not { } survey) return SurveyProblems.Unknown;
-        return await surveys.ConfirmAsync(survey.Id, call.Caller, call.Cancellation) is { } decision
-            ? new SurveyAccepted(survey.Id, decision.Survey.Status)
-            : SurveyProblems.IllegalMove(survey.Status, SurveyStatus.Held);
+        if (await surveys.ConfirmAsync(survey.Id, call.Caller, call.Cancellation, call.HasSeen) is not { } decision)
+            return await surveys.ObstacleAsync(id, call, SurveyStatus.Held);
+        call.Version = decision.Survey.Version;
+        return new SurveyAccepted(survey.Id, decision.Survey.Status);
     }
 }

@@ -12,7 +12,7 @@ public sealed class DiscardSurvey(HttpPipeline http, SurveyStore surveys)
 {
     public static readonly Policy<NoRequest, NoAnswer> Policy = new(nameof(DiscardSurvey))
     {
-        Scopes = [Scope.Surveyor], Whose = Whose.OwnPartys, Success = StatusCodes.Status204NoContent,
+        Scopes = [Scope.Surveyor], Whose = Whose.OwnPartys, IsVersioned = true, Success = StatusCodes.Status204NoContent,
         Errors = [ErrorCode.UnknownSurvey, ErrorCode.IllegalMove, ErrorCode.StorageUnavailable],
     };
 
@@ -25,8 +25,9 @@ public sealed class DiscardSurvey(HttpPipeline http, SurveyStore surveys)
     private async Task<Outcome<NoAnswer>> DiscardAsync(string id, Call call)
     {
         if (await surveys.OwnAsync(id, call) is not { } survey) return SurveyProblems.Unknown;
-        return await surveys.DiscardAsync(survey.Id, call.Caller, call.Cancellation) is not null
-            ? new NoAnswer()
-            : SurveyProblems.IllegalMove(survey.Status, SurveyStatus.Held);
+        if (await surveys.DiscardAsync(survey.Id, call.Caller, call.Cancellation, call.HasSeen) is not { } decision)
+            return await surveys.ObstacleAsync(id, call, SurveyStatus.Held);
+        call.Version = decision.Survey.Version;
+        return new NoAnswer();
     }
 }

@@ -14,7 +14,7 @@ public sealed class GetSurvey(HttpPipeline http, SurveyStore surveys)
 {
     public static readonly Policy<NoRequest, SurveyAnswer> Policy = new(nameof(GetSurvey))
     {
-        Scopes = [Scope.Surveyor], Whose = Whose.OwnPartys, Errors = [ErrorCode.UnknownSurvey, ErrorCode.StorageUnavailable],
+        Scopes = [Scope.Surveyor], Whose = Whose.OwnPartys, IsVersioned = true, Errors = [ErrorCode.UnknownSurvey, ErrorCode.StorageUnavailable],
     };
 
     [Function(nameof(GetSurvey))]
@@ -23,8 +23,12 @@ public sealed class GetSurvey(HttpPipeline http, SurveyStore surveys)
         string id, CancellationToken cancellation) =>
         http.RunAsync(Policy, request, (_, call) => GetAsync(id, call), cancellation);
 
-    private async Task<Outcome<SurveyAnswer>> GetAsync(string id, Call call) =>
-        await surveys.OwnAsync(id, call) is { } survey ? SurveyAnswer.Of(survey, call.Language) : SurveyProblems.Unknown;
+    private async Task<Outcome<SurveyAnswer>> GetAsync(string id, Call call)
+    {
+        if (await surveys.OwnAsync(id, call) is not { } survey) return SurveyProblems.Unknown;
+        call.Version = survey.Version;
+        return SurveyAnswer.Of(survey, call.Language);
+    }
 }
 
 /// <summary>

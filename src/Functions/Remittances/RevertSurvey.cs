@@ -16,8 +16,8 @@ public sealed class RevertSurvey(HttpPipeline http, SurveyStore surveys, QuoteSt
 {
     public static readonly Policy<NoRequest, SurveyAccepted> Policy = new(nameof(RevertSurvey))
     {
-        Scopes = [Scope.Surveyor], Whose = Whose.OwnPartys, Success = StatusCodes.Status202Accepted,
-        Errors = [ErrorCode.UnknownSurvey, ErrorCode.IllegalMove, ErrorCode.Superseded, ErrorCode.StorageUnavailable],
+        Scopes = [Scope.Surveyor], Whose = Whose.OwnPartys, IsVersioned = true, Success = StatusCodes.Status202Accepted,
+        Errors = [ErrorCode.UnknownSurvey, ErrorCode.IllegalMove, ErrorCode.Superseded, ErrorCode.NotKept, ErrorCode.StorageUnavailable],
     };
 
     [Function(nameof(RevertSurvey))]
@@ -29,30 +29,48 @@ public sealed class RevertSurvey(HttpPipeline http, SurveyStore surveys, QuoteSt
     private async Task<Outcome<SurveyAccepted>> RevertAsync(string id, Call call)
     {
         if (await surveys.OwnAsync(id, call) is not { } survey) return SurveyProblems.Unknown;
-        if (survey.Status == SurveyStatus.Done && await SupersededAsync(survey.Report, call.Cancellation) is { Count: > 0 } superseded)
+        if (!call.HasSeen(survey.Version)) return Problem.Stale;
+        if (survey.Status == SurveyStatus.Done && await ObstacleAsync(survey.Report, call.Cancellation) is { } obstacle) return obstacle;
+        if (await surveys.RevertAsync(survey.Id, call.Caller, call.Cancellation, call.HasSeen) is not { } decision)
+            return await surveys.ObstacleAsync(id, call, SurveyStatus.Done);
+        call.Version = decision.Survey.Version;
+        return new SurveyAccepted(survey.Id, decision.Survey.Status);
+    }
+
+    /// <summary>Why what the survey published cannot be taken back; null where it can.</summary>
+    private async Task<Problem?> ObstacleAsync(SurveyReport report, CancellationToken cancellation)
+    {
+        // One of an earlier version, which did not note what it published.
+        if (report.Published is null && report.Imported > 0) return NotKept(report.Corridors);
+
+        var current = (await quotes.ListAsync(cancellation)).ToDictionary(corridor => corridor.Corridor.ToString());
+        var published = (report.Published ?? []).Select(revision => (
+            Name: $"{revision.Corridor} {revision.Period}",
+            Replacement: new Replacement(revision.Revision, revision.Replaced),
+            Now: SurveyPeriod.TryParse(revision.Period, out var period)
+                ? current.GetValueOrDefault(revision.Corridor)?.Periods.GetValueOrDefault(period)
+                : null)).ToList();
+        if (published.Where(revision => revision.Now?.Revision != revision.Replacement.Revision).Select(revision => revision.Name).ToList()
+            is { Count: > 0 } superseded)
         {
-            var list = string.Join(", ", superseded.Take(5));
+            var list = First(superseded);
             return new Problem(ErrorCode.Superseded, new(
                 $"Después se publicó otra cosa de {list}: revierta primero esa encuesta, o envíe una corregida.",
                 $"Something else was published since of {list}: revert that survey first, or send a corrected one."));
         }
-        return await surveys.RevertAsync(survey.Id, call.Caller, call.Cancellation) is { } decision
-            ? new SurveyAccepted(survey.Id, decision.Survey.Status)
-            : SurveyProblems.IllegalMove(survey.Status, SurveyStatus.Done);
+        return published.Where(revision => !revision.Replacement.CanBeUndone(revision.Now!)).Select(revision => revision.Name).ToList()
+            is { Count: > 0 } gone
+            ? NotKept(gone)
+            : null;
     }
 
-    /// <summary>What the survey published and readers see no more.</summary>
-    private async Task<IReadOnlyList<string>> SupersededAsync(SurveyReport report, CancellationToken cancellation)
+    private static Problem NotKept(IReadOnlyList<string> names)
     {
-        var published = (await quotes.ListAsync(cancellation)).ToDictionary(corridor => corridor.Corridor.ToString());
-        return
-        [
-            .. from revision in report.Published ?? []
-               let now = SurveyPeriod.TryParse(revision.Period, out var period)
-                   ? published.GetValueOrDefault(revision.Corridor)?.Periods.GetValueOrDefault(period)
-                   : null
-               where now?.Revision != revision.Revision
-               select $"{revision.Corridor} {revision.Period}",
-        ];
+        var list = First(names);
+        return new Problem(ErrorCode.NotKept, new(
+            $"Lo que había antes de {list} ya no se conserva: envíe otra vez esa encuesta.",
+            $"What there was before of {list} is no longer kept: send that survey again."));
     }
+
+    private static string First(IReadOnlyList<string> names) => string.Join(", ", names.Take(5)) + (names.Count > 5 ? " …" : "");
 }

@@ -18,11 +18,13 @@ internal static class SurveyProblems
             ? survey
             : null;
 
-    /// <summary>That the survey is not where this can be done.</summary>
-    /// <param name="needed">Where it would have to be.</param>
-    public static Problem IllegalMove(SurveyStatus status, SurveyStatus needed)
+    /// <summary>Why something could not be done with a survey: the caller has not seen where it stands now, or it cannot be done there.</summary>
+    /// <param name="needed">Where it would have to stand.</param>
+    public static async Task<Problem> ObstacleAsync(this SurveyStore surveys, string id, Call call, SurveyStatus needed)
     {
-        var (from, to) = (Codes<SurveyStatus>.Of(status), Codes<SurveyStatus>.Of(needed));
+        if (await surveys.OwnAsync(id, call) is not { } survey) return Unknown;
+        if (!call.HasSeen(survey.Version)) return Problem.Stale;
+        var (from, to) = (Codes<SurveyStatus>.Of(survey.Status), Codes<SurveyStatus>.Of(needed));
         return new(ErrorCode.IllegalMove, new(
             $"Esto solo se puede con una encuesta en estado «{to}»; esta está en «{from}».",
             $"This can be done with a survey that is \"{to}\" only; this one is \"{from}\"."));

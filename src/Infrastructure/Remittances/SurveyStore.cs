@@ -12,7 +12,7 @@ namespace Reintegration.Infrastructure.Remittances;
 /// <summary>A submitted survey. Times are UTC.</summary>
 /// <param name="Party">Who submitted it, and alone may see it.</param>
 public sealed record Survey(
-    string Id, string Party, SurveyStatus Status, DateTimeOffset SubmittedAt, DateTimeOffset? FinishedAt, SurveyReport Report,
+    string Id, int Version, string Party, SurveyStatus Status, DateTimeOffset SubmittedAt, DateTimeOffset? FinishedAt, SurveyReport Report,
     SurveyProgress? Progress);
 
 /// <summary>How far the import of a survey is.</summary>
@@ -74,7 +74,7 @@ public sealed class SurveyStore(Store store, Commands commands, Idempotency idem
             : survey.IsAtRest ? await ReportAsync(FormerReportOf(id), cancellation)
             : new SurveyReport();
         var progress = survey.IsAtRest ? null : await Progress.FindAsync(store.Surveys, id, ProgressRow, cancellation);
-        return new Survey(id, survey.SubmittedBy, survey.Status, survey.SubmittedAt, survey.FinishedAt, report, progress?.Value);
+        return new Survey(id, survey.Version, survey.SubmittedBy, survey.Status, survey.SubmittedAt, survey.FinishedAt, report, progress?.Value);
     }
 
     /// <summary>
@@ -83,17 +83,20 @@ public sealed class SurveyStore(Store store, Commands commands, Idempotency idem
     public async Task<SubmittedSurvey?> StartAsync(string id, CancellationToken cancellation) =>
         (await ChangeAsync(id, (survey, _) => survey.Start(), by: null, cancellation))?.Survey;
 
-    /// <summary>Has a held survey published; null where it is not held, and nothing is changed.</summary>
-    public Task<SurveyDecision?> ConfirmAsync(string id, Caller by, CancellationToken cancellation) =>
-        ChangeAsync(id, (survey, _) => survey.Confirm(), by, cancellation);
+    /// <summary>Has a held survey published; null where it is not held, or the caller has not seen its version, and nothing is changed.</summary>
+    public Task<SurveyDecision?> ConfirmAsync(string id, Caller by, CancellationToken cancellation, Predicate<int>? seen = null) =>
+        ChangeAsync(id, (survey, _) => survey.Confirm(), by, cancellation, seen);
 
-    /// <summary>Gives up a held survey; null where it is not held, and nothing is changed.</summary>
-    public Task<SurveyDecision?> DiscardAsync(string id, Caller by, CancellationToken cancellation) =>
-        ChangeAsync(id, (survey, now) => survey.Discard(now), by, cancellation);
+    /// <summary>Gives up a held survey; null where it is not held, or the caller has not seen its version, and nothing is changed.</summary>
+    public Task<SurveyDecision?> DiscardAsync(string id, Caller by, CancellationToken cancellation, Predicate<int>? seen = null) =>
+        ChangeAsync(id, (survey, now) => survey.Discard(now), by, cancellation, seen);
 
-    /// <summary>Has what a survey replaced published again; null where it is not published itself, and nothing is changed.</summary>
-    public Task<SurveyDecision?> RevertAsync(string id, Caller by, CancellationToken cancellation) =>
-        ChangeAsync(id, (survey, _) => survey.Revert(), by, cancellation);
+    /// <summary>
+    /// Has what a survey replaced published again; null where it is not published itself, or the caller has not seen its version, and nothing
+    /// is changed.
+    /// </summary>
+    public Task<SurveyDecision?> RevertAsync(string id, Caller by, CancellationToken cancellation, Predicate<int>? seen = null) =>
+        ChangeAsync(id, (survey, _) => survey.Revert(), by, cancellation, seen);
 
     /// <summary>Notes how far an import is. Nothing depends on it, so that storage may fail meanwhile.</summary>
     public async Task NoteProgressAsync(string id, SurveyProgress progress, CancellationToken cancellation)
@@ -129,12 +132,14 @@ public sealed class SurveyStore(Store store, Commands commands, Idempotency idem
         ChangeAsync(id, (survey, now) => survey.Finish(SurveyStatus.Reverted, survey.Report!, now), by: null, cancellation);
 
     private Task<SurveyDecision?> ChangeAsync(
-        string id, Func<SubmittedSurvey, DateTimeOffset, SurveyDecision?> rule, Caller? by, CancellationToken cancellation) =>
+        string id, Func<SubmittedSurvey, DateTimeOffset, SurveyDecision?> rule, Caller? by, CancellationToken cancellation,
+        Predicate<int>? seen = null) =>
         commands.RunAsync<SurveyDecision?>(
             store.Surveys, id,
             async commit =>
             {
                 if (await Surveys.FindAsync(store.Surveys, id, Row, cancellation) is not { } before) return null;
+                if (seen?.Invoke(before.Value.Version) == false) return null;
                 if (rule(before.Value, commit.At) is not { Event: { } happened } decision) return rule(before.Value, commit.At);
                 commit.Replace(Surveys, before, decision.Survey);
                 commit.Happened(happened, by?.KeyId);

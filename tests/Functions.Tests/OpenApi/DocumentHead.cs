@@ -76,6 +76,14 @@ internal static class DocumentHead
         Schema = Text(),
     };
 
+    public static OpenApiParameter OptionalIfMatch => new()
+    {
+        Name = "If-Match",
+        In = ParameterLocation.Header,
+        Description = "The `ETag` of the version that the caller has read: where it is another by now, nothing is done.",
+        Schema = Text(),
+    };
+
     public static OpenApiParameter IdempotencyKey => new()
     {
         Name = "Idempotency-Key",

@@ -22,7 +22,7 @@ internal static partial class OperationDescriptions
         [
             .. RouteParameter().Matches(served.Path).Select(name => RouteParameterOf(served.Function.Method, name.Groups[1].Value)),
             .. policy.HasJsonBody(method) ? [] : QueryParameters(policy.RequestType, document),
-            .. HeadersOf(policy).Select(name => new OpenApiParameterReference(name, document)),
+            .. HeadersOf(policy, method).Select(name => new OpenApiParameterReference(name, document)),
         ];
         operation.RequestBody = BodyOf(policy, method, document);
         operation.Responses = Responses(policy, document);
@@ -70,11 +70,12 @@ internal static partial class OperationDescriptions
         }
     }
 
-    private static IEnumerable<string> HeadersOf(Policy policy)
+    private static IEnumerable<string> HeadersOf(Policy policy, string method)
     {
         yield return nameof(DocumentHead.AcceptLanguage);
         if (policy.IsCached) yield return nameof(DocumentHead.IfNoneMatch);
         if (policy.Changes) yield return nameof(DocumentHead.IfMatch);
+        else if (policy.TakesIfMatch(method)) yield return nameof(DocumentHead.OptionalIfMatch);
         if (policy.Creates) yield return nameof(DocumentHead.IdempotencyKey);
     }
 

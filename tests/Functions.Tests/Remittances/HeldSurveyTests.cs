@@ -81,6 +81,26 @@ public sealed class HeldSurveyTests(Product product) : IClassFixture<Product>
         Assert.Equal(8, await ServicesAsync("CAN-HTI"));
     }
 
+    // Whoever confirms with the ETag of the first report has not seen the second.
+    [Fact]
+    public async Task MoveWithTheETagOfAnEarlierReport_IsStale_AndWithThatOfTheNewestIsDone()
+    {
+        await surveyor.ImportAsync(SurveyCsv.Of(Rows("CAN-CRI", 9)));
+        var id = (await surveyor.ImportAsync(SurveyCsv.Of(Rows("CAN-CRI", 2)))).At("/id").GetString()!;
+        var first = (await surveyor.GetAsync($"surveys/{id}")).Headers.ETag!.Tag;
+        await surveyor.ImportAsync(SurveyCsv.Of(Rows("CAN-CRI", 8)));
+        await MoveAsync($"surveys/{id}/confirm", ifMatch: first);
+        Assert.Equal("held", (await surveyor.FinishedAsync(id)).At("/status").GetString());
+        var second = (await surveyor.GetAsync($"surveys/{id}")).Headers.ETag!.Tag;
+
+        Assert.Equal((HttpStatusCode.PreconditionFailed, "stale"), await MoveAsync($"surveys/{id}/confirm", ifMatch: first));
+        Assert.Equal((HttpStatusCode.PreconditionFailed, "stale"), await MoveAsync($"surveys/{id}", HttpMethod.Delete, first));
+        Assert.Equal((HttpStatusCode.PreconditionFailed, "stale"), await MoveAsync($"surveys/{id}/revert", ifMatch: first));
+        Assert.Equal((HttpStatusCode.Accepted, "publishing"), await MoveAsync($"surveys/{id}/confirm", ifMatch: second));
+        Assert.Equal("done", (await surveyor.FinishedAsync(id)).At("/status").GetString());
+        Assert.Equal(2, await ServicesAsync("CAN-CRI"));
+    }
+
     [Fact]
     public async Task DryRun_ReportsWhatWouldChange_AndChangesNothing()
     {
@@ -202,9 +222,10 @@ public sealed class HeldSurveyTests(Product product) : IClassFixture<Product>
     private static string[] Rows(string corridor, int services, decimal fee = 4m) =>
         [.. Enumerable.Range(1, services).Select(number => SurveyCsv.Row(corridor, "2025_3Q", $"Firm {number}", fee, fee * 2.5m))];
 
-    private async Task<(HttpStatusCode, string?)> MoveAsync(string address, HttpMethod? method = null)
+    private async Task<(HttpStatusCode, string?)> MoveAsync(string address, HttpMethod? method = null, string? ifMatch = null)
     {
         using var request = new HttpRequestMessage(method ?? HttpMethod.Post, address);
+        if (ifMatch is not null) request.Headers.Add("If-Match", ifMatch);
         var response = await surveyor.SendAsync(request);
         if (response.StatusCode == HttpStatusCode.NoContent) return (response.StatusCode, null);
         var answer = await response.ReadJsonAsync();

@@ -52,6 +52,9 @@ public sealed record SubmittedSurvey
 
     /// <summary>Whether it is to be reported on only.</summary>
     public bool DryRun { get; init; }
+
+    /// <summary>Counts up wherever it comes to stand, from 1: what somebody has read of it holds for its version.</summary>
+    public int Version { get; init; } = 1;
     public DateTimeOffset? FinishedAt { get; init; }
 
     /// <summary>The name under which the report of the import is kept, once there is one.</summary>
@@ -70,18 +73,18 @@ public sealed record SubmittedSurvey
     /// </summary>
     public SurveyDecision? Start() =>
         IsAtRest ? null
-        : Status == SurveyStatus.Queued ? new(this with { Status = SurveyStatus.Importing }, SurveyEvents.Started)
+        : Status == SurveyStatus.Queued ? new(At(SurveyStatus.Importing), SurveyEvents.Started)
         : new(this, SurveyEvents.Started);
 
     /// <summary>The work on it ended; null where it had ended before, in another run.</summary>
     /// <param name="status">One at rest: what it came to.</param>
     public SurveyDecision? Finish(SurveyStatus status, string report, DateTimeOffset now) => IsAtRest ? null : new SurveyDecision(
-        this with { Status = status, FinishedAt = status == SurveyStatus.Held ? null : now, Report = report }, SurveyEvents.Of(status));
+        At(status) with { FinishedAt = status == SurveyStatus.Held ? null : now, Report = report }, SurveyEvents.Of(status));
 
     /// <summary>Has a held one published; null where it is not held.</summary>
     public SurveyDecision? Confirm() => Status switch
     {
-        SurveyStatus.Held => new(this with { Status = SurveyStatus.Publishing }, SurveyEvents.Confirmed, true),
+        SurveyStatus.Held => new(At(SurveyStatus.Publishing), SurveyEvents.Confirmed, true),
         SurveyStatus.Publishing => new(this, null),
         _ => null,
     };
@@ -89,7 +92,7 @@ public sealed record SubmittedSurvey
     /// <summary>Gives up a held one; null where it is not held.</summary>
     public SurveyDecision? Discard(DateTimeOffset now) => Status switch
     {
-        SurveyStatus.Held => new(this with { Status = SurveyStatus.Discarded, FinishedAt = now }, SurveyEvents.Of(SurveyStatus.Discarded)),
+        SurveyStatus.Held => new(At(SurveyStatus.Discarded) with { FinishedAt = now }, SurveyEvents.Of(SurveyStatus.Discarded)),
         SurveyStatus.Discarded => new(this, null),
         _ => null,
     };
@@ -97,10 +100,12 @@ public sealed record SubmittedSurvey
     /// <summary>Has what was published before it published again; null where it is not published itself.</summary>
     public SurveyDecision? Revert() => Status switch
     {
-        SurveyStatus.Done => new(this with { Status = SurveyStatus.Reverting, FinishedAt = null }, SurveyEvents.RevertAsked, true),
+        SurveyStatus.Done => new(At(SurveyStatus.Reverting) with { FinishedAt = null }, SurveyEvents.RevertAsked, true),
         SurveyStatus.Reverting or SurveyStatus.Reverted => new(this, null),
         _ => null,
     };
+
+    private SubmittedSurvey At(SurveyStatus status) => this with { Status = status, Version = Version + 1 };
 }
 
 /// <summary>What a command on a survey comes to.</summary>

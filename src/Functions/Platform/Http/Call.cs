@@ -35,8 +35,11 @@ public sealed class Call(HttpRequest request, Policy policy, CancellationToken c
 
     internal IdempotencyKey? Repeatable { get; set; }
 
-    /// <summary>Whether the version that the caller has seen, as <c>If-Match</c> names it, is this one.</summary>
-    public bool HasSeen(int version) => EntityTag.IsNamedIn(request.Headers.IfMatch, EntityTag.Of(version));
+    /// <summary>
+    /// Whether the version that the caller has seen, as <c>If-Match</c> names it, is this one; so it is for who names none, where the policy lets them.
+    /// </summary>
+    public bool HasSeen(int version) =>
+        (request.Headers.IfMatch.Count == 0 && !policy.Changes) || EntityTag.IsNamedIn(request.Headers.IfMatch, EntityTag.Of(version));
 
     /// <summary>Whether the caller gets to see what a party created for a country; the policy says which of the two decides.</summary>
     public bool MaySee(string party, string? country = null) => policy.Whose switch

@@ -24,7 +24,7 @@ public sealed class SubmittedSurveyTests
         var once = Queued.Start()!;
         var twice = once.Survey.Start()!;
 
-        Assert.Equal(Queued with { Status = SurveyStatus.Importing }, once.Survey);
+        Assert.Equal(Queued with { Status = SurveyStatus.Importing, Version = 2 }, once.Survey);
         Assert.Equal(once, twice);
         Assert.Equal((SurveyEvents.Started, false), (once.Event, once.ToWork));
     }
@@ -37,7 +37,7 @@ public sealed class SubmittedSurveyTests
     {
         var decision = Queued.Start()!.Survey.Finish(status, "report", Tuesday)!;
 
-        Assert.Equal(Queued with { Status = status, FinishedAt = Tuesday, Report = "report" }, decision.Survey);
+        Assert.Equal(Queued with { Status = status, FinishedAt = Tuesday, Report = "report", Version = 3 }, decision.Survey);
         Assert.Equal((what, false), (decision.Event, decision.ToWork));
     }
 
@@ -65,6 +65,16 @@ public sealed class SubmittedSurveyTests
         Assert.Equal(new SurveyDecision(confirmed.Survey, null), confirmed.Survey.Confirm());
         Assert.Equal(confirmed.Survey, confirmed.Survey.Start()!.Survey);
         Assert.Equal(SurveyStatus.Done, confirmed.Survey.Finish(SurveyStatus.Done, "report", Tuesday)!.Survey.Status);
+    }
+
+    // Queued, importing, held, publishing, held again because something else was published meanwhile: what was read of it the first time is old.
+    [Fact]
+    public void HeldAgain_IsAnotherVersion()
+    {
+        var held = Queued.Start()!.Survey.Finish(SurveyStatus.Held, "report", Tuesday)!.Survey;
+        var again = held.Confirm()!.Survey.Start()!.Survey.Finish(SurveyStatus.Held, "another", Tuesday)!.Survey;
+
+        Assert.Equal((1, 3, 5), (Queued.Version, held.Version, again.Version));
     }
 
     [Fact]
