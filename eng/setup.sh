@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Sets up everything that ./test needs: checks the tools, installs Azurite and what checks docs/openapi.json, restores the packages. With
+# Sets up everything that ./test needs: checks the tools, installs Azurite, what checks docs/openapi.json and a browser, restores packages. With
 # --tools, the tools and Azurite only: ./run restores packages of its own, which are fewer. Idempotent; does nothing, quickly, when
 # nothing is to be done. Needs no root and writes nothing outside the repository but the npm and NuGet caches.
 set -euo pipefail
@@ -40,6 +40,7 @@ npm_packages azurite Azurite
 [ "${1:-}" != --tools ] || exit 0
 
 npm_packages openapi "the tools that check docs/openapi.json"
+npm_packages pages "the browser that looks at pages"
 
 packages=${NUGET_PACKAGES:-$HOME/.nuget/packages}
 restore_key=$(printf '%s %s' "$packages" "$(cat global.json Directory.*.props Reintegration.sln src/*/*.csproj tests/*.props tests/*/*.csproj | cksum)")

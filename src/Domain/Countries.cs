@@ -1,3 +1,5 @@
+using Reintegration.Domain.Platform;
+
 namespace Reintegration.Domain;
 
 /// <summary>The countries and territories there are. Source: ISO 3166-1 alpha-3, as listed by Unicode CLDR 45 (<c>data/countries.csv</c>).</summary>
@@ -14,6 +16,15 @@ public static class Countries
         TZA UGA UKR UMI URY USA UZB VAT VCT VEN VGB VIR VNM VUT WLF WSM XKX YEM ZAF ZMB ZWE
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)];
 
+    /// <summary>The codes of all of them, in alphabetical order.</summary>
+    public static IReadOnlyCollection<string> All => Known;
+
     /// <summary>Whether it is the code of a country: three capitals.</summary>
     public static bool IsKnown(string code) => Known.Contains(code);
+
+    /// <summary>
+    /// The code that was probably meant by one that is none (also of two letters, <c>MX</c>): of several as near, one of <see cref="Region"/>'s; null
+    /// where none is near.
+    /// </summary>
+    public static string? NearestTo(string code) => Nearest.Of(code, Region.Countries.Order(StringComparer.Ordinal).Concat(Known));
 }

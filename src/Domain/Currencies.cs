@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Reintegration.Domain.Platform;
 
 namespace Reintegration.Domain;
 
@@ -13,6 +14,13 @@ public static class Currencies
         TRY TTD TWD TZS UAH UGX USD UYI UYU UZS VED VES VND VUV WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWG
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet();
 
+    // ISO 4217, list three (historic denominations): withdrawn since 2011, when the surveys begin.
+    private static readonly FrozenSet<string> Withdrawn =
+        FrozenSet.Create("ANG", "BGN", "BYR", "CUC", "EEK", "HRK", "LTL", "LVL", "MRO", "SLL", "STD", "VEF", "ZMK", "ZWL");
+
+    // Those of the region's countries, and of those beside it to which money is sent.
+    private static readonly string[] OfTheRegion = ["USD", "MXN", "GTQ", "HNL", "NIO", "CRC", "DOP", "CAD", "BZD", "PAB", "COP", "HTG"];
+
     // Those that do not have two decimals.
     private static readonly FrozenDictionary<string, int> Decimals = new Dictionary<string, int>
     {
@@ -23,6 +31,14 @@ public static class Currencies
 
     /// <summary>Whether it is the code of a currency in use: three capitals.</summary>
     public static bool IsKnown(string code) => Known.Contains(code);
+
+    /// <summary>Whether it is the code of a currency that went out of use in 2011 or later.</summary>
+    public static bool WasInUse(string code) => Withdrawn.Contains(code);
+
+    /// <summary>
+    /// The code that was probably meant by one that is none: of several as near, one of the region's; null where none is near.
+    /// </summary>
+    public static string? NearestTo(string code) => Nearest.Of(code, OfTheRegion.Concat(Known.Order(StringComparer.Ordinal)));
 
     /// <summary>The smallest amount there is of it: 0.01, or 1 or 0.001 for currencies with other decimals.</summary>
     public static decimal SmallestUnitOf(string code) => new(1, 0, 0, false, (byte)DecimalsOf(code));

@@ -1,3 +1,5 @@
+using Reintegration.Domain.Platform;
+
 namespace Reintegration.Domain;
 
 /// <summary>What somebody sent, as it may stand in what we answer.</summary>
@@ -6,8 +8,14 @@ public static class FromOutside
     private const int Longest = 40;
     private const int LongestInPointer = 200;
 
-    /// <summary>Short enough to repeat in a sentence: its first 40 characters (UTF-16), or 39 where the next two are one.</summary>
-    public static string Shown(string value) => Cut(value, Longest);
+    // Of a megabyte of spaces nothing is seen, and looking at it takes time.
+    private const int LongestLooked = 1000;
+
+    /// <summary>
+    /// Fit to be repeated in a sentence: without control and invisible characters, and its first 40 characters (UTF-16), or 39 where the next two are
+    /// one.
+    /// </summary>
+    public static string Shown(string value) => Cut(Typed.Clean(value.Length > LongestLooked ? value[..LongestLooked] : value), Longest);
 
     /// <summary>
     /// A member's name as a JSON pointer has it (RFC 6901, section 3), for programs, which tell names by it: cut only beyond 200 characters, which no

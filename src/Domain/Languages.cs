@@ -1,3 +1,5 @@
+using Reintegration.Domain.Platform;
+
 namespace Reintegration.Domain;
 
 /// <summary>
@@ -6,6 +8,10 @@ namespace Reintegration.Domain;
 /// </summary>
 public static class Languages
 {
+    // Those that people of the region speak most; among seven thousand codes, every misspelt one is near to some.
+    private static readonly string[] OfTheRegion =
+        ["es", "en", "fr", "ht", "pt", "spa", "eng", "fra", "hat", "por", "quc", "kek", "cak", "mam", "nhe", "yua", "miq", "cab", "bzj"];
+
     // By either code: the one of two letters where there is one, else the one of three.
     private static readonly Lazy<Dictionary<string, string>> Known = new(Read);
 
@@ -13,6 +19,11 @@ public static class Languages
     /// The code in its one spelling, of two letters where the language has one (<c>spa</c> and <c>ES</c> are <c>es</c>); null where it is not known.
     /// </summary>
     public static string? Find(string code) => Known.Value.GetValueOrDefault(code);
+
+    /// <summary>
+    /// The code, in its one spelling, that was probably meant by one that is none: among those of the region; null where none is near.
+    /// </summary>
+    public static string? NearestTo(string code) => Nearest.Of(code, OfTheRegion) is { } nearest ? Find(nearest) : null;
 
     // The first programme file needs it while the product starts: a dictionary that would be a little quicker to look up takes longer to make.
     private static Dictionary<string, string> Read()

@@ -73,7 +73,7 @@ public sealed class LocalApp : IAsyncDisposable
             throw exception switch
             {
                 IOException { InnerException: AddressInUseException } => new LocalHostException(PortTaken(options), exception),
-                ProgrammeCatalogueException => new LocalHostException(exception.Message, exception),
+                ProgrammeCatalogueException wrong => new LocalHostException(wrong.In(options.Language), exception),
                 _ => StorageUnreachable(options, exception) ?? exception,
             };
         }

@@ -1,6 +1,8 @@
 namespace Reintegration.LocalHost;
 
-/// <summary>The program cannot start; the message is one line that tells a person what to change.</summary>
+/// <summary>
+/// The program cannot start; the message tells a person what to change, in one line, or in one for each thing that is wrong with programmes.
+/// </summary>
 public sealed class LocalHostException : Exception
 {
     public LocalHostException(string message)

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Reintegration.Domain;
 using Reintegration.LocalHost.Hosting;
 using Reintegration.LocalHost.Storage;
 
@@ -35,11 +36,15 @@ public sealed record LocalOptions
     /// <summary>Whether an empty store gets a key for every scope.</summary>
     public bool Development { get; init; }
 
+    /// <summary>Of what is said in the terminal about what people wrote; all else there is in English.</summary>
+    public Language Language { get; init; }
+
     public QueuePumpOptions Pump { get; init; } = new();
 
     /// <summary>
     /// Reads <c>PORT</c>, <c>ASPNETCORE_URLS</c> (in place of it), <c>Storage:ConnectionString</c> or <c>Storage:AccountName</c>,
-    /// <c>Azurite:BlobPort</c>, <c>:QueuePort</c>, <c>:TablePort</c>, <c>Local:Directory</c> and <c>DOTNET_ENVIRONMENT</c>.
+    /// <c>Azurite:BlobPort</c>, <c>:QueuePort</c>, <c>:TablePort</c>, <c>Local:Directory</c>, <c>DOTNET_ENVIRONMENT</c> and the locale
+    /// (<see cref="TerminalLanguage"/>).
     /// </summary>
     /// <exception cref="LocalHostException">A value is malformed.</exception>
     public static LocalOptions Read(IConfiguration configuration) => new()
@@ -59,7 +64,11 @@ public sealed record LocalOptions
         Directory = configuration["Local:Directory"] is { Length: > 0 } directory ? Path.GetFullPath(directory) : DefaultDirectory(),
         Development = string.Equals(
             configuration["DOTNET_ENVIRONMENT"] ?? configuration["ASPNETCORE_ENVIRONMENT"], "Development", StringComparison.OrdinalIgnoreCase),
+        Language = TerminalLanguage.Of(configuration),
     };
+
+    /// <summary>A path as one would write it here.</summary>
+    internal static string FromHere(string path) => Path.GetRelativePath(Environment.CurrentDirectory, path);
 
     private static int Port(IConfiguration configuration, string name, int otherwise) =>
         configuration[name] is not { Length: > 0 } text ? otherwise

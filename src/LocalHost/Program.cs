@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Reintegration.Infrastructure.Programmes;
 using Reintegration.LocalHost;
 using Reintegration.LocalHost.Hosting;
 using Reintegration.LocalHost.Storage;
@@ -15,6 +16,11 @@ const string usage = """
       --list-keys   list the access keys there, without their secrets, and end
       --revoke-key ID
                 revoke an access key, and end; within a minute it no longer works
+      --import FILE [--party PARTY] [--confirm]
+                import a survey (CSV or workbook) into the configured storage, show how far it is and what it came to, and end;
+                --confirm publishes it even where it would change much
+      --check-programmes FOLDER
+                say what is wrong with each programme file of a folder and how many are right, and end (in Spanish, or English with LANG=en)
     """;
 
 using var output = BufferedOutput.Start();
@@ -27,10 +33,10 @@ try
     {
         switch (argument)
         {
-            case "--fresh" or "--keys" or "--list-keys":
+            case "--fresh" or "--keys" or "--list-keys" or "--confirm":
                 given[argument] = "";
                 break;
-            case "--create-key" or "--party" or "--holder" or "--countries" or "--expires-on" or "--revoke-key"
+            case "--create-key" or "--party" or "--holder" or "--countries" or "--expires-on" or "--revoke-key" or "--check-programmes" or "--import"
                 when arguments.TryDequeue(out var value):
                 given[argument] = value;
                 break;
@@ -42,15 +48,28 @@ try
         }
     }
     // What is not for the command that is given, if any, would do nothing.
-    var command = given.Keys.FirstOrDefault(name => name is "--create-key" or "--list-keys" or "--revoke-key");
+    var command = given.Keys.FirstOrDefault(name => 
+        name is "--create-key" or "--list-keys" or "--revoke-key" or "--check-programmes" or "--import");
     var stray = given.Keys.FirstOrDefault(name =>
-        name is "--party" or "--holder" or "--countries" or "--expires-on" ? command != "--create-key" : command is not null && name != command);
-    if (stray is not null) throw new LocalHostException(command is null ? $"{stray} needs --create-key." : $"{stray} does not go with {command}.");
+        name switch
+        {
+            "--party" => command is not ("--create-key" or "--import"),
+            "--holder" or "--countries" or "--expires-on" => command != "--create-key",
+            "--confirm" => command != "--import",
+            _ => command is not null && name != command,
+        });
+    var needed = stray == "--confirm" ? "--import" : "--create-key";
+    if (stray is not null) throw new LocalHostException(command is null ? $"{stray} needs {needed}." : $"{stray} does not go with {command}.");
     switch (command)
     {
         case "--create-key": return await new KeyCommands(options).CreateAsync(given[command], given);
         case "--list-keys": return await new KeyCommands(options).ListAsync();
         case "--revoke-key": return await new KeyCommands(options).RevokeAsync(given[command]);
+        case "--import":
+            // Whose the development keys are.
+            var party = given.GetValueOrDefault("--party", options.Development ? "dev-ministry" : "operator");
+            return await new ImportCommand(options).RunAsync(given[command], party, given.ContainsKey("--confirm"));
+        case "--check-programmes": return ProgrammeCommands.Check(given[command], options.Language);
     }
     var (fresh, keys) = (given.ContainsKey("--fresh"), given.ContainsKey("--keys"));
     if (IsTaken(options.Url))
@@ -82,6 +101,9 @@ static async Task<int> RunAsync(LocalOptions options, bool fresh, bool keys)
             + $"({report.Duplicates} published twice, kept once)");
         if (options.Development) keys = true;
     }
+    var catalogue = app.Services.GetRequiredService<ProgrammeCatalogue>();
+    var read = catalogue.All.Count() is > 0 and var many ? $"{many} programmes read from" : "no programmes: there is no .json file in";
+    Console.WriteLine($"  data     {read} {LocalOptions.FromHere(catalogue.Folder)}");
     if (keys) PrintKeys(options);
     Console.WriteLine($"  try      curl \"{app.Url.AbsoluteUri}api/v1/corridors/USA-SLV/quotes?amount=200\"");
     await app.WaitForShutdownAsync();
@@ -89,7 +111,7 @@ static async Task<int> RunAsync(LocalOptions options, bool fresh, bool keys)
 }
 
 static string StateOf(LocalApp app, LocalOptions options) =>
-    app.StartedAzurite ? $", started here, kept in {Path.GetRelativePath(Environment.CurrentDirectory, options.Directory)}" : ", was running already";
+    app.StartedAzurite ? $", started here, kept in {LocalOptions.FromHere(options.Directory)}" : ", was running already";
 
 static void PrintKeys(LocalOptions options)
 {

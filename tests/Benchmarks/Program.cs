@@ -13,7 +13,8 @@ const string usage = """
       startup   time from process start to the first answer, against an empty ASP.NET Core app
       memory    what the product holds of memory at rest, after many requests and after a large survey
       workbook  rows/s and peak memory of importing a workbook of 204,469 rows (takes minutes)
-    Without a mode: all but workbook. Figures are printed as Markdown. See docs/performance.md.
+      hostile   peak memory and time of files that are made to cost much (takes minutes)
+    Without a mode: all but workbook and hostile. Figures are printed as Markdown. See docs/performance.md.
     """;
 
 var modes = new Dictionary<string, Func<Task>>
@@ -33,6 +34,9 @@ switch (args)
         return 0;
     case ["workbook"]:
         await WorkbookMode.RunAsync();
+        return 0;
+    case ["hostile"]:
+        await HostileMode.RunAsync();
         return 0;
     case [var name] when modes.TryGetValue(name, out var mode):
         await mode();

@@ -22,4 +22,18 @@ public enum RateConvention
     /// Effective rate a year of the same equation, time in equal months and what days remain (remarks of EU Directive 2014/17, Annex I).
     /// </summary>
     EffectiveMonths,
+
+    /// <summary>The same in weeks, of which a year has 52, and what days remain.</summary>
+    EffectiveWeeks,
+
+    /// <summary>
+    /// The same in half months, of which a year has 24, and what days remain. A rule of our own: the remarks do not speak of half months.
+    /// </summary>
+    EffectiveHalfMonths,
+
+    /// <summary>
+    /// That of the three whose unit fits: months where all is whole months from the first day, weeks where it is whole weeks; else that of the
+    /// period between payments that occurs most often, months where none does.
+    /// </summary>
+    Effective,
 }

@@ -44,6 +44,6 @@ public static class DayCounts
     private static int Days360(ScheduledDay from, ScheduledDay to)
     {
         var ((fromYear, fromMonth, _), (toYear, toMonth, _)) = (from.On, to.On);
-        return (toYear - fromYear) * 360 + (toMonth - fromMonth) * 30 + Math.Min(30, to.Nominal) - Math.Min(30, from.Nominal);
+        return (toYear - fromYear) * 360 + (toMonth - fromMonth) * 30 + to.Of30 - from.Of30;
     }
 }

@@ -5,13 +5,15 @@ namespace Reintegration.Domain.Credit;
 /// </summary>
 /// <param name="UsAprPercent">By the actuarial method of the United States.</param>
 /// <param name="EffectiveAprPercent">By the equation of the European Union and of Mexico's CAT.</param>
-/// <param name="EffectiveConvention">In equal months where instalments are whole months apart, in days where not.</param>
+/// <param name="EffectiveConvention">
+/// In the unit of the period of its instalments: weeks, half months, equal months or, where it is none of these, days.
+/// </param>
 public readonly record struct LoanRates(decimal? UsAprPercent, decimal? EffectiveAprPercent, RateConvention EffectiveConvention)
 {
     public static LoanRates Of(LoanSchedule loan)
     {
         var flow = loan.Flow;
-        var convention = loan.Terms.Every.Unit == PeriodUnit.Month ? RateConvention.EffectiveMonths : RateConvention.EffectiveDays365;
+        var convention = EffectiveMethod.Of(loan.Terms.Every) ?? RateConvention.EffectiveDays365;
         return new(Only(TrueRate.PercentOf(flow, RateConvention.UsActuarial)), Only(TrueRate.PercentOf(flow, convention)), convention);
     }
 

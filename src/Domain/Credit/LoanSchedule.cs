@@ -18,16 +18,19 @@ public enum ScheduleFault
 {
     None,
 
-    /// <summary>The instalment does not cover the interest, so that the debt would grow.</summary>
+    /// <summary>An instalment is not above its interest, so that it repays nothing.</summary>
     InstalmentBelowInterest,
 
     /// <summary>Rounding makes the instalments so large that nothing is left for the last.</summary>
     RepaidTooSoon,
+
+    /// <summary>The last is above the others by more than rounding explains.</summary>
+    LastTooLarge,
 }
 
 /// <summary>
 /// The repayment schedule of a loan. Interest of each period is rounded half to even to the currency's decimals; the last instalment takes
-/// what remains of the principal, so that the balance ends at exactly zero.
+/// what remains of the principal, so that the balance ends at exactly zero. After the graces, every instalment repays principal.
 /// </summary>
 public sealed record LoanSchedule
 {
@@ -51,8 +54,17 @@ public sealed record LoanSchedule
     /// <summary>All fees, those at disbursement included.</summary>
     public decimal Fees => DisbursementFees + Instalments.Sum(instalment => instalment.Fees);
 
-    /// <summary>Everything the loan takes from the borrower: principal, interest and fees.</summary>
+    /// <summary>Everything the loan takes from the borrower: principal, interest and all fees, those that were kept back included.</summary>
     public decimal Paid => Terms.Principal.Value + Interest + Fees;
+
+    /// <summary>What the borrower pays in instalments.</summary>
+    public decimal PaidInInstalments => Paid - DisbursementFees;
+
+    /// <summary>What is paid in instalments above what was received: interest and all fees.</summary>
+    public decimal Cost => Interest + Fees;
+
+    /// <summary>The cost for every 100 that the borrower gets, unrounded.</summary>
+    public decimal CostPer100Received => 100 * Cost / Received;
 
     /// <summary>What is received and paid, as a rate is worked out of it.</summary>
     public IReadOnlyCollection<CashFlow> Flow
@@ -68,11 +80,30 @@ public sealed record LoanSchedule
         }
     }
 
+    /// <summary>
+    /// The schedule of terms. What is the same in every instalment is rounded to the nearest multiple or, where that repays nothing or leaves too
+    /// much to the last, to the next one up.
+    /// </summary>
     public static (LoanSchedule? Schedule, ScheduleFault Fault) Of(LoanTerms terms)
+    {
+        // It is that of the loan without its holidays, so that what is seen without them decides.
+        var withoutHolidays = terms.Holidays.Count == 0 ? terms : terms with { Holidays = [] };
+        var each = EachInstalment.Nearest(terms);
+        var (schedule, fault) = Of(withoutHolidays, each);
+        if (fault is ScheduleFault.InstalmentBelowInterest or ScheduleFault.LastTooLarge)
+        {
+            each += EachInstalment.Unit(terms);
+            (schedule, _) = Of(withoutHolidays, each);
+        }
+        if (schedule is null) return (null, fault);
+        return terms.Holidays.Count == 0 ? (schedule, ScheduleFault.None) : Of(terms, each);
+    }
+
+    private static (LoanSchedule? Schedule, ScheduleFault Fault) Of(LoanTerms terms, decimal each)
     {
         var dues = DueDays.Of(terms);
         var accrual = new Accrual(terms);
-        var split = InterestAndPrincipal(terms, accrual);
+        var split = InterestAndPrincipal(terms, accrual, each);
         var fees = FeesAt(terms, FeeTime.EachInstalment);
         var rows = new List<Instalment>(dues.Count);
         var (balance, deferred) = (terms.Principal.Value, 0m);
@@ -80,8 +111,13 @@ public sealed record LoanSchedule
         {
             var due = dues[number - 1];
             var (accrued, principal) = split(number, due, balance);
-            if (number == dues.Count) principal = balance;
-            if (principal < 0) return (null, ScheduleFault.InstalmentBelowInterest);
+            if (number == dues.Count)
+            {
+                var more = balance - principal;
+                if (terms.Holidays.Count == 0 && more > EachInstalment.Explained(terms, each)) return (null, ScheduleFault.LastTooLarge);
+                principal = balance;
+            }
+            else if (number > terms.PrincipalGrace && principal <= 0) return (null, ScheduleFault.InstalmentBelowInterest);
             if (principal > balance || balance == 0) return (null, ScheduleFault.RepaidTooSoon);
 
             accrued += accrual.OfHoliday(due, terms.Method == RepaymentMethod.Flat ? terms.Principal.Value : balance);
@@ -94,34 +130,25 @@ public sealed record LoanSchedule
     }
 
     // For each method, the interest of an instalment's own period and the principal that goes with it, from its number, days and the balance.
-    private static Func<int, DueDay, decimal, (decimal Interest, decimal Principal)> InterestAndPrincipal(LoanTerms terms, Accrual accrual)
+    private static Func<int, DueDay, decimal, (decimal Interest, decimal Principal)> InterestAndPrincipal(
+        LoanTerms terms, Accrual accrual, decimal each)
     {
-        var principal = terms.Principal.Value;
-        var shares = terms.Instalments - terms.PrincipalGrace;
         switch (terms.Method)
         {
             case RepaymentMethod.Flat:
-                var whole = terms.Round(
-                    principal * terms.AnnualRate * terms.DayCount.YearFraction(DueDays.Nth(terms, 0), DueDays.Nth(terms, terms.Instalments)));
-                var each = terms.Round(whole / terms.Instalments);
-                var flat = Rounded(terms, principal / shares + whole / terms.Instalments);
+                var whole = EachInstalment.FlatInterest(terms);
+                var interestOfEach = terms.Round(whole / terms.Instalments);
                 return (number, _, _) => (
-                    number < terms.Instalments ? each : whole - each * (terms.Instalments - 1),
-                    number > terms.PrincipalGrace ? flat - each : 0);
+                    number < terms.Instalments ? interestOfEach : whole - interestOfEach * (terms.Instalments - 1),
+                    number > terms.PrincipalGrace ? each - interestOfEach : 0);
             case RepaymentMethod.EqualPrincipal:
-                var share = terms.Round(principal / shares);
-                return (number, due, balance) => (accrual.OfPeriod(due, balance), number > terms.PrincipalGrace ? share : 0);
+                return (number, due, balance) => (accrual.OfPeriod(due, balance), number > terms.PrincipalGrace ? each : 0);
             default:
-                var level = Rounded(terms, LevelInstalment.Of(terms));
                 return (number, due, balance) => accrual.OfPeriod(due, balance) is var interest && number > terms.PrincipalGrace
-                    ? (interest, level - interest)
+                    ? (interest, each - interest)
                     : (interest, 0);
         }
     }
-
-    private static decimal Rounded(LoanTerms terms, decimal instalment) => terms.RoundInstalmentTo is { } multiple
-        ? terms.Round(decimal.Round(instalment / multiple, MidpointRounding.ToEven) * multiple)
-        : terms.Round(instalment);
 
     private static decimal FeesAt(LoanTerms terms, FeeTime when) => terms.Fees.Where(fee => fee.When == when).Sum(fee => terms.Round(fee.Amount));
 }

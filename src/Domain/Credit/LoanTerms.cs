@@ -66,8 +66,8 @@ public sealed record LoanTerms
     public int InterestPaymentGrace { get; init; }
 
     /// <summary>
-    /// Instalments (principal and interest) are rounded to the nearest multiple of this amount,
-    /// the last takes the remainder. Not with equal principal.
+    /// Instalments (principal and interest) are rounded to the nearest multiple of this amount, or the next one up
+    /// (<see cref="LoanSchedule.Of(LoanTerms)"/>); the last takes the remainder. Not with equal principal.
     /// </summary>
     public decimal? RoundInstalmentTo { get; init; }
 
@@ -75,6 +75,9 @@ public sealed record LoanTerms
 
     /// <summary>In rising order; they do not overlap.</summary>
     public IReadOnlyList<RepaymentHoliday> Holidays { get; init; } = [];
+
+    /// <summary>The least that an amount of the loan's currency can be.</summary>
+    public decimal SmallestUnit => Currencies.SmallestUnitOf(Principal.Currency);
 
     internal decimal AnnualRate => AnnualRatePercent / 100;
 

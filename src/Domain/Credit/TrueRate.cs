@@ -11,11 +11,10 @@ public static class TrueRate
     /// </returns>
     public static IReadOnlyList<decimal> PercentOf(IReadOnlyCollection<CashFlow> flow, RateConvention convention)
     {
-        var inOrder = flow;
-        var byDay = flow;
+        var inOrder = InOrder(flow);
+        var byDay = inOrder;
         if (!IsByDay(flow))
         {
-            inOrder = [.. flow.OrderBy(item => item.Day.On)];
             byDay = [.. inOrder.GroupBy(item => item.Day.On)
                 .Select(day => day.First() with { Amount = day.Sum(item => item.Amount) }).Where(item => item.Amount != 0)];
         }
@@ -24,9 +23,17 @@ public static class TrueRate
         var start = inOrder.First().Day.On;
         Func<double, double> worth = convention == RateConvention.UsActuarial
             ? new UsActuarialMethod(byDay, UnitPeriod.Of(inOrder), start).Worth
-            : new EffectiveMethod(byDay, start, convention).Worth;
+            : new EffectiveMethod(byDay, start, Chosen(convention, flow)).Worth;
         return [.. RateSolver.Roots(worth, turns).Select(rate => (decimal)(rate * 100))];
     }
+
+    /// <summary>What is meant by a convention: for <see cref="RateConvention.Effective"/> the one whose unit fits the flow, else itself.</summary>
+    /// <param name="flow">In any order; something is received in it and something is paid.</param>
+    public static RateConvention Chosen(RateConvention convention, IReadOnlyCollection<CashFlow> flow) =>
+        convention == RateConvention.Effective ? EffectiveMethod.FittingTo(InOrder(flow)) : convention;
+
+    private static IReadOnlyCollection<CashFlow> InOrder(IReadOnlyCollection<CashFlow> flow) =>
+        IsByDay(flow) ? flow : [.. flow.OrderBy(item => item.Day.On)];
 
     // Whether it has one amount a day, in order of days, as a loan's flow has.
     private static bool IsByDay(IReadOnlyCollection<CashFlow> flow)

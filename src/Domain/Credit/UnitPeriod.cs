@@ -19,13 +19,15 @@ internal readonly record struct UnitPeriod(Period Length, double PerYear)
         var end = flow.MaxBy(item => item.Day.On).Day;
         if (advances.Count == 1 && payments.Count == 1) return OfTerm(start, end);
 
-        if (payments[0].Day.On > start) payments.Insert(0, advances[0]);
-        var intervals = Intervals(advances).Concat(Intervals(payments)).CountBy(length => length).ToList();
-        var common = intervals.Where(interval => interval.Value > 1 && interval.Key.ApproximateDays <= 366)
-            .OrderByDescending(interval => interval.Value).ThenBy(interval => interval.Key.ApproximateDays).FirstOrDefault();
-        if (common.Value > 1) return new(common.Key);
-        return new(Standard((end.On.DayNumber - start.DayNumber) / (double)intervals.Sum(interval => interval.Value)));
+        var intervals = Intervals(advances, payments, start);
+        if (MostCommon(intervals) is { } common) return new(common);
+        return new(Standard((end.On.DayNumber - start.DayNumber) / (double)intervals.Count));
     }
+
+    /// <summary>Of the periods that <see cref="Of"/> looks at the one that occurs most often; null where none occurs twice.</summary>
+    /// <param name="flow">In order of days.</param>
+    public static Period? MostCommon(IReadOnlyCollection<CashFlow> flow) =>
+        MostCommon(Intervals(Days(flow, direction: 1), Days(flow, direction: -1), flow.First().Day.On));
 
     /// <summary>How many whole unit-periods lie between the start and a later day, and what part of one remains.</summary>
     public (int Whole, double Fraction) Since(DateOnly start, ScheduledDay day)
@@ -71,6 +73,19 @@ internal readonly record struct UnitPeriod(Period Length, double PerYear)
         if (reached.On == start) return new(new Period(PeriodUnit.Month, months));
         var days = end.On.DayNumber - start.DayNumber;
         return new(new Period(PeriodUnit.Day, days), 365.0 / days);
+    }
+
+    private static Period? MostCommon(IEnumerable<Period> intervals)
+    {
+        var common = intervals.CountBy(length => length).Where(interval => interval.Value > 1 && interval.Key.ApproximateDays <= 366)
+            .OrderByDescending(interval => interval.Value).ThenBy(interval => interval.Key.ApproximateDays).FirstOrDefault();
+        return common.Value > 1 ? common.Key : null;
+    }
+
+    private static List<Period> Intervals(List<CashFlow> advances, List<CashFlow> payments, DateOnly start)
+    {
+        if (payments[0].Day.On > start) payments.Insert(0, advances[0]);
+        return [.. Intervals(advances), .. Intervals(payments)];
     }
 
     // What is received (1) or paid (−1), the first of each day.

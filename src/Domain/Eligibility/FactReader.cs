@@ -13,6 +13,7 @@ internal static class FactReader
     private static readonly TextBoundAttribute Country = new CountryAttribute();
     private static readonly TextBoundAttribute Currency = new CurrencyAttribute();
     private static readonly TextBoundAttribute Language = new LanguageCodeAttribute();
+    private static readonly TextBoundAttribute Occupation = new OccupationCodeAttribute();
     private static readonly TextBoundAttribute Code = new CodeAttribute();
 
     /// <summary>What a profile says, fact by fact.</summary>
@@ -52,7 +53,7 @@ internal static class FactReader
         FactType.Flag => field.Flag() is { } flag ? FactValue.Of(flag ? "true" : "false") : null,
         FactType.Country => Of(Country.Read(field)),
         FactType.Language => Of(Language.Read(field)),
-        FactType.Occupation => IscoCode.TryRead(field, out var occupation) ? FactValue.Of(occupation.ToString()) : null,
+        FactType.Occupation => Of(Occupation.Read(field)),
         FactType.Code => Of(Code.Read(field)),
         _ => throw new InvalidOperationException(fact.Name),
     };

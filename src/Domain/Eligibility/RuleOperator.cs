@@ -21,8 +21,8 @@ public enum RuleOperator
     Between,
 
     /// <summary>
-    /// The date lies at most so many calendar months before or after another. Where a month is too short for the day, its last day counts:
-    /// six months before 31 August are 28 (or 29) February.
+    /// The date lies at most so many calendar months before another, after it, or either (<see cref="MonthsDirection"/>). Where a month is too short
+    /// for the day, its last day counts: six months before 31 August are 28 (or 29) February.
     /// </summary>
     WithinMonthsOf,
 
@@ -31,6 +31,19 @@ public enum RuleOperator
 
     /// <summary>The list holds all of the values.</summary>
     HasAll,
+}
+
+/// <summary>On which side of a day the months of <see cref="RuleOperator.WithinMonthsOf"/> lie; the day itself is within them.</summary>
+public enum MonthsDirection
+{
+    /// <summary>Before it: "came back 24 months ago or less".</summary>
+    Before,
+
+    /// <summary>After it: "comes back in the next 24 months".</summary>
+    After,
+
+    /// <summary>On both sides.</summary>
+    Either,
 }
 
 /// <summary>Which operators are for which facts.</summary>

@@ -59,7 +59,7 @@ internal sealed class RuleValueReader
     }
 
     private static bool IsToday(Field field) =>
-        field.Kind == JsonValueKind.String && Today.Equals(field.Json.GetString(), StringComparison.OrdinalIgnoreCase);
+        field.Kind == JsonValueKind.String && Typed.Comparer.Equals(field.Json.GetString(), Today);
 
     private Bound[]? ReadBounds(Field field, int fewest, int most)
     {
@@ -88,12 +88,16 @@ internal sealed class RuleValueReader
     private IReadOnlyList<Stretch>? ReadMonths(Field field)
     {
         if (field.Object() is not { } fields) return null;
-        fields.RefuseOthers("months", "of");
+        fields.RefuseOthers("months", "of", "direction");
         var (months, of) = (fields.Required("months").Integer(1, MostMonths), ReadBound(fields.Required("of")));
-        if (months is not { } most || of is not { } day) return null;
-        return day.Fixed is { } middle ? [new(Moved(middle, -most), Moved(middle, most))] : [new(new(null, -most), new(null, most))];
+        // Never left to be guessed: "24 months ago or less" must not be met by somebody who comes back in 18.
+        var direction = fields.Required("direction").Choice<MonthsDirection>();
+        if (months is not { } most || of is not { } day || direction is not { } side) return null;
+        return [new(side == MonthsDirection.After ? day : Moved(day, -most), side == MonthsDirection.Before ? day : Moved(day, most))];
 
-        static Bound Moved(decimal dayNumber, int months) => new(DateOnly.FromDayNumber((int)dayNumber).AddMonths(months).DayNumber);
+        static Bound Moved(Bound day, int months) => day.Fixed is { } number
+            ? new(DateOnly.FromDayNumber((int)number).AddMonths(months).DayNumber)
+            : new(null, months);
     }
 
     private static bool IsEmpty<T>(IReadOnlyList<T> values, Field field)

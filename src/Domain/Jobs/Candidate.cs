@@ -1,3 +1,5 @@
+using Reintegration.Domain.Platform;
+
 namespace Reintegration.Domain.Jobs;
 
 /// <summary>
@@ -18,6 +20,11 @@ public sealed record Candidate(string Country)
     public IReadOnlyList<string> OtherMunicipalities { get; init; } = [];
 
     public WillingToMove WillingToMove { get; init; }
+
+    /// <summary>Whether the person lives in a municipality of their country, or would work there without moving.</summary>
+    /// <param name="municipality">Code or name, as people type it; null is none.</param>
+    public bool WorksIn(string? municipality) =>
+        municipality is not null && OtherMunicipalities.Append(Municipality).OfType<string>().Contains(municipality, Typed.Comparer);
 }
 
 /// <param name="Occupation">Of any level: a wider group than a unit group says less, and comes as near as what it says.</param>

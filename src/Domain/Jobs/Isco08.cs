@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using System.Globalization;
+using Reintegration.Domain.Platform;
 
 namespace Reintegration.Domain.Jobs;
 
@@ -9,11 +9,13 @@ public sealed record Occupation(IscoCode Code, Text Name);
 /// <summary>The International Standard Classification of Occupations 2008: every group, in the order of the codes, each below its parent.</summary>
 public sealed class Isco08
 {
-    private const CompareOptions InPlainLetters = CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace;
-
     private static readonly char[] BetweenWords = [' ', ',', ';', '.', '-', '/', '(', ')', '\''];
 
     private readonly FrozenDictionary<IscoCode, Occupation> byCode;
+
+    // Per language, of every group, the words of its name as they are compared.
+    private readonly Lazy<string[][]> spanish;
+    private readonly Lazy<string[][]> english;
 
     /// <exception cref="ArgumentException">A code is there twice, or its parent is not there.</exception>
     public Isco08(IEnumerable<Occupation> groups)
@@ -23,6 +25,9 @@ public sealed class Isco08
         if (byCode.Count < Groups.Count) throw new ArgumentException("A code is there twice.", nameof(groups));
         if (Groups.FirstOrDefault(group => group.Code.Parent is { } parent && !byCode.ContainsKey(parent)) is { } orphan)
             throw new ArgumentException($"The parent of {orphan.Code} is missing.", nameof(groups));
+        (spanish, english) = (new(() => WordsIn(Language.Es)), new(() => WordsIn(Language.En)));
+
+        string[][] WordsIn(Language language) => [.. Groups.Select(group => Typed.Key(group.Name.In(language)).Split(BetweenWords))];
     }
 
     public IReadOnlyList<Occupation> Groups { get; }
@@ -38,17 +43,18 @@ public sealed class Isco08
     public Occupation? Find(string? code) => IscoCode.TryParse(code, out var parsed) ? Find(parsed) : null;
 
     /// <summary>
-    /// The groups whose name has, for every word of <paramref name="search"/>, one that begins with it, whatever its case and accents.
+    /// The groups whose name has, for every word of <paramref name="search"/>, one that begins with it, as people type it
+    /// (<see cref="Typed.Key"/>).
     /// </summary>
     /// <param name="search">
     /// Words of the name in <paramref name="language"/>, whole or their beginnings, or the first digits of the code; all groups where empty.
     /// </param>
     public IEnumerable<Occupation> Search(string search, Language language)
     {
-        var wanted = search.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        return Groups.Where(group => wanted.All(word =>
+        var wanted = Typed.Key(search).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var words = (language == Language.En ? english : spanish).Value;
+        return Groups.Where((group, index) => wanted.All(word =>
             group.Code.ToString().StartsWith(word, StringComparison.Ordinal)
-            || group.Name.In(language).Split(BetweenWords).Any(
-                part => CultureInfo.InvariantCulture.CompareInfo.IsPrefix(part, word, InPlainLetters))));
+            || words[index].Any(part => part.StartsWith(word, StringComparison.Ordinal))));
     }
 }

@@ -21,7 +21,7 @@ public enum IscoLevel
 [WrittenAs("7112", ErrorCode.UnknownOccupation, Pattern = "^[0-9]{1,4}$")]
 public readonly record struct IscoCode : IReadable<IscoCode>
 {
-    private const int LongestText = 200;
+    internal const int LongestText = 200;
 
     private readonly string digits;
 
@@ -32,7 +32,10 @@ public readonly record struct IscoCode : IReadable<IscoCode>
     /// <summary>The group that this one belongs to; null for a major group.</summary>
     public IscoCode? Parent => digits.Length > 1 ? new IscoCode(digits[..^1]) : null;
 
-    /// <summary>Reads 1 to 4 ASCII digits. False for anything else; whether there is such a group, <see cref="Isco08"/> knows.</summary>
+    /// <summary>
+    /// Reads 1 to 4 ASCII digits. False for anything else; whether there is such a group, <see cref="OccupationCodes"/> and
+    /// <see cref="OccupationCodeAttribute"/> know.
+    /// </summary>
     public static bool TryParse(string? text, out IscoCode code)
     {
         var valid = text is { Length: >= (int)IscoLevel.Major and <= (int)IscoLevel.Unit } && text.All(char.IsAsciiDigit);
@@ -47,12 +50,12 @@ public readonly record struct IscoCode : IReadable<IscoCode>
         value = default;
         if (field.Kind is not (JsonValueKind.String or JsonValueKind.Undefined))
         {
-            field.Refuse(CodeErrors.UnknownOccupation(field.Pointer, field.Json.GetRawText()) with { Code = ErrorCode.WrongType });
+            field.Refuse(OccupationCodes.Unknown(field.Pointer, field.Json.GetRawText()) with { Code = ErrorCode.WrongType });
             return false;
         }
         if (field.Text(LongestText) is not { } text) return false;
         if (TryParse(text, out value)) return true;
-        field.Refuse(CodeErrors.UnknownOccupation(field.Pointer, text));
+        field.Refuse(OccupationCodes.Unknown(field.Pointer, text));
         return false;
     }
 

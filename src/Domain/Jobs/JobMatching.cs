@@ -88,6 +88,6 @@ public static class JobMatching
         if (vacancy.Country != person.Country) return person.WillingToMove == WillingToMove.Abroad;
         if (vacancy.Municipality is null || person.Municipality is null) return null;
         return person.WillingToMove != WillingToMove.No
-            || person.OtherMunicipalities.Prepend(person.Municipality).Contains(vacancy.Municipality, StringComparer.OrdinalIgnoreCase);
+            || person.WorksIn(vacancy.Municipality);
     }
 }

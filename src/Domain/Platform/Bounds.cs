@@ -59,12 +59,15 @@ public abstract class TextBoundAttribute : Attribute
     public abstract string? Read(Field field);
 }
 
-/// <summary>Any text, trimmed; on a member of type <see cref="Text"/>, that in each of the two languages.</summary>
+/// <summary>Any text, as <see cref="Typed"/> keeps it; on a member of type <see cref="Text"/>, that in each of the two languages.</summary>
 public sealed class TextAttribute(int longest) : TextBoundAttribute
 {
     public override int Longest => longest;
 
-    public override string? Read(Field field) => field.Text(longest);
+    /// <summary>Whether it keeps its line breaks; else they are spaces.</summary>
+    public bool Lines { get; init; }
+
+    public override string? Read(Field field) => field.Text(longest, Lines);
 }
 
 /// <summary>A code out of a list that the product knows, in any case; read into the spelling of the list.</summary>

@@ -10,10 +10,10 @@ public static partial class Code
     public const int Longest = 60;
     public const string Pattern = "^[a-z0-9]+(-[a-z0-9]+)*$";
 
-    /// <summary>The code in small letters; null where it is none.</summary>
+    /// <summary>The code in small letters without accents, however it was typed (<see cref="Typed.Key"/>); null where it is none.</summary>
     public static string? Find(string text)
     {
-        var code = text.ToLowerInvariant();
+        var code = Typed.Key(text).ToLowerInvariant();
         return code.Length <= Longest && Form.IsMatch(code) ? code : null;
     }
 

@@ -45,6 +45,15 @@ public enum ErrorCode
     /// <summary>The first call with this Idempotency-Key is still running.</summary>
     [Status(409)] StillRunning,
 
+    /// <summary>This cannot be done with it where it stands now; the detail says where it would have to be.</summary>
+    [Status(409)] IllegalMove,
+
+    /// <summary>What is to be reverted has been replaced by something else since.</summary>
+    [Status(409)] Superseded,
+
+    /// <summary>What is to be put back is no longer kept.</summary>
+    [Status(409)] NotKept,
+
     /// <summary>What is to be changed was changed by somebody else since: read it again.</summary>
     [Status(412)] Stale,
 

@@ -67,31 +67,30 @@ public readonly struct Field
         return decimal.IsInteger(number) ? (int)number : Refuse<int>(FieldError.NotWhole(Pointer, minimum, maximum));
     }
 
-    /// <summary>Text of at most <paramref name="longest"/> characters (UTF-16), trimmed; text without any counts as missing.</summary>
-    public string? Text(int longest)
+    /// <summary>
+    /// Text of at most <paramref name="longest"/> characters (UTF-16), as <see cref="Typed"/> keeps it; text without any counts as missing.
+    /// </summary>
+    /// <param name="lines">Whether it keeps its line breaks.</param>
+    public string? Text(int longest, bool lines = false)
     {
-        if (Verbatim(longest, trimmed: true) is not { } text) return null;
+        if (String(longest, lines ? text => Typed.CleanLines(text).Trim() : Typed.Clean) is not { } text) return null;
         if (text.Length > 0) return text;
         return required ? RefuseText(FieldError.Required(Pointer)) : null;
     }
 
-    /// <summary>Text of at most <paramref name="longest"/> characters (UTF-16), empty or not.</summary>
-    /// <param name="trimmed">Without the spaces around it; else as it was sent.</param>
-    public string? Verbatim(int longest, bool trimmed = false)
-    {
-        if (IsMissing()) return null;
-        if (Kind != JsonValueKind.String) return RefuseText(FieldError.NotText(Pointer, longest));
-        var text = trimmed ? String().Trim() : String();
-        return text.Length <= longest ? text : RefuseText(FieldError.TooLong(Pointer, longest));
-    }
+    /// <summary>Text of at most <paramref name="longest"/> characters (UTF-16), empty or not, as it was sent.</summary>
+    public string? Verbatim(int longest) => String(longest, text => text);
 
     /// <summary>A value of an enumeration by its code, in any case.</summary>
-    public T? Choice<T>()
+    /// <param name="same">Gives the code for another that means the same; null where there is none.</param>
+    public T? Choice<T>(Func<string, string?>? same = null)
         where T : struct, Enum
     {
         if (IsMissing()) return null;
-        var text = Kind == JsonValueKind.String ? String().Trim() : json.GetRawText();
-        return Codes<T>.TryParse(text, out var value) ? value : Refuse<T>(FieldError.UnknownValue(Pointer, text, Codes<T>.All));
+        var text = Kind == JsonValueKind.String ? Typed.Clean(String()) : json.GetRawText();
+        return Codes<T>.TryParse(text, out var value) || (same?.Invoke(text) is { } code && Codes<T>.TryParse(code, out value))
+            ? value
+            : Refuse<T>(FieldError.UnknownValue(Pointer, text, Codes<T>.All));
     }
 
     /// <summary>One of these codes, in any case; given as the list spells it.</summary>
@@ -99,17 +98,18 @@ public readonly struct Field
     public string? Choice(IReadOnlyList<string> codes, ErrorCode unknown = ErrorCode.UnknownValue)
     {
         if (IsMissing()) return null;
-        var text = Kind == JsonValueKind.String ? String().Trim() : json.GetRawText();
+        var text = Kind == JsonValueKind.String ? Typed.Clean(String()) : json.GetRawText();
         return codes.FirstOrDefault(code => code.Equals(text, StringComparison.OrdinalIgnoreCase))
             ?? RefuseText(FieldError.UnknownValue(Pointer, text, codes) with { Code = unknown });
     }
 
     /// <summary>A text in both languages, <c>{es, en}</c>, each of at most <paramref name="longest"/> characters (UTF-16).</summary>
-    public Text? BothLanguages(int longest)
+    /// <param name="lines">Whether they keep their line breaks.</param>
+    public Text? BothLanguages(int longest, bool lines = false)
     {
         if (Object() is not { } both) return null;
         both.RefuseOthers("es", "en");
-        var (es, en) = (both.Required("es").Text(longest), both.Required("en").Text(longest));
+        var (es, en) = (both.Required("es").Text(longest, lines), both.Required("en").Text(longest, lines));
         return es is null || en is null ? null : new Text(es, en);
     }
 
@@ -120,7 +120,7 @@ public readonly struct Field
     {
         if (IsMissing()) return null;
         return Kind == JsonValueKind.String
-            && DateOnly.TryParseExact(String(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            && DateOnly.TryParseExact(Typed.Clean(String()), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             && day >= earliest && day <= latest
             ? day
             : Refuse<DateOnly>(FieldError.NotADate(Pointer, earliest, latest));
@@ -161,6 +161,14 @@ public readonly struct Field
 
     /// <summary>Notes what is wrong with this value.</summary>
     public void Refuse(FieldError error) => parent.Refuse(error);
+
+    private string? String(int longest, Func<string, string> kept)
+    {
+        if (IsMissing()) return null;
+        if (Kind != JsonValueKind.String) return RefuseText(FieldError.NotText(Pointer, longest));
+        var text = kept(String());
+        return text.Length <= longest ? text : RefuseText(FieldError.TooLong(Pointer, longest));
+    }
 
     private string String() => texts is null ? json.GetString()! : texts[0];
 

@@ -25,7 +25,7 @@ public sealed class Fields
     /// <param name="json">A JSON object.</param>
     public static Fields Of(JsonElement json) => new(json, "", new Noted());
 
-    /// <param name="query">The values of each parameter; those of nothing but spaces count as missing.</param>
+    /// <param name="query">The values of each parameter; those of nothing that is seen count as missing.</param>
     public static Fields Of(IEnumerable<KeyValuePair<string, IEnumerable<string?>>> query) => new(query);
 
     private Fields(IEnumerable<KeyValuePair<string, IEnumerable<string?>>> query)
@@ -36,7 +36,7 @@ public sealed class Fields
         {
             var texts = new List<string>(1);
             foreach (var value in values)
-                if (value?.Trim() is { Length: > 0 } text) texts.Add(text);
+                if (value is not null && Typed.Clean(value) is { Length: > 0 } text) texts.Add(text);
             this.query.Add((name, texts));
         }
     }

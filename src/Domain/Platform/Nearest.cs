@@ -4,8 +4,9 @@ namespace Reintegration.Domain.Platform;
 public static class Nearest
 {
     /// <summary>
-    /// The known one that needs the fewest changes, in any case; null where a third of its characters would have to change. A change is a character
-    /// added, left out or replaced, or two neighbours swapped (optimal string alignment; F. J. Damerau, Communications of the ACM 7 (1964)).
+    /// The known one that needs the fewest changes, by what is compared of it (<see cref="Typed.Key"/>); null where a third of its characters
+    /// would have to change. A change is a character added, left out or replaced, or two neighbours swapped (optimal string alignment;
+    /// F. J. Damerau, Communications of the ACM 7 (1964)).
     /// </summary>
     public static string? Of(string written, IEnumerable<string> known)
     {
@@ -14,7 +15,7 @@ public static class Nearest
         {
             var most = Math.Max(1, candidate.Length / 3);
             if (Math.Abs(candidate.Length - written.Length) > most) continue;
-            var changes = Changes(written.ToLowerInvariant(), candidate.ToLowerInvariant());
+            var changes = Changes(Typed.Key(written), Typed.Key(candidate));
             if (changes <= most && changes < fewest) (nearest, fewest) = (candidate, changes);
         }
         return nearest;

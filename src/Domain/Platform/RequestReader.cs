@@ -41,12 +41,13 @@ public static class RequestReader
         if (type == typeof(bool)) return field => field.Flag();
         if (type == typeof(DateOnly)) return Day(member.GetCustomAttribute<DaysAttribute>());
         if (type == typeof(JsonElement)) return field => field.IsThere ? field.Json : null;
+        if (type == typeof(Language)) return field => field.Choice<Language>(Languages.Find);
         if (type.IsEnum) return Generic(nameof(Choice), type);
         if (ReadsItself(type)) return Generic(nameof(Readable), type);
         return ItemOf(type) is { } item ? List(member, item) : Nested(type);
     }
 
-    private static Func<Field, object?> BothLanguages(TextAttribute bound) => field => field.BothLanguages(bound.Longest);
+    private static Func<Field, object?> BothLanguages(TextAttribute bound) => field => field.BothLanguages(bound.Longest, bound.Lines);
 
     private static decimal? Amount(Field field, AmountAttribute bound)
     {

@@ -30,23 +30,23 @@ public sealed record ProgrammeFile
     public required Text Name { get; init; }
 
     /// <summary>What it is and for whom, in one or two sentences.</summary>
-    [Text(500)]
+    [Text(500, Lines = true)]
     public required Text Summary { get; init; }
 
     /// <summary>What one gets: amounts with their currency, rates, terms.</summary>
-    [Text(500)]
+    [Text(500, Lines = true)]
     public required Text Benefit { get; init; }
 
     /// <summary>What it costs the person.</summary>
-    [Text(300)]
+    [Text(300, Lines = true)]
     public required Text Cost { get; init; }
 
     /// <summary>How long it takes or lasts.</summary>
-    [Text(300)]
+    [Text(300, Lines = true)]
     public required Text Duration { get; init; }
 
     /// <summary>Steps and documents.</summary>
-    [Text(800)]
+    [Text(800, Lines = true)]
     public required Text HowToApply { get; init; }
 
     /// <summary>The public programme it was modelled on.</summary>
@@ -116,7 +116,7 @@ public sealed record ProgrammeFileSource
     public required string AsOf { get; init; }
 
     /// <summary>What is known from the source and what was assumed.</summary>
-    [Text(800)]
+    [Text(800, Lines = true)]
     public required Text Note { get; init; }
 }
 
@@ -124,8 +124,8 @@ public sealed record ProgrammeFileSource
 public sealed record ProgrammeFileCloses
 {
     /// <summary>ISCO-08 codes of 1 to 4 digits; one of fewer stands for all below it.</summary>
-    [Length(0, 50)]
-    public IReadOnlyList<IscoCode> Occupations { get; init; } = [];
+    [Length(0, 50), OccupationCode]
+    public IReadOnlyList<string> Occupations { get; init; } = [];
 
     /// <summary>The certificates it awards.</summary>
     [Length(0, 50), Code]
@@ -135,5 +135,5 @@ public sealed record ProgrammeFileCloses
     public IReadOnlyList<string> Languages { get; init; } = [];
 
     internal ProgrammeCloses ToCloses() =>
-        new([.. Occupations.Select(code => code.ToString()).Distinct()], [.. Certificates.Distinct()], [.. Languages.Distinct()]);
+        new([.. Occupations.Distinct()], [.. Certificates.Distinct()], [.. Languages.Distinct()]);
 }

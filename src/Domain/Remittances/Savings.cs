@@ -1,3 +1,5 @@
+using Reintegration.Domain.Platform;
+
 namespace Reintegration.Domain.Remittances;
 
 /// <summary>
@@ -22,7 +24,7 @@ public sealed record Savings(RankedQuote Current, RankedQuote Cheapest, RankedQu
         // By cost, whatever order the comparison lists them in; the undisclosed ones last.
         var byCost = comparison.Quotes.OrderBy(service => service.Rank ?? int.MaxValue).ToList();
         var current = byCost.Find(service =>
-            service.Quote.Provider.Equals(currentProvider, StringComparison.OrdinalIgnoreCase) && (usedToday?.Invoke(service.Quote) ?? true));
+            Typed.Comparer.Equals(service.Quote.Provider, currentProvider) && (usedToday?.Invoke(service.Quote) ?? true));
         if (current is null) return null;
 
         var ranked = byCost.Where(service => service.Rank is not null).ToList();

@@ -1,6 +1,5 @@
-using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
+using Reintegration.Domain.Platform;
 
 namespace Reintegration.Domain.Templates;
 
@@ -9,32 +8,24 @@ namespace Reintegration.Domain.Templates;
 /// </summary>
 public static partial class MessageText
 {
-    // Typographic signs that cost an SMS its alphabet and say the same in it. Notify's list and the Spanish quotation marks.
-    private static readonly Dictionary<char, string> PlainSigns = new()
-    {
-        ['‐'] = "-", ['‑'] = "-", ['–'] = "-", ['—'] = "-", ['−'] = "-", ['…'] = "...",
-        ['‘'] = "'", ['’'] = "'", ['‚'] = "'", ['ʼ'] = "'", ['“'] = "\"", ['”'] = "\"", ['„'] = "\"", ['«'] = "\"", ['»'] = "\"",
-    };
-
     /// <summary>
     /// For SMS: letters and accents in one character (NFC), typographic signs plain (<c>“…”</c> is <c>"..."</c>), runs of spaces as one, none
     /// at the ends of lines or before a comma or full stop, at most one empty line in a row, no control or invisible characters.
     /// </summary>
     public static string ForSms(string text)
     {
-        var plain = new StringBuilder();
-        foreach (var sign in Visible(text.Normalize())) plain.Append(PlainSigns.TryGetValue(sign, out var same) ? same : sign);
-        var lines = plain.ToString().Split('\n').Select(line => Spaces().Replace(line, " ").Trim());
+        // Typographic signs cost an SMS its alphabet and say nothing that the plain ones do not.
+        var lines = Typed.Plain(Typed.CleanLines(text)).Split('\n').Select(line => Spaces().Replace(line, " ").Trim());
         return Tidy(string.Join('\n', lines));
     }
 
     /// <summary>
     /// For the text of an email: no space before a comma or full stop, at most one empty line in a row, no control or invisible characters.
     /// </summary>
-    public static string ForEmail(string text) => Tidy(Visible(text));
+    public static string ForEmail(string text) => Tidy(Typed.CleanLines(text));
 
     /// <summary>For the subject of an email: the same on one line.</summary>
-    public static string ForSubject(string text) => Tidy(Spaces().Replace(Visible(text).Replace('\n', ' '), " "));
+    public static string ForSubject(string text) => Tidy(Typed.Clean(text));
 
     /// <summary>
     /// The text of an email as HTML, its paragraphs in <c>p</c> and their lines apart by <c>br</c>. All else is escaped, the template's own angle
@@ -50,23 +41,7 @@ public static partial class MessageText
         .Replace("<", "&lt;", StringComparison.Ordinal)
         .Replace(">", "&gt;", StringComparison.Ordinal);
 
-    // Line ends are \n, every other space is a space. What joins emoji (U+200D) is seen by what it does.
-    private static string Visible(string text) => string.Concat(LineEnds().Replace(text, "\n").Select(sign => sign switch
-    {
-        '\n' or '\u200D' => sign.ToString(),
-        '\t' => " ",
-        _ => char.GetUnicodeCategory(sign) switch
-        {
-            UnicodeCategory.SpaceSeparator => " ",
-            UnicodeCategory.Control or UnicodeCategory.Format => "",
-            _ => sign.ToString(),
-        },
-    }));
-
     private static string Tidy(string text) => EmptyLines().Replace(SpacesBeforePunctuation().Replace(text, ""), "\n\n").Trim();
-
-    [GeneratedRegex("\r\n|[\r\u0085\u2028\u2029]")]
-    private static partial Regex LineEnds();
 
     [GeneratedRegex(" {2,}")]
     private static partial Regex Spaces();

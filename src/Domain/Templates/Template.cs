@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Reintegration.Domain.Platform;
 
 namespace Reintegration.Domain.Templates;
 
@@ -58,7 +59,7 @@ public sealed partial class Template
                 default:
                     var isCondition = mark.Value[^1] == '?';
                     if (isCondition) open.Push(parts.Count);
-                    parts.Add(new Part(isCondition ? Kind.Condition : Kind.Value, mark.Value, mark.Groups["name"].Value.Trim()));
+                    parts.Add(new Part(isCondition ? Kind.Condition : Kind.Value, mark.Value, Typed.Clean(mark.Groups["name"].Value)));
                     break;
             }
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Reintegration.Domain.Platform;
 
 namespace Reintegration.Domain.Templates;
 
@@ -15,16 +16,17 @@ public abstract record TemplateValue
     public abstract string In(Language language);
 
     /// <summary>
-    /// A text. It says yes if it is one of GOV.UK Notify's words (yes, y, true, t, 1, include, show) or of their Spanish ones, in any case.
+    /// A text. It says yes if it is one of GOV.UK Notify's words (yes, y, true, t, 1, include, show) or of their Spanish ones, whatever its case
+    /// and accents.
     /// </summary>
     public sealed record Words(string Text) : TemplateValue
     {
-        private static readonly HashSet<string> Yes = new(StringComparer.OrdinalIgnoreCase)
+        private static readonly HashSet<string> Yes = new(Typed.Comparer)
         {
-            "yes", "y", "true", "t", "1", "include", "show", "sí", "si", "s", "verdadero", "v", "incluir", "mostrar",
+            "yes", "y", "true", "t", "1", "include", "show", "sí", "s", "verdadero", "v", "incluir", "mostrar",
         };
 
-        public override bool SaysYes => Yes.Contains(Text.Trim());
+        public override bool SaysYes => Yes.Contains(Text);
 
         public override string In(Language language) => Text;
     }

@@ -90,7 +90,7 @@ public sealed record ShareRequest
     [Amount]
     public decimal? Amount { get; init; }
 
-    internal bool IsOf(string partner) => Partner.Equals(partner, StringComparison.OrdinalIgnoreCase);
+    internal bool IsOf(string partner) => Typed.Comparer.Equals(Partner, partner);
 
     internal Partner ToPartner() => new(Partner) { SharePercent = SharePercent, Ceiling = Ceiling, CapPercent = CapPercent, Amount = Amount };
 }

@@ -37,7 +37,7 @@ public sealed class CalculateLoan(HttpPipeline http)
         if (call.Accepts(Csv.MediaType)) return LoanAnswer.CsvOf(schedule, call.Language);
 
         var rates = LoanRates.Of(schedule);
-        if (call.Accepts(OfferPage.MediaType)) return OfferPage.Of(new Offer(schedule, rates, asked.Late, call.Language));
+        if (call.Accepts(OfferPage.MediaType)) return OfferPage.Of(new Offer(schedule, rates, asked.Late, asked.Lender, call.Language));
         return LoanAnswer.Of(schedule, rates);
     }
 }
@@ -52,7 +52,7 @@ public sealed record LoanAnswer(
         loan.Terms.Principal.Currency,
         new Disbursement(loan.Terms.DisbursedOn, loan.Terms.Principal.Value, loan.DisbursementFees, loan.Received),
         [.. loan.Instalments.Select(ScheduledInstalment.Of)],
-        new LoanTotals(loan.Terms.Principal.Value, loan.Interest, loan.Fees, loan.Paid),
+        LoanTotals.Of(loan),
         new TrueRates(Rounded.Percent(rates.UsAprPercent, 6), Rounded.Percent(rates.EffectiveAprPercent, 6), rates.EffectiveConvention));
 
     internal static PrivateContent CsvOf(LoanSchedule loan, Language language) => Csv.PrivateOf(
@@ -77,13 +77,26 @@ public sealed record ScheduledInstalment(
         new(row.Number, row.DueOn, row.Principal, row.Interest, row.Fees, row.Total, row.Balance);
 }
 
-/// <summary>The sums.</summary>
+/// <summary>The sums: what is paid in instalments is what was received and the cost.</summary>
 /// <param name="Fees">Those at disbursement included, as in <paramref name="Paid"/>.</param>
-/// <param name="Paid">Everything the loan takes from the borrower.</param>
-public sealed record LoanTotals(decimal Principal, decimal Interest, decimal Fees, decimal Paid);
+/// <param name="Paid">Principal, interest and all fees: what is paid in instalments, and what was kept back of the principal.</param>
+/// <param name="Received">What the borrower gets: the principal less what is kept back.</param>
+/// <param name="PaidInInstalments">What the borrower pays, all instalments with their fees.</param>
+/// <param name="Cost">Interest and all fees.</param>
+/// <param name="CostPer100Received">The cost for every 100 received, to two decimals.</param>
+public sealed record LoanTotals(
+    decimal Principal, decimal Interest, decimal Fees, decimal Paid, decimal Received, decimal PaidInInstalments, decimal Cost,
+    decimal CostPer100Received)
+{
+    internal static LoanTotals Of(LoanSchedule loan) => new(
+        loan.Terms.Principal.Value, loan.Interest, loan.Fees, loan.Paid, loan.Received, loan.PaidInInstalments, loan.Cost,
+        Rounded.Percent(loan.CostPer100Received, 2));
+}
 
 /// <summary>The rates with all costs, in percent a year to six decimals. One is left out where no rate, or not one alone, fits.</summary>
 /// <param name="UsAprPercent">By the actuarial method of the United States.</param>
 /// <param name="EffectiveAprPercent">By the equation of the European Union and of Mexico's CAT.</param>
-/// <param name="EffectiveConvention">How time counts in the second: in equal months where instalments are months apart, in days where not.</param>
+/// <param name="EffectiveConvention">
+/// How time counts in the second: in weeks, half months or equal months as the period of the instalments is, in days where it is none of these.
+/// </param>
 public sealed record TrueRates(decimal? UsAprPercent, decimal? EffectiveAprPercent, RateConvention EffectiveConvention);

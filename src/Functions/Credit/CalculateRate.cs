@@ -37,10 +37,11 @@ public sealed class CalculateRate(HttpPipeline http)
         if (errors.Length > 0) return Problem.Invalid(errors);
 
         CashFlow[] flow = [.. RateRequest.FlowOf(asked.Advances, sign: 1), .. RateRequest.FlowOf(asked.Payments, sign: -1)];
-        return TrueRate.PercentOf(flow, asked.Convention) switch
+        var convention = TrueRate.Chosen(asked.Convention, flow);
+        return TrueRate.PercentOf(flow, convention) switch
         {
             [] => NoRate,
-            [var percent] => new RateAnswer(Rounded.Percent(percent, 6)),
+            [var percent] => new RateAnswer(Rounded.Percent(percent, 6), convention),
             var several => SeveralRates(several),
         };
     }
@@ -147,4 +148,5 @@ public sealed record FlowRequest
 
 /// <summary>The true rate.</summary>
 /// <param name="Percent">A year, to six decimals.</param>
-public sealed record RateAnswer(decimal Percent);
+/// <param name="Convention">That which was asked for; for <c>effective</c>, that whose unit was chosen.</param>
+public sealed record RateAnswer(decimal Percent, RateConvention Convention);

@@ -19,17 +19,6 @@ internal static class LoanErrors
 
     public static IEnumerable<FieldError> Of(LoanRequest asked) => [.. OfTerm(asked), .. OfAmounts(asked), .. OfFees(asked), .. OfHolidays(asked)];
 
-    /// <summary>Why valid terms make no schedule.</summary>
-    public static FieldError Of(ScheduleFault fault, LoanTerms terms) => fault switch
-    {
-        _ when terms.RoundInstalmentTo is not null => TooCoarse(terms),
-        ScheduleFault.InstalmentBelowInterest => new("/firstDueOn", ErrorCode.FirstPeriodTooLong, new(
-            "Hasta la primera cuota se acumula más interés que lo que paga una cuota. Use una fecha anterior.",
-            "Until the first instalment more interest accrues than an instalment pays. Use an earlier date.")),
-        _ => new("/principal", ErrorCode.TooSmall, new(
-            "El monto es demasiado pequeño para repartirlo en tantas cuotas.", "The amount is too small to be spread over so many instalments.")),
-    };
-
     public static FieldError FeesTakeAll(Money principal)
     {
         var lent = FormattableString.Invariant($"{principal.Value} {principal.Currency}");
@@ -92,15 +81,4 @@ internal static class LoanErrors
 
     private static FieldError AboveThePrincipal(string pointer, LoanRequest asked, decimal least = 0) =>
         FieldError.OutOfRange(pointer, least, asked.Principal, asked.Currency);
-
-    // Names the coarsest of 5, 2 and 1 times a power of ten that works.
-    private static FieldError TooCoarse(LoanTerms terms)
-    {
-        var smallest = Currencies.SmallestUnitOf(terms.Principal.Currency);
-        var units = Enumerable.Range(0, 13).Select(power => smallest * (decimal)Math.Pow(10, power));
-        var multiples = units.SelectMany(unit => new[] { unit, 2 * unit, 5 * unit });
-        var works = multiples.Where(multiple => multiple < terms.RoundInstalmentTo).OrderDescending()
-            .FirstOrDefault(multiple => LoanSchedule.Of(terms with { RoundInstalmentTo = multiple }).Schedule is not null, smallest);
-        return FieldError.OutOfRange("/roundInstalmentTo", smallest, works, terms.Principal.Currency) with { Code = ErrorCode.TooCoarse };
-    }
 }

@@ -62,6 +62,10 @@ public record LoanRequest
     /// <summary>What happens to whoever pays late.</summary>
     public LateTerms? Late { get; init; }
 
+    /// <summary>Who lends; only told on the printed offer, which has a blank line where it is left out.</summary>
+    [Text(100)]
+    public string? Lender { get; init; }
+
     /// <summary>The schedule of these terms; null, with what is wrong with them, where there is none.</summary>
     internal (LoanSchedule? Schedule, IReadOnlyList<FieldError> Errors) Schedule()
     {
@@ -69,8 +73,7 @@ public record LoanRequest
         if (errors.Length > 0) return (null, errors);
 
         var terms = Terms();
-        var (schedule, fault) = LoanSchedule.Of(terms);
-        if (schedule is null) return (null, [LoanErrors.Of(fault, terms)]);
+        if (LoanSchedule.Of(terms).Schedule is not { } schedule) return (null, [ScheduleErrors.Of(terms)]);
         return schedule.Received > 0 ? (schedule, []) : (null, [LoanErrors.FeesTakeAll(terms.Principal)]);
     }
 

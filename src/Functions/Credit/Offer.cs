@@ -5,7 +5,7 @@ using Reintegration.Functions.Platform;
 namespace Reintegration.Functions.Credit;
 
 /// <summary>A loan as it is offered to somebody, and how its figures and days are written for them.</summary>
-internal sealed record Offer(LoanSchedule Loan, LoanRates Rates, LateTerms? Late, Language Language)
+internal sealed record Offer(LoanSchedule Loan, LoanRates Rates, LateTerms? Late, string? Lender, Language Language)
 {
     private string Currency => Loan.Terms.Principal.Currency;
 

@@ -47,9 +47,8 @@ internal static class OfferSentences
         var parts = loan.Fees == 0
             ? offer.Say($"Todo son intereses.", $"All of it is interest.")
             : offer.Say($"{interest} de intereses y {fees} de comisiones.", $"{interest} of interest and {fees} of fees.");
-        var perHundred = decimal.Round(100 * loan.Instalments.Sum(row => row.Total) / loan.Received, 2, MidpointRounding.ToEven);
-        return offer.Say(
-            $"{parts} Por cada 100 que recibe, devuelve {perHundred:N2}.", $"{parts} For every 100 you get, you pay back {perHundred:N2}.");
+        var perHundred = Rounded.Percent(loan.CostPer100Received, 2);
+        return offer.Say($"{parts} Cada 100 que recibe le cuestan {perHundred:N2}.", $"{parts} Every 100 you get cost you {perHundred:N2}.");
     }
 
     public static Html Rates(Offer offer)

@@ -13,12 +13,19 @@ internal static class OfferTable
     public static Html Of(Offer offer)
     {
         var (loan, byYears) = (offer.Loan, offer.Loan.Instalments.Count > MostRows);
+        var heads = Heads(offer, byYears);
         var rows = byYears
-            ? YearsOf(loan.Instalments).Select(years => Row(offer, Span(years[0].DueOn.Year, years[^1].DueOn.Year), years))
-            : loan.Instalments.Select(row => Row(offer, $"{offer.ShortDay(row.DueOn)}", [row]));
+            ? YearsOf(loan.Instalments).Select(years => Row(offer, heads, Span(years[0].DueOn.Year, years[^1].DueOn.Year), years))
+            : loan.Instalments.Select(row => Row(offer, heads, $"{offer.ShortDay(row.DueOn)}", [row]));
+        Html[] sumHeads = [Html.Empty, .. heads.Skip(1)];
         var sum = Cells(
-            offer, offer.Say($"Suma", $"Sum"), $"", loan.Terms.Principal.Value, loan.Interest, loan.Instalments.Sum(row => row.Fees), $"");
-        return $"<table{Density(offer)}><thead><tr>{Heads(offer, byYears)}</tr></thead><tbody>{rows}</tbody><tfoot><tr>{sum}</tr></tfoot></table>";
+            offer, sumHeads, offer.Say($"Suma", $"Sum"), $"", loan.Terms.Principal.Value, loan.Interest, loan.Instalments.Sum(row => row.Fees), $"");
+        // No amount has more characters than the sum of all.
+        var longest = offer.Amount(loan.PaidInInstalments).Length;
+        return $"""
+            <table{Density(offer)} style="--length:{longest}"><thead><tr>{heads.Select(head => (Html)$"<th>{head}</th>")}</tr></thead>
+            <tbody>{rows}</tbody><tfoot>{sum}</tfoot></table>
+            """;
     }
 
     private static Html Density(Offer offer)
@@ -36,29 +43,26 @@ internal static class OfferTable
         return instalments.GroupBy(row => (row.DueOn.Year - firstYear) / atATime).Select(group => group.ToList());
     }
 
-    private static IEnumerable<Html> Heads(Offer offer, bool byYears)
+    private static Html[] Heads(Offer offer, bool byYears)
     {
         Html[] time = byYears
             ? [offer.Say($"Cuotas", $"Instalments"), offer.Say($"Año", $"Year")]
             : [offer.Say($"Cuota", $"No."), offer.Say($"Vence", $"Due")];
         Html[] fees = offer.HasInstalmentFees ? [offer.Say($"Comisiones", $"Fees")] : [];
-        Html[] heads =
+        return
         [
             .. time, offer.Say($"Capital", $"Principal"), offer.Say($"Intereses", $"Interest"), .. fees,
             offer.Say($"Usted paga", $"You pay"), offer.Say($"Queda por pagar", $"Still owed"),
         ];
-        return heads.Select(head => (Html)$"<th>{head}</th>");
     }
 
-    private static Html Row(Offer offer, Html time, IReadOnlyList<Instalment> rows)
-    {
-        var cells = Cells(
-            offer, Span(rows[0].Number, rows[^1].Number), time,
-            rows.Sum(row => row.Principal), rows.Sum(row => row.Interest), rows.Sum(row => row.Fees), $"{offer.Amount(rows[^1].Balance)}");
-        return $"<tr>{cells}</tr>";
-    }
+    private static Html Row(Offer offer, Html[] heads, Html time, IReadOnlyList<Instalment> rows) => Cells(
+        offer, heads, Span(rows[0].Number, rows[^1].Number), time,
+        rows.Sum(row => row.Principal), rows.Sum(row => row.Interest), rows.Sum(row => row.Fees), $"{offer.Amount(rows[^1].Balance)}");
 
-    private static IEnumerable<Html> Cells(Offer offer, Html number, Html time, decimal principal, decimal interest, decimal fees, Html balance)
+    // On a small screen, where a row is a block of lines, each cell says what it is.
+    private static Html Cells(
+        Offer offer, Html[] heads, Html number, Html time, decimal principal, decimal interest, decimal fees, Html balance)
     {
         Html[] ofFees = offer.HasInstalmentFees ? [$"{offer.Amount(fees)}"] : [];
         Html[] cells =
@@ -66,7 +70,7 @@ internal static class OfferTable
             number, time, $"{offer.Amount(principal)}", $"{offer.Amount(interest)}", .. ofFees,
             $"{offer.Amount(principal + interest + fees)}", balance,
         ];
-        return cells.Select(cell => (Html)$"<td>{cell}</td>");
+        return $"<tr>{heads.Zip(cells, (head, cell) => (Html)$"<td data-label=\"{head}\">{cell}</td>")}</tr>";
     }
 
     private static Html Span(int first, int last)

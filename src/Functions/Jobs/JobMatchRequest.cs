@@ -13,18 +13,17 @@ public sealed record JobMatchRequest
     [Length(1, 1000)]
     public required IReadOnlyList<VacancyRequest> Vacancies { get; init; }
 
-    internal IEnumerable<FieldError> Errors(Isco08 classification)
+    internal IEnumerable<FieldError> Errors()
     {
         foreach (var (index, worked) in Person.Experience.Index())
         {
-            if (classification.Find(worked.Occupation) is null)
-                yield return CodeErrors.UnknownOccupation($"/person/experience/{index}/occupation", worked.Occupation.ToString());
+            if (OccupationCodes.ErrorOf($"/person/experience/{index}/occupation", worked.Occupation) is { } error) yield return error;
         }
         var ids = new HashSet<string>();
         foreach (var (index, vacancy) in Vacancies.Index())
         {
             if (!ids.Add(vacancy.Id)) yield return FieldError.Duplicate($"/vacancies/{index}/id", vacancy.Id);
-            foreach (var error in vacancy.Errors(classification, $"/vacancies/{index}")) yield return error;
+            foreach (var error in vacancy.Errors($"/vacancies/{index}")) yield return error;
         }
     }
 }

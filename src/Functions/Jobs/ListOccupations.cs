@@ -27,8 +27,7 @@ public sealed class ListOccupations(HttpPipeline http, JobData data)
 
     private Outcome<OccupationList> List(OccupationsRequest asked, Call call)
     {
-        if (asked.Under is { } under && data.Classification.Find(under) is null)
-            return Problem.Invalid(CodeErrors.UnknownOccupation("/under", under.ToString()));
+        if (asked.Under is { } under && OccupationCodes.ErrorOf("/under", under) is { } error) return Problem.Invalid(error);
 
         var found = data.Classification.Search(asked.Search, call.Language)
             .Where(group => (asked.Level ?? group.Code.Level) == group.Code.Level

@@ -35,7 +35,7 @@ public sealed class MatchJobs(HttpPipeline http, JobData jobs, ProgrammeCatalogu
 
     private Outcome<MatchAnswer> Match(JobMatchRequest asked, Call call)
     {
-        FieldError[] errors = [.. asked.Errors(jobs.Classification)];
+        FieldError[] errors = [.. asked.Errors()];
         if (errors.Length > 0) return Problem.Invalid(errors);
 
         var (person, language) = (asked.Person.ToCandidate(), call.Language);

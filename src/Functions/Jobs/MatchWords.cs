@@ -96,7 +96,7 @@ internal sealed class MatchWords(Candidate person, Isco08 classification)
         }
         if (vacancy.Country != person.Country)
             return new("Queda en otro país y usted aceptaría irse.", "It is in another country and you would go there.");
-        return person.OtherMunicipalities.Prepend(person.Municipality).Contains(vacancy.Municipality, StringComparer.OrdinalIgnoreCase)
+        return person.WorksIn(vacancy.Municipality)
             ? new(
                 "Queda en el municipio donde vive o en otro donde trabajaría.",
                 "It is in the municipality where you live, or in another where you would work.")

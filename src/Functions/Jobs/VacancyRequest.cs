@@ -39,10 +39,9 @@ public sealed record VacancyRequest
     public IReadOnlyList<LanguageAskedRequest> Languages { get; init; } = [];
 
     /// <param name="pointer">Where it stands.</param>
-    internal IEnumerable<FieldError> Errors(Isco08 classification, string pointer)
+    internal IEnumerable<FieldError> Errors(string pointer)
     {
-        if (Occupation.Level != IscoLevel.Unit || classification.Find(Occupation) is null)
-            yield return CodeErrors.UnknownOccupation($"{pointer}/occupation", Occupation.ToString(), units: true);
+        if (OccupationCodes.ErrorOf($"{pointer}/occupation", Occupation, units: true) is { } unknown) yield return unknown;
         foreach (var error in Duplicates(Certificates.Select(asked => asked.Code), $"{pointer}/certificates")) yield return error;
         foreach (var error in Duplicates(Languages.Select(asked => asked.Code), $"{pointer}/languages")) yield return error;
     }

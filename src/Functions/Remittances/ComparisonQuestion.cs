@@ -37,16 +37,16 @@ internal sealed class TermFilter : IEquatable<TermFilter>
 
     private TermFilter(string[] terms) => this.terms = terms;
 
-    /// <param name="wanted">In any case and order.</param>
+    /// <param name="wanted">As people type them, in any order.</param>
     /// <param name="known">The survey's, sorted; what is none of them is noted.</param>
     public static TermFilter Of(IReadOnlyList<string> wanted, IReadOnlyList<string> known, string pointer, List<FieldError> errors)
     {
         if (wanted.Count == 0) return All;
         foreach (var term in wanted)
         {
-            if (!known.Contains(term, StringComparer.OrdinalIgnoreCase)) errors.Add(FieldError.UnknownValue(pointer, term, known));
+            if (!known.Contains(term, Typed.Comparer)) errors.Add(FieldError.UnknownValue(pointer, term, known));
         }
-        return new TermFilter([.. known.Where(term => wanted.Contains(term, StringComparer.OrdinalIgnoreCase))]);
+        return new TermFilter([.. known.Where(term => wanted.Contains(term, Typed.Comparer))]);
     }
 
     public bool Admits(string value) => terms.Length == 0 || terms.Contains(value, StringComparer.OrdinalIgnoreCase);

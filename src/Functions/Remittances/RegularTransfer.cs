@@ -62,7 +62,7 @@ public abstract record RegularTransfer
     private bool IsUsedToday(SurveyedQuote quote) => Matches(Payment, quote.Payment) && Matches(Pickup, [quote.Pickup]);
 
     private static bool Matches(string? wanted, IEnumerable<string> values) =>
-        wanted is null || values.Contains(wanted, StringComparer.OrdinalIgnoreCase);
+        wanted is null || values.Contains(wanted, Typed.Comparer);
 
     private static FieldError OtherCurrency(string pointer, string currency, string corridors) => new(pointer, ErrorCode.CurrencyMismatch, new(
         $"El importe está en {currency} y en este corredor se envía en {corridors}.",

@@ -8,10 +8,13 @@ using Reintegration.Infrastructure.Remittances;
 
 namespace Reintegration.Functions.Remittances;
 
-/// <summary>Takes a survey (CSV or the World Bank's workbook) and queues its import.</summary>
+/// <summary>
+/// Takes a survey (CSV or the World Bank's workbook) and queues its import. One that would change much is held until it is confirmed
+/// (docs/methodology.md says how much).
+/// </summary>
 public sealed class SubmitSurvey(HttpPipeline http, SurveyStore surveys)
 {
-    public static readonly Policy<NoRequest, SurveyAccepted> Policy = new(nameof(SubmitSurvey))
+    public static readonly Policy<SurveyRequest, SurveyAccepted> Policy = new(nameof(SubmitSurvey))
     {
         Scopes = [Scope.Surveyor], Creates = true, Success = StatusCodes.Status202Accepted,
         Files = [Csv.MediaType, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"],
@@ -23,9 +26,9 @@ public sealed class SubmitSurvey(HttpPipeline http, SurveyStore surveys)
     [Function(nameof(SubmitSurvey))]
     public Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/surveys")] HttpRequest request, CancellationToken cancellation) =>
-        http.RunAsync(Policy, request, (_, call) => SubmitAsync(call), cancellation);
+        http.RunAsync(Policy, request, SubmitAsync, cancellation);
 
-    private async Task<Outcome<SurveyAccepted>> SubmitAsync(Call call)
+    private async Task<Outcome<SurveyAccepted>> SubmitAsync(SurveyRequest asked, Call call)
     {
         if (call.Request.Body.Length == 0) return Problem.Invalid(FieldError.Required(""));
 
@@ -33,10 +36,17 @@ public sealed class SubmitSurvey(HttpPipeline http, SurveyStore surveys)
         var id = call.Idempotency.Hash[..32];
         return await Creating.AnswerAsync(
             Policy, call, $"/api/v1/surveys/{id}", new SurveyAccepted(id, SurveyStatus.Queued),
-            answer => surveys.SubmitAsync(id, call.Request.Body, call.Idempotency, answer, call.Caller, call.Cancellation));
+            answer => surveys.SubmitAsync(id, call.Request.Body, asked.DryRun, call.Idempotency, answer, call.Caller, call.Cancellation));
     }
 }
 
-/// <summary>A survey that waits to be imported.</summary>
+/// <summary>How a survey is to be taken.</summary>
+public sealed record SurveyRequest
+{
+    /// <summary>Whether it is only to be reported what it would change; nothing is published then.</summary>
+    public bool DryRun { get; init; }
+}
+
+/// <summary>A survey that waits to be worked on.</summary>
 /// <param name="Id">The answer's <c>Location</c> says what becomes of it.</param>
 public sealed record SurveyAccepted(string Id, SurveyStatus Status);

@@ -67,7 +67,7 @@ public sealed record PreviewRequest
     /// <summary>
     /// A text with placeholders: <c>((name))</c> stands for a value, <c>((name??text))</c> for a text that shows if the value says yes.
     /// </summary>
-    [Text(LongestBody)]
+    [Text(LongestBody, Lines = true)]
     public required string Body { get; init; }
 
     /// <summary>Of an email; a template too.</summary>

@@ -1,6 +1,4 @@
 using System.Collections.Frozen;
-using System.Text.Json;
-using System.Text.Unicode;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Reintegration.Domain.Platform;
@@ -14,12 +12,12 @@ namespace Reintegration.Infrastructure.Programmes;
 /// </summary>
 public sealed class ProgrammeCatalogue(IConfiguration configuration) : IHostedLifecycleService
 {
-    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 256 };
-
-    private readonly Lazy<FrozenDictionary<string, IReadOnlyList<Programme>>> programmes = new(() => Load(
-        configuration["Programmes:Directory"] is { Length: > 0 } folder ? folder : Path.Combine(AppContext.BaseDirectory, "data", "programmes")));
+    private readonly Lazy<FrozenDictionary<string, IReadOnlyList<Programme>>> programmes = new(() => Load(FolderOf(configuration)));
 
     private Task reading = Task.CompletedTask;
+
+    /// <summary>Where they were read from.</summary>
+    public string Folder { get; } = FolderOf(configuration);
 
     /// <summary>Every programme, by country and then id.</summary>
     /// <exception cref="ProgrammeCatalogueException">A file is wrong.</exception>
@@ -32,9 +30,10 @@ public sealed class ProgrammeCatalogue(IConfiguration configuration) : IHostedLi
     /// <param name="country">ISO 3166-1 alpha-3, in capitals.</param>
     public IReadOnlyList<Programme> Of(string country) => programmes.Value.GetValueOrDefault(country, []);
 
-    /// <summary>A programme by its country and id, in any case; null where there is none.</summary>
-    public Programme? Find(string country, string id) =>
-        Of(country.ToUpperInvariant()).FirstOrDefault(programme => programme.Id.Equals(id, StringComparison.OrdinalIgnoreCase));
+    /// <summary>A programme by its country and id, as people type them; null where there is none.</summary>
+    public Programme? Find(string country, string id) => Code.Find(id) is { } code
+        ? Of(Typed.Clean(country).ToUpperInvariant()).FirstOrDefault(programme => programme.Id == code)
+        : null;
 
     // Begun before the other services start and waited for after, so that it takes no time of its own.
     Task IHostedLifecycleService.StartingAsync(CancellationToken cancellationToken)
@@ -53,44 +52,14 @@ public sealed class ProgrammeCatalogue(IConfiguration configuration) : IHostedLi
 
     Task IHostedLifecycleService.StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private static FrozenDictionary<string, IReadOnlyList<Programme>> Load(string folder)
+    private static string FolderOf(IConfiguration configuration) =>
+        configuration["Programmes:Directory"] is { Length: > 0 } folder ? folder : Path.Combine(AppContext.BaseDirectory, "data", "programmes");
+
+    private static FrozenDictionary<string, IReadOnlyList<Programme>> Load(string path)
     {
-        if (!Directory.Exists(folder)) throw new ProgrammeCatalogueException($"There is no folder of programmes at {folder}.");
-        var read = new Dictionary<(string Country, string Id), (Programme Programme, string File)>();
-        foreach (var file in Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal))
-        {
-            var programme = Read(file);
-            if (!read.TryAdd((programme.Country, programme.Id), (programme, file)))
-            {
-                var earlier = Path.GetFileName(read[(programme.Country, programme.Id)].File);
-                throw new ProgrammeCatalogueException(file, [new("/id", ErrorCode.DuplicateId, new(
-                    $"«{programme.Id}» ya es el programa de {earlier}.", $"\"{programme.Id}\" is the programme of {earlier} already."))]);
-            }
-        }
-        return read.Values.Select(entry => entry.Programme).GroupBy(programme => programme.Country).ToFrozenDictionary(
+        var folder = ProgrammeFolder.Read(path);
+        if (folder.Faults.Count > 0) throw new ProgrammeCatalogueException(folder);
+        return folder.Programmes.GroupBy(programme => programme.Country).ToFrozenDictionary(
             country => country.Key, country => (IReadOnlyList<Programme>)[.. country.OrderBy(programme => programme.Id, StringComparer.Ordinal)]);
     }
-
-    private static Programme Read(string file)
-    {
-        var content = File.ReadAllBytes(file).AsMemory();
-        // Some editors write a byte order mark, which JSON does not know.
-        if (content.Span.StartsWith("\uFEFF"u8)) content = content[3..];
-        if (!Utf8.IsValid(content.Span))
-            throw new ProgrammeCatalogueException(file, [NotJson("No está guardado en UTF-8.", "It is not saved as UTF-8.")]);
-        try
-        {
-            using var document = JsonDocument.Parse(content, Strict);
-            var (programme, errors) = ProgrammeReader.Read(document.RootElement);
-            return programme ?? throw new ProgrammeCatalogueException(file, errors);
-        }
-        catch (JsonException exception)
-        {
-            throw new ProgrammeCatalogueException(file, [NotJson(
-                $"No es JSON bien formado (línea {exception.LineNumber + 1}).",
-                $"It is not well-formed JSON (line {exception.LineNumber + 1}): {exception.Message}")]);
-        }
-    }
-
-    private static FieldError NotJson(string es, string en) => new("", ErrorCode.InvalidJson, new(es, en));
 }

@@ -1,22 +1,25 @@
-using Reintegration.Domain.Platform;
+using Reintegration.Domain;
 
 namespace Reintegration.Infrastructure.Programmes;
 
-/// <summary>The catalogue cannot be served; the message is one line that tells a person which file to change, where, and how.</summary>
+/// <summary>
+/// The catalogue cannot be served; the message is in English, for logs, and <see cref="In"/> tells a person which files to change, where, and how.
+/// </summary>
 public sealed class ProgrammeCatalogueException : Exception
 {
-    private const int MostNamed = 3;
+    private readonly Text why;
 
-    public ProgrammeCatalogueException(string message)
-        : base(message)
-    {
-    }
+    internal ProgrammeCatalogueException(Text why)
+        : base(why.En) => this.why = why;
 
-    public ProgrammeCatalogueException(string file, IReadOnlyList<FieldError> errors)
-        : base(
-            $"{file}: "
-            + string.Join(" ", errors.Take(MostNamed).Select(error => $"[{error.Pointer}] {Codes<ErrorCode>.Of(error.Code)}: {error.Detail.En}"))
-            + (errors.Count > MostNamed ? $" And {errors.Count - MostNamed} more." : "")) => Errors = errors;
+    internal ProgrammeCatalogueException(ProgrammeFolder folder)
+        : this(new Text(Lines(folder, Language.Es), Lines(folder, Language.En))) => Faults = folder.Faults;
 
-    public IReadOnlyList<FieldError> Errors { get; } = [];
+    public IReadOnlyList<ProgrammeFault> Faults { get; } = [];
+
+    /// <summary>Each fault in a line of its own, and how many files are right.</summary>
+    public string In(Language language) => why.In(language);
+
+    private static string Lines(ProgrammeFolder folder, Language language) =>
+        string.Join('\n', folder.Faults.Select(fault => fault.In(language)).Append(folder.Summary.In(language)));
 }

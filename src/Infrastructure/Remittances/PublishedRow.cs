@@ -18,11 +18,31 @@ internal sealed record PublishedRow(Dictionary<string, PublishedPeriod> Periods,
     public static PublishedRow After(PublishedRow? before, IReadOnlyDictionary<SurveyPeriod, PublishedPeriod> published, Guid write)
     {
         var merged = before?.ToPeriods() ?? [];
-        foreach (var (period, newer) in published) merged[period] = newer;
-        return new PublishedRow(
-            merged.OrderBy(period => period.Key).ToDictionary(period => period.Key.ToString(), period => period.Value),
-            [write, .. (before?.Writes ?? []).Take(WritesKept - 1)]);
+        foreach (var (period, newer) in published)
+        {
+            var replaced = merged.GetValueOrDefault(period);
+            if (replaced?.Revision == newer.Revision) continue;
+            merged[period] = newer with { Before = replaced is null ? null : replaced with { Before = null } };
+        }
+        return Of(merged, before, write);
     }
+
+    /// <summary>The row after a write that puts back what some revisions replaced; what has been replaced since stays.</summary>
+    public static PublishedRow Without(PublishedRow before, IReadOnlyDictionary<SurveyPeriod, Replacement> replacements, Guid write)
+    {
+        var left = before.ToPeriods();
+        foreach (var (period, replacement) in replacements)
+        {
+            if (left.GetValueOrDefault(period) is not { } published || !replacement.CanBeUndone(published)) continue;
+            if (published.Before is { } earlier) left[period] = earlier;
+            else left.Remove(period);
+        }
+        return Of(left, before, write);
+    }
+
+    private static PublishedRow Of(Dictionary<SurveyPeriod, PublishedPeriod> periods, PublishedRow? before, Guid write) => new(
+        periods.OrderBy(period => period.Key).ToDictionary(period => period.Key.ToString(), period => period.Value),
+        [write, .. (before?.Writes ?? []).Take(WritesKept - 1)]);
 
     public Dictionary<SurveyPeriod, PublishedPeriod> ToPeriods() => Periods.ToDictionary(
         period => SurveyPeriod.TryParse(period.Key, out var key)

@@ -67,7 +67,13 @@ public sealed partial class QuoteBook(QuoteStore store, TimeProvider time, ILogg
     private async Task LookAgainAsync(Corridor corridor, Entry known)
     {
         var published = await store.FindAsync(corridor, CancellationToken.None);
-        if (published is null || published.ETag == known.Published.ETag) return;
+        if (published is null)
+        {
+            // Its only survey was reverted.
+            corridors.TryRemove(corridor, out _);
+            return;
+        }
+        if (published.ETag == known.Published.ETag) return;
         var fresh = new Entry(published, new(time));
         // Read before it is shown, so that nobody waits for it.
         await OnceAsync(fresh.Surveys, published.Newest, () => ReadAsync(corridor, published.Newest, published));

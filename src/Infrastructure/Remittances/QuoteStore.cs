@@ -57,20 +57,41 @@ public sealed class QuoteStore(Store store)
     public Task WriteAsync(IEnumerable<TableEntity> rows, CancellationToken cancellation) => store.Quotes.SubmitTransactionAsync(
         rows.Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row)), cancellation);
 
-    /// <summary>Shows readers new revisions of some periods of a corridor, all at once, and removes the rows of those they replace.</summary>
+    /// <summary>
+    /// Shows readers new revisions of some periods of a corridor, all at once. The rows of those they replace are kept, so that they can be put back;
+    /// the rows of those before them are removed.
+    /// </summary>
     public async Task PublishAsync(Corridor corridor, IReadOnlyDictionary<SurveyPeriod, PublishedPeriod> periods, CancellationToken cancellation)
     {
-        var before = await FlipAsync(corridor, periods, cancellation);
+        var before = await FlipAsync(corridor, (row, write) => PublishedRow.After(row, periods, write), cancellation);
         foreach (var (period, published) in periods)
         {
-            if (before.TryGetValue(period, out var old) && old.Revision != published.Revision)
-                await RemoveAsync(corridor, QuoteRow.Prefix(period, old.Revision), cancellation);
+            if (before.GetValueOrDefault(period) is { Before: { } oldest } replaced && replaced.Revision != published.Revision
+                && oldest.Revision != published.Revision)
+                await RemoveAsync(corridor, QuoteRow.Prefix(period, oldest.Revision), cancellation);
+        }
+    }
+
+    /// <summary>
+    /// Puts back what some revisions of a corridor replaced, all at once, and removes their rows; what has been replaced since stays, and so does
+    /// what replaced something that is no longer kept. Doing it again changes nothing.
+    /// </summary>
+    public async Task RevertAsync(
+        Corridor corridor, IReadOnlyDictionary<SurveyPeriod, Replacement> replacements, CancellationToken cancellation)
+    {
+        await FlipAsync(corridor, (row, write) => row is null ? null : PublishedRow.Without(row, replacements, write), cancellation);
+        var left = await FindAsync(corridor, cancellation);
+        foreach (var (period, (revision, _)) in replacements)
+        {
+            var published = left?.Periods.GetValueOrDefault(period);
+            if (published?.Revision != revision && published?.Before?.Revision != revision)
+                await RemoveAsync(corridor, QuoteRow.Prefix(period, revision), cancellation);
         }
     }
 
     // Another import may publish other periods of the same corridor at the same time: whoever comes second reads again and merges.
     private async Task<IReadOnlyDictionary<SurveyPeriod, PublishedPeriod>> FlipAsync(
-        Corridor corridor, IReadOnlyDictionary<SurveyPeriod, PublishedPeriod> periods, CancellationToken cancellation)
+        Corridor corridor, Func<PublishedRow?, Guid, PublishedRow?> change, CancellationToken cancellation)
     {
         var write = Guid.NewGuid();
         Dictionary<SurveyPeriod, PublishedPeriod> replaced = [];
@@ -80,10 +101,13 @@ public sealed class QuoteStore(Store store)
             // The SDK tries again where an answer got lost, and then meets this very write, or what came after it.
             if (known?.Value.Writes?.Contains(write) == true) return replaced;
             replaced = known?.Value.ToPeriods() ?? [];
-            var row = PublishedRow.Rows.ToEntity(Current, corridor.ToString(), PublishedRow.After(known?.Value, periods, write));
+            if (change(known?.Value, write) is not { } changed) return replaced;
+            var row = PublishedRow.Rows.ToEntity(Current, corridor.ToString(), changed);
             try
             {
-                if (known is null) await store.Quotes.AddEntityAsync(row, CancellationToken.None);
+                if (changed.Periods.Count == 0 && known is not null)
+                    await store.Quotes.DeleteEntityAsync(Current, corridor.ToString(), known.ETag, CancellationToken.None);
+                else if (known is null) await store.Quotes.AddEntityAsync(row, CancellationToken.None);
                 else await store.Quotes.UpdateEntityAsync(row, known.ETag, TableUpdateMode.Replace, CancellationToken.None);
                 return replaced;
             }

@@ -27,6 +27,16 @@ public sealed class ShippedData(CountryNames names)
             new Text(row.Reason.Es, row.Reason.En)))];
     });
 
+    private readonly Lazy<PriceBounds> bounds = new(() =>
+    {
+        using var file = File.OpenRead(PathOf("price-bounds.json"));
+        var read = JsonSerializer.Deserialize(file, ShippedJson.Default.PriceBoundsFile)
+            ?? throw new InvalidDataException("price-bounds.json is empty.");
+        return new PriceBounds(Of(read.FeePercent), Of(read.MarginPercent), Of(read.TotalPercent));
+
+        static PercentBounds Of(BoundsRow row) => new(row.Lowest, row.Highest, new Text(row.Reason.Es, row.Reason.En));
+    });
+
     public ShippedData()
         : this(new CountryNames())
     {
@@ -38,7 +48,8 @@ public sealed class ShippedData(CountryNames names)
     /// <summary>The World Bank's published quarterly averages, 2011–2020.</summary>
     public ILookup<Corridor, (SurveyPeriod Period, decimal AverageTotalCostPercent)> CorridorAverages => averages.Value;
 
-    public IReadOnlyList<CurrencyCorrection> Corrections => corrections.Value;
+    /// <summary>What is known beside a survey's file when it is read.</summary>
+    public SurveyRules SurveyRules => new(corrections.Value, bounds.Value);
 
     /// <summary>The survey that an empty store starts with.</summary>
     public static string SurveyPath => PathOf("rpw_2025q3_crm.csv");
@@ -63,6 +74,11 @@ internal sealed record PublishedAs(string Currency, decimal[] Amounts);
 
 internal sealed record ReasonText(string Es, string En);
 
+internal sealed record PriceBoundsFile(BoundsRow FeePercent, BoundsRow MarginPercent, BoundsRow TotalPercent);
+
+internal sealed record BoundsRow(decimal Lowest, decimal Highest, ReasonText Reason);
+
 [JsonSerializable(typeof(CorrectionRow[]))]
+[JsonSerializable(typeof(PriceBoundsFile))]
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 internal sealed partial class ShippedJson : JsonSerializerContext;

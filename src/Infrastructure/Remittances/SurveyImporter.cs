@@ -3,6 +3,7 @@ using System.Threading.Channels;
 using Azure.Data.Tables;
 using Reintegration.Domain.Remittances;
 using Reintegration.Domain.Remittances.Surveys;
+using Reintegration.Infrastructure.Remittances.Surveys;
 using Reintegration.Infrastructure.Storage;
 
 namespace Reintegration.Infrastructure.Remittances;
@@ -11,75 +12,112 @@ namespace Reintegration.Infrastructure.Remittances;
 /// Imports a survey file. What a file says of a corridor in a period is the whole of it: it replaces what was published of them before.
 /// </summary>
 /// <remarks>
-/// The file is read twice. First to judge every row and to fingerprint each corridor's period, so that what is published already is not
-/// written again; then to store the rest, a hundred rows to a transaction. Only fingerprints stay in memory, whatever the file's size. What
-/// was stored is published corridor by corridor at the end. Since keys are made of fingerprints, an import that broke off and runs again,
-/// or twice at once, writes the same rows.
+/// The file is read twice, once it is known how to read it (<see cref="SurveyFile"/>). First to judge every row and to fingerprint each corridor's
+/// period, so that what is published already is not written again; then to store the rest, a hundred rows to a transaction. Only fingerprints
+/// stay in memory, whatever the file's size. What was stored is published corridor by corridor at the end. Since keys are made of fingerprints,
+/// an import that broke off and runs again, or twice at once, writes the same rows; it finds the same changes again, since what is published says which survey did it.
 /// </remarks>
 public sealed class SurveyImporter(QuoteStore store, ShippedData data)
 {
     private const int TransactionsAtOnce = 4;
+    private const int RowsPerNote = 500;
 
+    // Of a file with a row or two of each of thousands of corridors, most would wait until its end.
+    private const int MostWaiting = 20_000;
+
+    /// <param name="survey">The id of the survey whose file it is; null where it is nobody's, and cannot be reverted.</param>
+    /// <param name="dryRun">Whether nothing is to be stored, only reported.</param>
+    /// <param name="confirmed">The changes that somebody confirmed; null where nobody was asked. Others than these wait again.</param>
+    /// <param name="progress">Is told every few hundred rows.</param>
     /// <exception cref="Azure.RequestFailedException">Storage failed; what is published is as before, or some corridors are done.</exception>
-    public async Task<SurveyReport> ImportAsync(string path, CancellationToken cancellation)
+    public async Task<SurveyReport> ImportAsync(
+        string path, CancellationToken cancellation, string? survey = null, bool dryRun = false, IReadOnlyList<SurveyChange>? confirmed = null,
+        IProgress<SurveyProgress>? progress = null)
     {
         using var patience = Patience.More();
+        SurveyFile file;
         Judged judged;
         try
         {
-            judged = Judge(path, cancellation);
+            file = SurveyFile.Open(path, data.SurveyRules, cancellation);
+            judged = Judge(file, progress, cancellation);
         }
         catch (UnreadableSurveyException exception)
         {
-            return new SurveyReport { Failure = exception.Issue };
-        }
-        if (judged.MissingColumns.Count > 0)
-        {
-            var names = string.Join(", ", judged.MissingColumns.Select(SurveyHeader.NameOf));
-            return new SurveyReport { Failure = new SurveyIssue(1, SurveyIssueCode.MissingColumns, names) };
+            return new SurveyReport { Failure = exception.Issue, Outcome = SurveyStatus.Failed };
         }
 
-        var published = (await store.ListAsync(cancellation)).ToDictionary(corridor => corridor.Corridor, corridor => corridor.Periods);
+        var published = (await store.ListAsync(cancellation)).ToDictionary(
+            corridor => corridor.Corridor, corridor => corridor.PeriodsBefore(survey));
         var changed = judged.Groups.Where(group => Published(group.Key)?.Revision != group.Value.Revision).ToDictionary();
+        var changes = changed.Select(group => ChangeOf(group.Key, group.Value)).OrderBy(change => change.Reasons.Count == 0)
+            .ThenBy(change => change.Corridor, StringComparer.Ordinal).ThenBy(change => change.Period, StringComparer.Ordinal).ToList();
+        var report = ReportOf(file, judged, changes);
+        if (dryRun) return report with { Outcome = SurveyStatus.Reported };
+        if (changes.Any(change => change.Reasons.Count > 0) && confirmed?.SequenceEqual(report.Changes) != true)
+            return report with { Outcome = SurveyStatus.Held };
+
         if (changed.Count > 0)
         {
-            await WriteAsync(path, changed, judged.Fingerprints, cancellation);
+            await WriteAsync(file, changed, judged.Fingerprints, progress, cancellation);
             foreach (var corridor in changed.GroupBy(group => group.Key.Corridor))
                 await store.PublishAsync(
-                    corridor.Key, corridor.ToDictionary(group => group.Key.Period, group => group.Value.Published), cancellation);
+                    corridor.Key, corridor.ToDictionary(group => group.Key.Period, group => group.Value.Published with { Survey = survey }),
+                    cancellation);
         }
-
-        var fewer =
-            from @group in changed
-            let before = Published(@group.Key)
-            where before?.Services > @group.Value.Figures.Services
-            select new SurveyIssue(
-                1, SurveyIssueCode.FewerServices, $"{@group.Key.Corridor}", $"{@group.Key.Period}", $"{before.Services}",
-                $"{@group.Value.Figures.Services}");
-        return new SurveyReport
+        return report with
         {
-            Rows = judged.Rows,
-            Imported = judged.Groups.Values.Sum(group => group.Figures.Services),
-            Duplicates = judged.Duplicates,
-            Rejected = judged.Rejected,
-            Warnings = [.. fewer, .. judged.Warnings],
-            Periods = [.. judged.Groups.Keys.Select(key => key.Period).Distinct().Order().Select(period => period.ToString())],
-            Corridors = [.. judged.Groups.Keys.Select(key => key.Corridor.ToString()).Distinct().Order(StringComparer.Ordinal)],
+            Published =
+            [
+                .. changed.Select(group => new PublishedRevision(
+                    $"{group.Key.Corridor}", $"{group.Key.Period}", group.Value.Revision, Published(group.Key)?.Revision)),
+            ],
         };
 
         PublishedPeriod? Published((Corridor Corridor, SurveyPeriod Period) key) =>
             published.GetValueOrDefault(key.Corridor)?.GetValueOrDefault(key.Period);
+
+        // What readers have now: the same period, or else the newest one before it.
+        SurveyChange ChangeOf((Corridor Corridor, SurveyPeriod Period) key, Group group)
+        {
+            var before = published.GetValueOrDefault(key.Corridor)?.Where(period => period.Key <= key.Period)
+                .OrderByDescending(period => period.Key).Select(period => period.Value).FirstOrDefault();
+            return SurveyChange.Of(
+                key.Corridor, key.Period, before is null ? null : (before.Services, before.AverageTotalCostPercent),
+                (group.Figures.Services, group.Figures.AverageTotalCostPercent), group.IsImplausible);
+        }
     }
 
-    private Judged Judge(string path, CancellationToken cancellation)
+    private static SurveyReport ReportOf(SurveyFile file, Judged judged, IReadOnlyList<SurveyChange> changes)
+    {
+        var fewer = changes.Where(change => change.ServicesBefore > change.ServicesAfter).Select(change => new SurveyIssue(
+            1, SurveyIssueCode.FewerServices, change.Corridor, change.Period, $"{change.ServicesBefore}", $"{change.ServicesAfter}"));
+        foreach (var issue in fewer) judged.Issues.Warn(issue);
+        return new SurveyReport
+        {
+            DecimalSign = file.Decimals.Sign,
+            Rows = judged.Rows,
+            Imported = judged.Groups.Values.Sum(group => group.Figures.Services),
+            Duplicates = judged.Duplicates,
+            RejectedRows = judged.Issues.RejectedRows,
+            Rejected = judged.Issues.Rejected,
+            Warnings = judged.Issues.Warnings,
+            Counts = judged.Issues.Counts,
+            Changes = [.. changes.Take(SurveyReport.MostChanges)],
+            Periods = [.. judged.Groups.Keys.Select(key => key.Period).Distinct().Order().Select(period => period.ToString())],
+            Corridors = [.. judged.Groups.Keys.Select(key => key.Corridor.ToString()).Distinct().Order(StringComparer.Ordinal)],
+        };
+    }
+
+    private static Judged Judge(SurveyFile file, IProgress<SurveyProgress>? progress, CancellationToken cancellation)
     {
         var judged = new Judged();
-        foreach (var row in Read(path, judged.MissingColumns))
+        foreach (var row in file.Rows())
         {
             cancellation.ThrowIfCancellationRequested();
-            judged.Rows++;
-            judged.Warnings.AddRange(row.Warnings);
-            if (row.Rejection is not null) judged.Rejected.Add(row.Rejection);
+            // It is read once more, to be written.
+            if (++judged.Rows % RowsPerNote == 0) progress?.Report(new SurveyProgress(judged.Rows * 50 / file.Count, judged.Rows));
+            judged.Issues.Add(row);
             if (row.Quote is not { } quote) continue;
 
             var fingerprint = QuoteRow.Fingerprint(quote);
@@ -89,14 +127,15 @@ public sealed class SurveyImporter(QuoteStore store, ShippedData data)
                 continue;
             }
             ref var group = ref CollectionsMarshal.GetValueRefOrAddDefault(judged.Groups, (quote.Corridor, quote.Period), out _);
-            (group ??= new Group()).Add(quote, fingerprint);
+            (group ??= new Group()).Add(quote, fingerprint, row.WantsConfirmation);
         }
         return judged;
     }
 
     /// <param name="unwritten">The fingerprints of the file's quotes; those that were written are taken out of it.</param>
     private async Task WriteAsync(
-        string path, Dictionary<(Corridor, SurveyPeriod), Group> changed, HashSet<UInt128> unwritten, CancellationToken cancellation)
+        SurveyFile file, Dictionary<(Corridor, SurveyPeriod), Group> changed, HashSet<UInt128> unwritten, IProgress<SurveyProgress>? progress,
+        CancellationToken cancellation)
     {
         using var failed = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var transactions = Channel.CreateBounded<List<WaitingQuote>>(TransactionsAtOnce * 2);
@@ -105,21 +144,34 @@ public sealed class SurveyImporter(QuoteStore store, ShippedData data)
         {
             // One buffer per corridor, since a transaction cannot span partitions. Rows are made when they are written: there may be
             // hundreds of corridors, and an entity is many times as large as a quote.
-            var buffers = new Dictionary<Corridor, List<WaitingQuote>>();
-            foreach (var row in Read(path, []))
+            var (buffers, waiting, rows) = (new Dictionary<Corridor, List<WaitingQuote>>(), 0, 0);
+            foreach (var row in file.Rows())
             {
+                if (++rows % RowsPerNote == 0) progress?.Report(new SurveyProgress(50 + rows * 50 / file.Count, rows));
                 if (row.Quote is not { } quote || !changed.TryGetValue((quote.Corridor, quote.Period), out var group)) continue;
                 var fingerprint = QuoteRow.Fingerprint(quote);
                 if (!unwritten.Remove(fingerprint)) continue;
 
                 ref var buffer = ref CollectionsMarshal.GetValueRefOrAddDefault(buffers, quote.Corridor, out _);
                 (buffer ??= []).Add(new WaitingQuote(quote, group, fingerprint));
-                if (buffer.Count < TableRows.TransactionLimit) continue;
-                var full = buffer;
-                buffer = null;
-                await transactions.Writer.WriteAsync(full, failed.Token);
+                waiting++;
+                if (buffer.Count == TableRows.TransactionLimit)
+                {
+                    var full = buffer;
+                    buffers.Remove(quote.Corridor);
+                    waiting -= full.Count;
+                    await transactions.Writer.WriteAsync(full, failed.Token);
+                }
+                if (waiting == MostWaiting) await WriteRestAsync();
             }
-            foreach (var rest in buffers.Values.OfType<List<WaitingQuote>>()) await transactions.Writer.WriteAsync(rest, failed.Token);
+            await WriteRestAsync();
+
+            async Task WriteRestAsync()
+            {
+                foreach (var rest in buffers.Values) await transactions.Writer.WriteAsync(rest, failed.Token);
+                buffers.Clear();
+                waiting = 0;
+            }
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -146,31 +198,12 @@ public sealed class SurveyImporter(QuoteStore store, ShippedData data)
         }
     }
 
-    private IEnumerable<SurveyRow> Read(string path, List<SurveyColumn> missingColumns)
-    {
-        SurveyHeader? header = null;
-        foreach (var (line, cells) in SurveyFile.Rows(path))
-        {
-            if (header is null)
-            {
-                if (SurveyHeader.TryRead(cells, out header, out var missing)) continue;
-                missingColumns.AddRange(missing);
-                yield break;
-            }
-            if (cells.All(string.IsNullOrWhiteSpace)) continue;
-            yield return SurveyRow.Read(header, line, cells, data.Corrections);
-        }
-        if (header is null) throw new UnreadableSurveyException(SurveyIssueCode.EmptyFile);
-    }
-
     /// <summary>What the first reading of a file found.</summary>
     private sealed class Judged
     {
         public int Rows { get; set; }
         public int Duplicates { get; set; }
-        public List<SurveyColumn> MissingColumns { get; } = [];
-        public List<SurveyIssue> Rejected { get; } = [];
-        public List<SurveyIssue> Warnings { get; } = [];
+        public SurveyIssues Issues { get; } = new();
         public HashSet<UInt128> Fingerprints { get; } = [];
         public Dictionary<(Corridor Corridor, SurveyPeriod Period), Group> Groups { get; } = [];
     }
@@ -192,8 +225,12 @@ public sealed class SurveyImporter(QuoteStore store, ShippedData data)
         public string Revision => $"{(ulong)(sum >> 64):x16}";
         public PublishedPeriod Published => new(Revision, Figures.Services, Figures.AverageTotalCostPercent, Figures.SmartTotalCostPercent);
 
-        public void Add(SurveyedQuote quote, UInt128 fingerprint)
+        /// <summary>Whether a price of it wants to be confirmed.</summary>
+        public bool IsImplausible { get; private set; }
+
+        public void Add(SurveyedQuote quote, UInt128 fingerprint, bool implausible)
         {
+            IsImplausible |= implausible;
             unchecked
             {
                 sum += fingerprint;

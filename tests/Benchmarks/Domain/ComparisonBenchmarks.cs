@@ -11,16 +11,18 @@ public class ComparisonBenchmarks
 {
     private const int Services = 50;
 
+    private static readonly SurveyRules NoRules = new([]);
+
     private readonly SurveyHeader header;
-    private readonly string[] cells;
+    private readonly SurveyValue[] cells;
     private readonly IReadOnlyList<SurveyedQuote> quotes;
     private readonly CorridorSurvey survey;
 
     public ComparisonBenchmarks()
     {
         SurveyHeader.TryRead(SampleRow.CompactHeader.Split(','), out header, out _);
-        cells = SampleSurvey.Rows(1, 1, 1).Single().ToCompactLine().Split(',');
-        quotes = [.. SampleSurvey.Rows(Services, 1, 1).Select(row => SurveyRow.Read(header, 2, row.ToCompactLine().Split(','), []).Quote!)];
+        cells = CellsOf(SampleSurvey.Rows(1, 1, 1).Single());
+        quotes = [.. SampleSurvey.Rows(Services, 1, 1).Select(row => SurveyRow.Read(header, 2, CellsOf(row), NoRules).Quote!)];
         survey = new CorridorSurvey(quotes);
     }
 
@@ -42,5 +44,7 @@ public class ComparisonBenchmarks
     public CorridorSurvey MakeSurvey() => new(quotes);
 
     [Benchmark(Description = "SurveyRow.Read of one row")]
-    public SurveyRow ReadRow() => SurveyRow.Read(header, 2, cells, []);
+    public SurveyRow ReadRow() => SurveyRow.Read(header, 2, cells, NoRules);
+
+    private static SurveyValue[] CellsOf(SampleRow row) => [.. row.ToCompactLine().Split(',')];
 }

@@ -51,7 +51,7 @@ public class EligibilityBenchmarks
             {"all": [
               {{Rule("countryOfOrigin", "equals", "\"GTM\"")}},
               {{Rule("age", "between", $"[{18 + number % 10}, {40 + number % 30}]")}},
-              {{Rule("returnDate", "within-months-of", $$"""{"months": {{1 + number % 24}}, "of": "today"}""")}},
+              {{Rule("returnDate", "within-months-of", $$"""{"months": {{1 + number % 24}}, "of": "today", "direction": "either"}""")}},
               {{Rule("monthsAbroad", "at-least", $"{number % 24}")}},
               {"any": [
                 {{Rule("occupations", "has-any", """["7212", "71"]""")}},

@@ -3,6 +3,7 @@ using Azure.Data.Tables;
 using Reintegration.Domain.Remittances;
 using Reintegration.Domain.Remittances.Surveys;
 using Reintegration.Infrastructure.Remittances;
+using Reintegration.Infrastructure.Remittances.Surveys;
 using Reintegration.Infrastructure.Storage;
 
 namespace Reintegration.Benchmarks.Import;
@@ -13,16 +14,9 @@ internal static class RawTransactions
     /// <summary>The entities of a survey, cut into transactions: each of one partition.</summary>
     public static IReadOnlyList<IReadOnlyList<TableEntity>> Of(string file)
     {
-        SurveyHeader? header = null;
         var corridors = new Dictionary<Corridor, List<TableEntity>>();
-        foreach (var (line, cells) in SurveyFile.Rows(file))
+        foreach (var quote in SurveyFile.Open(file, new SurveyRules([]), CancellationToken.None).Rows().Select(row => row.Quote!))
         {
-            if (header is null)
-            {
-                SurveyHeader.TryRead(cells, out header, out _);
-                continue;
-            }
-            var quote = SurveyRow.Read(header, line, cells, []).Quote!;
             if (!corridors.TryGetValue(quote.Corridor, out var rows)) corridors[quote.Corridor] = rows = [];
             rows.Add(QuoteRow.ToEntity(quote, "0123456789abcdef", QuoteRow.Fingerprint(quote)));
         }

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Text.Json;
 using Reintegration.Benchmarks.Shared;
 
 namespace Reintegration.Benchmarks.Workbook;
@@ -40,21 +38,7 @@ internal static class WorkbookMode
     private static async Task<ImportResult> ImportAsync(string file, string result)
     {
         await using var azurite = await Emulator.StartAsync();
-        using var child = Process.Start("dotnet",
-        [
-            "exec", "--runtimeconfig", Path.ChangeExtension(Repository.LocalHost, "runtimeconfig.json"),
-            typeof(WorkbookMode).Assembly.Location, ImportChild.Command, azurite.Ports.ConnectionString(), file, result,
-        ]);
-        try
-        {
-            using var limit = new CancellationTokenSource(Limit);
-            await child.WaitForExitAsync(limit.Token);
-        }
-        finally
-        {
-            if (!child.HasExited) child.Kill(entireProcessTree: true);
-        }
-        if (child.ExitCode != 0) throw new InvalidOperationException($"The import ended with {child.ExitCode}.");
-        return JsonSerializer.Deserialize<ImportResult>(await File.ReadAllTextAsync(result))!;
+        var measured = await ImportChild.StartAsync(azurite.Ports.ConnectionString(), file, result, Limit);
+        return measured.Failure is null ? measured : throw new InvalidOperationException($"The file was refused: {measured.Failure}.");
     }
 }

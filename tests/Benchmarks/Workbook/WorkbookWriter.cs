@@ -2,7 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Net;
 using System.Text;
-using Reintegration.Infrastructure.Remittances;
+using Reintegration.Infrastructure.Remittances.Surveys;
 
 namespace Reintegration.Benchmarks.Workbook;
 
@@ -15,6 +15,17 @@ internal static class WorkbookWriter
     private static readonly DateOnly Origin = new(1899, 12, 30);
 
     public static void Write(string path, IEnumerable<object?[]> rows)
+    {
+        var strings = new Dictionary<string, int>();
+        WriteParts(path, new()
+        {
+            ["xl/worksheets/sheet1.xml"] = sheet => WriteSheet(sheet, rows, strings),
+            ["xl/sharedStrings.xml"] = part => WriteStrings(part, strings),
+        });
+    }
+
+    /// <summary>A workbook whose rows and shared texts are written by others, in this order.</summary>
+    public static void WriteParts(string path, Dictionary<string, Action<StreamWriter>> parts)
     {
         using var archive = ZipFile.Open(path, ZipArchiveMode.Create);
         Add(archive, "[Content_Types].xml", $"""
@@ -42,9 +53,11 @@ internal static class WorkbookWriter
             <cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs>
             </styleSheet>
             """);
-        var strings = new Dictionary<string, int>();
-        using (var sheet = Part(archive, "xl/worksheets/sheet1.xml")) WriteSheet(sheet, rows, strings);
-        using (var part = Part(archive, "xl/sharedStrings.xml")) WriteStrings(part, strings);
+        foreach (var (name, write) in parts)
+        {
+            using var part = Part(archive, name);
+            write(part);
+        }
     }
 
     private static void WriteSheet(StreamWriter part, IEnumerable<object?[]> rows, Dictionary<string, int> strings)

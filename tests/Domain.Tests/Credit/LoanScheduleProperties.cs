@@ -23,6 +23,32 @@ public sealed class LoanScheduleProperties
     });
 
     [Fact]
+    public void Of_AnyTerms_RepaysPrincipalEachTimeAfterTheGrace() => Property.Holds(Loans.Schedules, loan =>
+        Assert.All(loan.Instalments.Skip(loan.Terms.PrincipalGrace), row => Assert.True(row.Principal > 0)));
+
+    // Half a multiple for each instalment, and half a unit of the currency for its interest; unrounded, no more than another instalment.
+    [Fact]
+    public void Of_AnyTerms_LeavesTheLastWhatRoundingExplains() => Property.Holds(
+        Loans.Schedules.Where(loan => loan.Terms is { Holidays.Count: 0, Method: not RepaymentMethod.EqualPrincipal }
+            && loan.Terms.Instalments > loan.Terms.PrincipalGrace + 1),
+        loan =>
+        {
+            var (each, last) = (loan.Instalments[^2], loan.Instalments[^1]);
+            var (amount, unit) = (each.Principal + each.Accrued, Currencies.SmallestUnitOf(loan.Terms.Principal.Currency));
+            var explained = loan.Terms.Instalments * ((loan.Terms.RoundInstalmentTo ?? unit) + unit) / 2;
+            if (loan.Terms.RoundInstalmentTo is not { } multiple || multiple <= unit) explained = Math.Max(explained, amount);
+            // A flat loan's last also takes what its interest leaves.
+            Assert.True(last.Principal + last.Accrued <= amount + explained + loan.Terms.Instalments * unit);
+        });
+
+    [Fact]
+    public void Totals_AnyTerms_AddUp() => Property.Holds(Loans.Schedules, loan =>
+    {
+        Assert.Equal(loan.Instalments.Sum(row => row.Total), loan.PaidInInstalments);
+        Assert.Equal(loan.PaidInInstalments - loan.Received, loan.Cost);
+    });
+
+    [Fact]
     public void Of_AnyTerms_IsInWholeUnitsOfTheCurrency() => Property.Holds(Loans.Schedules, loan => Assert.All(
         loan.Instalments.SelectMany(row => new[] { row.Principal, row.Interest, row.Fees, row.Balance }),
         amount => Assert.Equal(new Money(amount, loan.Terms.Principal.Currency).Rounded, amount)));

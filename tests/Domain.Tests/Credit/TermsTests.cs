@@ -147,6 +147,60 @@ public sealed class TermsTests
             }).Fault);
     }
 
+    // 1,000 at 10 % a month: the level instalment is 100 ÷ (1 − 1.1^−60) = 100.33. 100 repays nothing, and 101 all in 49 (1.1^n = 101 at 48.4).
+    // 100,000 at 3 % for 600 months: 3,000.00006, of which 3,000.00 is interest, and 3,000.01 is over at 427. 20,000 at 5 % for 240: 1,000.008,
+    // and 1,000.01 is over at 236; 1,003 at 7.5 % for 120: 75.238, and 75.24 is over at 118.
+    [Theory]
+    [InlineData("1000", "120", 60, 1, ScheduleFault.InstalmentBelowInterest)]
+    [InlineData("100000", "36", 600, null, ScheduleFault.InstalmentBelowInterest)]
+    [InlineData("20000", "60", 240, null, ScheduleFault.RepaidTooSoon)]
+    [InlineData("1003", "90", 120, null, ScheduleFault.RepaidTooSoon)]
+    public void EqualInstalment_ThatWouldRepayNothing_IsNoSchedule(string principal, string rate, int instalments, int? multiple, ScheduleFault fault)
+    {
+        var (schedule, found) = LoanSchedule.Of(Loans.Simple with
+        {
+            Principal = new(Decimals.Of(principal), "USD"), AnnualRatePercent = Decimals.Of(rate), Instalments = instalments,
+            RoundInstalmentTo = multiple,
+        });
+        Assert.Equal((null, fault), (schedule, found));
+    }
+
+    // 1,000 at 5 % a month for 36: 50 ÷ (1 − 1.05^−36) = 60.43. With 60 the last would be 60 + 0.43 × (1.05^36 − 1) ÷ 0.05 = 101.6, more
+    // than 36 × 0.5 above the others; with 61 it is 61 − 0.57 × 95.84 = 6.8.
+    [Fact]
+    public void RoundInstalmentTo_LastTooLarge_TakesTheNextUp()
+    {
+        var rows = Rows(Loans.Simple with { Principal = new(1000, "USD"), AnnualRatePercent = 60, Instalments = 36, RoundInstalmentTo = 1 });
+
+        Assert.All(rows.SkipLast(1), row => Assert.Equal(61m, row.Total));
+        Assert.InRange(rows[^1].Total, 6.3m, 7.3m);
+    }
+
+    // 100,000 at 1 % a month for 360 is 1,028.61 wherever it is printed, though 0.0026 × (1.01^360 − 1) ÷ 0.01 = 9 more are left to the last.
+    [Fact]
+    public void EqualInstalment_ToTheCent_IsTheUsualOne()
+    {
+        var rows = Rows(Loans.Simple with { Principal = new(100_000, "USD"), Instalments = 360 });
+
+        Assert.All(rows.SkipLast(1), row => Assert.Equal(1028.61m, row.Total));
+        Assert.InRange(rows[^1].Total, 1028.61m + 5, 1028.61m + 13);
+    }
+
+    // 300 yen in 700 parts is 0.43 each, 0 to the yen; with 1 they are repaid in 300. A tenth of a flat 900 is 90, with 9 of interest: 0 to the
+    // nearest 200, and with 200 up all is repaid in five of the ten.
+    [Fact]
+    public void AnyMethod_ThatWouldRepayNothing_IsNoSchedule()
+    {
+        Assert.Equal(ScheduleFault.InstalmentBelowInterest, LoanSchedule.Of(Loans.Simple with
+        {
+            Principal = new(300, "JPY"), Instalments = 700, Method = RepaymentMethod.EqualPrincipal,
+        }).Fault);
+        Assert.Equal(ScheduleFault.InstalmentBelowInterest, LoanSchedule.Of(Loans.Simple with
+        {
+            Principal = new(900, "USD"), Instalments = 10, Method = RepaymentMethod.Flat, RoundInstalmentTo = 200,
+        }).Fault);
+    }
+
     // Paid on 1 and not yet on 16 June: 5 instalments, and 15 days of 30/360 on what is owed after them.
     [Fact]
     public void Quote_BetweenInstalments_OwesTheDaysThatPassed()

@@ -112,6 +112,73 @@ public sealed class TrueRateTests
                 RateConvention.EffectiveMonths)), 6));
     }
 
+    // 300 lent on a day and 10.80 paid in each of 52 weeks: 299.3 % as published, 299.33 to two decimals, whatever the day.
+    [Theory]
+    [InlineData("2026-01-05", RateConvention.EffectiveWeeks)]
+    [InlineData("2026-01-05", RateConvention.Effective)]
+    [InlineData("2023-12-30", RateConvention.Effective)]
+    [InlineData("2028-02-29", RateConvention.Effective)]
+    public void PercentOf_WholeWeeks_IsTheSameFromAnyDay(string on, RateConvention convention)
+    {
+        var flow = Flow("300", on, 52, "10.80", First(on, "P7D"), "P7D");
+        Assert.Equal(RateConvention.EffectiveWeeks, TrueRate.Chosen(convention, flow));
+        Assert.Equal(299.33m, decimal.Round(Assert.Single(TrueRate.PercentOf(flow, convention)), 2));
+    }
+
+    // 1,000 received and 1,010 paid after a time t, in years: (1.01^(1 ÷ t) − 1). Counted back from the later day: from 5 to 29 January 2026 three
+    // weeks and 3 days of 365; from 29 February 2024 a week and 5 days back from 12 March, of the 366 days to 5 March.
+    [Theory]
+    [InlineData("2026-01-05", "2026-01-29", RateConvention.EffectiveWeeks, 3 / 52.0 + 3 / 365.0)]
+    [InlineData("2024-02-24", "2024-03-07", RateConvention.EffectiveWeeks, 1 / 52.0 + 5 / 366.0)]
+    [InlineData("2026-01-05", "2026-01-26", RateConvention.Effective, 3 / 52.0)]
+    [InlineData("2026-01-31", "2026-02-28", RateConvention.Effective, 28 / 364.0)]
+    [InlineData("2026-01-05", "2027-07-05", RateConvention.Effective, 1.5)]
+    [InlineData("2026-01-05", "2026-02-15", RateConvention.Effective, 1 / 12.0 + 10 / 365.0)]
+    [InlineData("2026-01-31", "2026-02-16", RateConvention.EffectiveHalfMonths, 1 / 24.0)]
+    [InlineData("2026-02-01", "2026-02-16", RateConvention.EffectiveHalfMonths, 1 / 24.0)]
+    [InlineData("2026-01-30", "2026-03-15", RateConvention.EffectiveHalfMonths, 3 / 24.0)]
+    [InlineData("2026-01-12", "2026-03-01", RateConvention.EffectiveHalfMonths, 3 / 24.0 + 4 / 365.0)]
+    public void PercentOf_OnePayment_CountsWholePeriodsBackThenDays(string on, string due, RateConvention convention, double years) => Assert.Equal(
+        decimal.Round((decimal)(100 * (Math.Pow(1.01, 1 / years) - 1)), 6),
+        decimal.Round(Assert.Single(TrueRate.PercentOf(
+            [new(ScheduledDay.Of(Day(on)), 1000m), new(ScheduledDay.Of(Day(due)), -1010m)], convention)), 6));
+
+    // Whole months and whole weeks come before the period that occurs most; 17 January to 1 March is neither, and months follow.
+    [Theory]
+    [InlineData("2026-01-31 2026-02-28 2026-03-31", RateConvention.EffectiveMonths)]
+    [InlineData("2026-01-05 2026-01-19 2026-02-09", RateConvention.EffectiveWeeks)]
+    [InlineData("2026-01-17 2026-03-01 2026-04-01 2026-05-01", RateConvention.EffectiveMonths)]
+    [InlineData("2026-01-06 2026-01-15 2026-01-22 2026-01-29", RateConvention.EffectiveWeeks)]
+    [InlineData("2026-01-01 2026-01-16 2026-02-01 2026-02-16", RateConvention.EffectiveHalfMonths)]
+    [InlineData("2026-01-01 2026-01-11 2026-01-21 2026-01-31", RateConvention.EffectiveMonths)]
+    [InlineData("2026-01-05 2026-01-15 2026-03-02", RateConvention.EffectiveMonths)]
+    public void Chosen_Effective_IsTheUnitThatFits(string days, RateConvention expected)
+    {
+        var on = ScheduledDay.Series([.. days.Split(' ').Select(Day)]);
+        Assert.Equal(expected, TrueRate.Chosen(RateConvention.Effective, [new(on[0], 1000m), .. on.Skip(1).Select(day => new CashFlow(day, -400m))]));
+    }
+
+    // Twice a month is a twenty-fourth of a year: 20,000 at 58 % nominal in six half months less 5 % is 154.54 %, from the end of January with
+    // its 16th and 28th and from 30 June with its 15th and 30th alike. A period of weeks is counted in weeks, one of months in months, one of days
+    // in days.
+    [Theory]
+    [InlineData("2026-01-31", "semi-monthly", RateConvention.EffectiveHalfMonths, "154.54")]
+    [InlineData("2026-06-30", "semi-monthly", RateConvention.EffectiveHalfMonths, "154.54")]
+    [InlineData("2026-06-30", "P14D", RateConvention.EffectiveWeeks, null)]
+    [InlineData("2026-06-30", "P3M", RateConvention.EffectiveMonths, null)]
+    [InlineData("2026-06-30", "P10D", RateConvention.EffectiveDays365, null)]
+    public void Rates_OfALoan_AreInTheUnitOfItsPeriod(string on, string every, RateConvention convention, string? expected)
+    {
+        var terms = Loans.Simple with
+        {
+            Principal = new(20_000, "MXN"), AnnualRatePercent = 58, Instalments = 6, DisbursedOn = Day(on), Every = Loans.Parse(every),
+            Fees = [new Fee(1000, FeeTime.Disbursement)],
+        };
+        var rates = LoanRates.Of(LoanSchedule.Of(terms).Schedule!);
+        Assert.Equal(convention, rates.EffectiveConvention);
+        if (expected is not null) Assert.Equal(Decimals.Of(expected), decimal.Round(rates.EffectiveAprPercent!.Value, 2));
+    }
+
     // 1,000 becomes 20 or 900,000 in a year: −98 % and 89,900 %. 5 or 2,000,000 lie outside −99 % … 100,000 %.
     [Theory]
     [InlineData("20", "-98")]

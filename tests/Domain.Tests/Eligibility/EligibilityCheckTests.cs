@@ -104,14 +104,28 @@ public sealed class EligibilityCheckTests
     public void Education_IsOrdered(string comparison, string value, string education, bool met) =>
         Assert.Equal(met, Check(Rule("education", comparison, value), $$"""{"education": "{{education}}"}""").Outcome == EligibilityOutcome.Eligible);
 
-    // Today is 15 June 2026. Six months before 31 August are 28 February.
+    // Today is 15 June 2026; who comes back in 18 months (15 December 2027) did not come back 24 months ago or less.
+    // Six months before and after 31 August are 28 February.
     [Theory]
-    [InlineData("within-months-of", """{"months": 6, "of": "today"}""", "2025-12-15", true)]
-    [InlineData("within-months-of", """{"months": 6, "of": "today"}""", "2025-12-14", false)]
-    [InlineData("within-months-of", """{"months": 6, "of": "today"}""", "2026-12-15", true)]
-    [InlineData("within-months-of", """{"months": 6, "of": "today"}""", "2026-12-16", false)]
-    [InlineData("within-months-of", """{"months": 6, "of": "2026-08-31"}""", "2026-02-28", true)]
-    [InlineData("within-months-of", """{"months": 6, "of": "2026-08-31"}""", "2026-02-27", false)]
+    [InlineData("within-months-of", """{"months": 6, "of": "today", "direction": "either"}""", "2025-12-15", true)]
+    [InlineData("within-months-of", """{"months": 6, "of": "today", "direction": "either"}""", "2025-12-14", false)]
+    [InlineData("within-months-of", """{"months": 6, "of": "today", "direction": "either"}""", "2026-12-15", true)]
+    [InlineData("within-months-of", """{"months": 6, "of": "today", "direction": "either"}""", "2026-12-16", false)]
+    [InlineData("within-months-of", """{"months": 6, "of": "2026-08-31", "direction": "either"}""", "2026-02-28", true)]
+    [InlineData("within-months-of", """{"months": 6, "of": "2026-08-31", "direction": "either"}""", "2026-02-27", false)]
+    [InlineData("within-months-of", """{"months": 24, "of": "today", "direction": "before"}""", "2024-06-15", true)]
+    [InlineData("within-months-of", """{"months": 24, "of": "today", "direction": "before"}""", "2024-06-14", false)]
+    [InlineData("within-months-of", """{"months": 24, "of": "today", "direction": "before"}""", "2026-06-15", true)]
+    [InlineData("within-months-of", """{"months": 24, "of": "today", "direction": "before"}""", "2026-06-16", false)]
+    [InlineData("within-months-of", """{"months": 24, "of": "today", "direction": "before"}""", "2027-12-15", false)]
+    [InlineData("within-months-of", """{"months": 6, "of": "today", "direction": "after"}""", "2026-06-14", false)]
+    [InlineData("within-months-of", """{"months": 6, "of": "today", "direction": "after"}""", "2026-06-15", true)]
+    [InlineData("within-months-of", """{"months": 6, "of": "today", "direction": "after"}""", "2026-12-15", true)]
+    [InlineData("within-months-of", """{"months": 6, "of": "today", "direction": "after"}""", "2026-12-16", false)]
+    [InlineData("within-months-of", """{"months": 6, "of": "2026-08-31", "direction": "before"}""", "2026-02-28", true)]
+    [InlineData("within-months-of", """{"months": 6, "of": "2026-08-31", "direction": "before"}""", "2026-09-01", false)]
+    [InlineData("within-months-of", """{"months": 6, "of": "2026-08-31", "direction": "after"}""", "2027-02-28", true)]
+    [InlineData("within-months-of", """{"months": 6, "of": "2026-08-31", "direction": "after"}""", "2026-08-30", false)]
     [InlineData("at-least", "\"today\"", "2026-06-15", true)]
     [InlineData("at-least", "\"TODAY\"", "2026-06-15", true)]
     [InlineData("at-most", "\"today\"", "2026-06-16", false)]

@@ -68,12 +68,18 @@ internal sealed class Oracle(JsonElement rules, IReadOnlyDictionary<string, Json
         "at-least" => Number(fact) >= Number(value),
         "at-most" => Number(fact) <= Number(value),
         "between" => Number(fact) >= Number(value[0]) && Number(fact) <= Number(value[1]),
-        "within-months-of" => Number(fact) >= Written.Today.AddMonths(-value.GetProperty("months").GetInt32()).DayNumber
-            && Number(fact) <= Written.Today.AddMonths(value.GetProperty("months").GetInt32()).DayNumber,
+        "within-months-of" => value.GetProperty("direction").GetString() switch
+        {
+            "before" => Number(fact) <= Written.Today.DayNumber && Number(fact) >= Months(value, -1),
+            "after" => Number(fact) >= Written.Today.DayNumber && Number(fact) <= Months(value, 1),
+            _ => Number(fact) >= Months(value, -1) && Number(fact) <= Months(value, 1),
+        },
         "has-any" => Codes(value).Any(code => Codes(fact).Any(own => own.StartsWith(code, StringComparison.Ordinal))),
         "has-all" => Codes(value).All(code => Codes(fact).Any(own => own.StartsWith(code, StringComparison.Ordinal))),
         _ => throw new InvalidOperationException(@operator),
     };
+
+    private static int Months(JsonElement value, int sign) => Written.Today.AddMonths(sign * value.GetProperty("months").GetInt32()).DayNumber;
 
     private static string Plain(JsonElement value) =>
         value.ValueKind == JsonValueKind.Object ? Number(value).ToString(CultureInfo.InvariantCulture)

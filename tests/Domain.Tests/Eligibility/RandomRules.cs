@@ -44,7 +44,8 @@ internal static class RandomRules
         ["sex"] = Choices("sex", "\"female\"", "\"male\""),
         ["returnDate"] = Gen.OneOf(
             Ordered("returnDate", "\"today\""), Choices("returnDate", "\"today\"", "\"2025-06-15\""),
-            Gen.Constant(Written.Rule("returnDate", "within-months-of", """{"months": 12, "of": "today"}"""))),
+            Gen.Elements("before", "after", "either").Select(direction =>
+                Written.Rule("returnDate", "within-months-of", $$"""{"months": 12, "of": "today", "direction": "{{direction}}"}"""))),
         ["agreement"] = Choices("agreement", "\"h2a\"", "\"h2b\""),
         ["occupations"] = Lists("occupations", "7", "71", "7112"),
         ["yearsOfExperience"] = Ordered("yearsOfExperience", "2"),

@@ -19,6 +19,7 @@ public sealed class Isco08Tests
     [InlineData("albanil", "7112")]
     [InlineData("ALBAÑILES", "7112")]
     [InlineData("construccion oper", "71")]
+    [InlineData("alban\u0303il\u200B", "7112")]
     [InlineData("strucción", "")]
     [InlineData("711", "711,7112")]
     [InlineData("bricklayers", "")]

@@ -134,6 +134,13 @@ public sealed class JobMatchingTests
             match.Missing.Select(gap => gap.Kind));
     }
 
+    [Theory]
+    [InlineData("Merida", "Mérida")]
+    [InlineData("Mérida", "ME\u0301RIDA ")]
+    [InlineData("San José", "San\u00A0 Jose\u200B")]
+    public void Of_PlaceThatLooksAlike_IsThatPlace(string home, string place) => Assert.Empty(
+        Match(Known.Person(("7112", 1)) with { Municipality = home }, Known.Vacancy("7112") with { Municipality = place }).Missing);
+
     // (.4 + .2 × 69.999 ÷ 70) ÷ .6 = .9999952, which would round to 1.
     [Fact]
     public void Of_ShortByAHair_IsNotOne() =>

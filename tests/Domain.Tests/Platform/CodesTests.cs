@@ -7,7 +7,9 @@ public sealed class CodesTests
 {
     [Fact]
     public void All_AreInKebabCaseOrAsTheirMemberSays() =>
-        Assert.Equal(["us-actuarial", "effective-days/365", "effective-months"], Codes<RateConvention>.All);
+        Assert.Equal(
+            ["us-actuarial", "effective-days/365", "effective-months", "effective-weeks", "effective-half-months", "effective"],
+            Codes<RateConvention>.All);
 
     [Theory]
     [InlineData("equal-instalment", true)]

@@ -68,6 +68,18 @@ public sealed class FieldTests
         Assert.Equal(errors, body.Errors.Count);
     }
 
+    [Fact]
+    public void Text_IsKeptClean_AndWhatIsSaidOfItToo()
+    {
+        var body = Read("""{"x":"\u001b Jose\u0301\n\u200b","y":"\u200b","z":"uno\r\ndos "}""");
+
+        Assert.Equal("José", body.Required("x").Text(4));
+        Assert.Null(body.Required("y").Text(4));
+        Assert.Equal(ErrorCode.Required, Assert.Single(body.Errors).Code);
+        Assert.Equal("uno\ndos", body.Required("z").Text(10, lines: true));
+        Assert.Contains("«a b»", FieldError.UnknownValue("/x", "a\u001b\u202e\r\nb", []).Detail.Es, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("2025-02-29")]
     [InlineData("1999-12-31")]

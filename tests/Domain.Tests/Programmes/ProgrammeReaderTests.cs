@@ -87,11 +87,22 @@ public sealed class ProgrammeReaderTests
          "reason": {"es": "a", "en": "b"}}
         """, "/eligibility/value/1/currency", "currency-mismatch")]
     [InlineData("""
-        {"fact": "returnDate", "operator": "within-months-of", "value": {"months": 601, "of": "today"}, "reason": {"es": "a", "en": "b"}}
+        {"fact": "returnDate", "operator": "within-months-of", "value": {"months": 601, "of": "today", "direction": "before"},
+         "reason": {"es": "a", "en": "b"}}
         """, "/eligibility/value/months", "out-of-range")]
     [InlineData("""
-        {"fact": "returnDate", "operator": "within-months-of", "value": {"months": 6, "of": "now"}, "reason": {"es": "a", "en": "b"}}
+        {"fact": "returnDate", "operator": "within-months-of", "value": {"months": 6, "of": "now", "direction": "before"},
+         "reason": {"es": "a", "en": "b"}}
         """, "/eligibility/value/of", "invalid-date")]
+    [InlineData("""
+        {"fact": "returnDate", "operator": "within-months-of", "value": {"months": 6, "of": "today"}, "reason": {"es": "a", "en": "b"}}
+        """, "/eligibility/value/direction", "required")]
+    [InlineData("""
+        {"fact": "returnDate", "operator": "within-months-of", "value": {"months": 6, "of": "today", "direction": "past"},
+         "reason": {"es": "a", "en": "b"}}
+        """, "/eligibility/value/direction", "unknown-value")]
+    [InlineData("""{"fact": "occupations", "operator": "has-any", "value": ["7112", "7129"], "reason": {"es": "a", "en": "b"}}""",
+        "/eligibility/value/1", "unknown-occupation")]
     [InlineData("""{"fact": "disability", "operator": "equals", "value": "yes", "reason": {"es": "a", "en": "b"}}""",
         "/eligibility/value", "wrong-type")]
     [InlineData("""{"all": []}""", "/eligibility/all", "contradiction")]
@@ -134,7 +145,7 @@ public sealed class ProgrammeReaderTests
 
     [Fact]
     public void RuleThatMovesWithTheDay_IsNoContradictionToAFixedOne() => Assert.Empty(Read(File(All(
-        Rule("returnDate", "within-months-of", """{"months": 1, "of": "today"}"""),
+        Rule("returnDate", "within-months-of", """{"months": 1, "of": "today", "direction": "either"}"""),
         Rule("returnDate", "between", """["2026-01-01", "2026-06-30"]""")))).Errors);
 
     [Fact]

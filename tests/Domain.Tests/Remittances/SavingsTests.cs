@@ -18,8 +18,11 @@ public sealed class SavingsTests
     public void Of_ProviderAndPayment_IsTheServiceUsed() =>
         Assert.Equal(10m, Of("Today", Corridor, quote => quote.Payment.Contains("Credit card"))!.Current.Price.Fee);
 
-    [Fact]
-    public void Of_ProviderInOtherCase_IsTheSame() => Assert.Equal("Today", Of("TODAY", Corridor)!.Current.Quote.Provider);
+    [Theory]
+    [InlineData("TODAY")]
+    [InlineData(" tóday\u200B")]
+    [InlineData("to\u0301day")]
+    public void Of_ProviderThatLooksAlike_IsTheSame(string typed) => Assert.Equal("Today", Of(typed, Corridor)!.Current.Quote.Provider);
 
     [Fact]
     public void Of_Corridor_NamesTheCheapestAndTheCheapestOfTheSamePickup()

@@ -14,6 +14,9 @@ public sealed class MessageTextTests
     [InlineData("a\r\nb\rc\u2028d", "a\nb\nc\nd")]
     [InlineData("  a   b  \n  c \n\n\n\n d ", "a b\nc\n\nd")]
     [InlineData("Hola , vaya .", "Hola, vaya.")]
+    [InlineData("Ho\u200dla, Jo\ufe0fsé\ufe0e.\ufe0f", "Hola, José.")]
+    [InlineData("lunes\u200d 9 \ufe0f€\ufe0f", "lunes 9 €")]
+    [InlineData("❤\ufe0f", "❤\ufe0f")]
     [InlineData("👨\u200d👩\u200d👧", "👨\u200d👩\u200d👧")]
     [InlineData("á í ó ú ¿qué?", "á í ó ú ¿qué?")]
     public void ForSms_IsTidied(string text, string expected) => Assert.Equal(expected, MessageText.ForSms(text));
@@ -21,6 +24,7 @@ public sealed class MessageTextTests
     [Theory]
     [InlineData("“Hola” –  José…", "“Hola” –  José…")]
     [InlineData("a\u00a0b\u200bc\0\r\n\n\n\nd , e", "a bc\n\nd, e")]
+    [InlineData("Jose\u0301 ma\u200dn\u0303ana", "José mañana")]
     public void ForEmail_KeepsTypography(string text, string expected) => Assert.Equal(expected, MessageText.ForEmail(text));
 
     [Fact]

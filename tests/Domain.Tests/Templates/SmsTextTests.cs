@@ -76,6 +76,18 @@ public sealed class SmsTextTests
         Assert.StartsWith("Mañana él saldra a pie segun vio Angel. ", plain.Text, StringComparison.Ordinal);
     }
 
+    // "mañana" has 6 characters of the alphabet; with its tilde apart, or with something between its letters that nobody sees, it is no other text.
+    [Theory]
+    [InlineData("man\u0303ana")]
+    [InlineData("ma\u200Dñana")]
+    [InlineData("maña\uFE0Fna\uFE0F")]
+    [InlineData("\uFEFFma\u200Cña\u2060na")]
+    public void Of_AsItIsSent_LookAlikesCostTheSame(string text)
+    {
+        Assert.Equal("mañana", MessageText.ForSms(text));
+        AssertSms(MessageText.ForSms(text), SmsEncoding.Gsm7, 6, 1);
+    }
+
     [Theory]
     [InlineData("mañana")]
     [InlineData("mañana está 😀")]

@@ -32,6 +32,7 @@ public sealed class TemplateTests
     [InlineData(":( ((colour)) :)", "red", ":( red :)")]
     [InlineData("((colour)", "red", "((colour)")]
     [InlineData("((colour))", "((colour))", "((colour))")]
+    [InlineData("((cólour)) ((co\u0301lour)) ((co\u200Blour)) ((\uFEFFcolour)) ((\u00A0COLOUR  ))", "red", "red red red red red")]
     [InlineData("((colour))", "$1\\0{0}", "$1\\0{0}")]
     public void Render_Value_StandsInItsPlace(string text, string value, string expected) =>
         Assert.Equal(expected, Rendered(Template.Of(text), ("colour", Words(value))));
@@ -55,6 +56,8 @@ public sealed class TemplateTests
     [Theory]
     [InlineData("yes", true)]
     [InlineData("Y", true)]
+    [InlineData("si\u0301", true)]
+    [InlineData("\uFEFFsí\u200B ", true)]
     [InlineData("true", true)]
     [InlineData("True", true)]
     [InlineData("1", true)]

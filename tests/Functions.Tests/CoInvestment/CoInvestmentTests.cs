@@ -79,6 +79,8 @@ public sealed class CoInvestmentTests(SharedProduct product) : IClassFixture<Sha
         "/shares", "out-of-range")]
     [InlineData("""{"currency":"USD","cost":10,"shares":[{"partner":"a","sharePercent":60},{"partner":"A","sharePercent":40}]}""",
         "/shares/1/partner", "duplicate")]
+    [InlineData("""{"currency":"USD","cost":10,"shares":[{"partner":"Unión","sharePercent":60},{"partner":"Unio\u0301n ","sharePercent":40}]}""",
+        "/shares/1/partner", "duplicate")]
     [InlineData("""{"currency":"USD","cost":10,"shares":[{"sharePercent":60}]}""", "/shares/0/partner", "required")]
     [InlineData("""{"currency":"USD","cost":10,"shares":[{"partner":"a"}]}""", "/shares/0/sharePercent", "required")]
     [InlineData("""{"currency":"USD","cost":10,"shares":[{"partner":"a","sharePercent":-1}]}""", "/shares/0/sharePercent", "out-of-range")]

@@ -55,6 +55,85 @@ public sealed class LoanTests(SharedProduct product) : IClassFixture<SharedProdu
         Assert.Equal(effective.At("/percent").GetDecimal(), loan.At("/rates/effectiveAprPercent").GetDecimal());
     }
 
+    // The README's loan: 5,000 less 2 % is 4,900; 17 × 306.50 + 304.72 = 5,515.22; 5,515.22 − 4,900 = 615.22 = 488.22 + 100 + 18 × 1.50;
+    // 615.22 ÷ 49 = 12.5555.
+    [Fact]
+    public async Task Totals_SayWhatIsReceivedPaidAndWhatItCosts()
+    {
+        var loan = With(Loan, "fees", """[{"percent":2,"when":"disbursement"},{"amount":1.5,"when":"each-instalment"}]""");
+        var totals = (await product.Anyone.AnswersAsync("calculators/loan", loan)).At("/totals");
+
+        Assert.Equal(
+            [4900m, 5515.22m, 615.22m, 12.56m],
+            new[] { "received", "paidInInstalments", "cost", "costPer100Received" }.Select(name => totals.GetProperty(name).GetDecimal()));
+        Assert.Equal(5615.22m, totals.At("/paid").GetDecimal());
+    }
+
+    // 300 lent and 52 × 10.80 paid weekly: 299.3 % as published, 299.33 to two decimals, from any day, by the loan calculator too (whose interest
+    // of 10.80 × 52 − 300 = 261.60 is flat on 300: 87.2 % of 364 days).
+    [Theory]
+    [InlineData("2026-01-05", "effective-weeks")]
+    [InlineData("2026-01-05", "effective")]
+    [InlineData("2025-12-31", "effective")]
+    [InlineData("2028-02-29", "effective")]
+    public async Task Weekly_IsTheSameFromAnyDay(string on, string convention)
+    {
+        var first = FormattableString.Invariant($"{DateOnly.Parse(on, CultureInfo.InvariantCulture).AddDays(7):yyyy-MM-dd}");
+        var rate = await product.Anyone.AnswersAsync("calculators/rate", $$"""
+            {"advances":[{"on":"{{on}}","amount":300}],"payments":[{"on":"{{first}}","amount":10.80,"count":52,"every":"P7D"}],
+             "convention":"{{convention}}"}
+            """);
+        var loan = await product.Anyone.AnswersAsync("calculators/loan", $$"""
+            {"principal":300,"currency":"USD","annualRatePercent":87.2,"instalments":52,"every":"P7D","disbursedOn":"{{on}}",
+             "method":"flat","dayCount":"weekly/364"}
+            """);
+
+        Assert.Equal((299.33m, "effective-weeks"), Of(rate, "/percent", "/convention"));
+        Assert.Equal(561.60m, loan.At("/totals/paidInInstalments").GetDecimal());
+        Assert.Equal((299.33m, "effective-weeks"), Of(loan, "/rates/effectiveAprPercent", "/rates/effectiveConvention"));
+    }
+
+    [Theory]
+    [InlineData("2026-01-31")]
+    [InlineData("2026-06-30")]
+    public async Task TwiceAMonth_IsATwentyFourthOfAYear(string on)
+    {
+        var loan = await product.Anyone.AnswersAsync("calculators/loan", $$"""
+            {"principal":20000,"currency":"MXN","annualRatePercent":58,"instalments":6,"every":"semi-monthly","disbursedOn":"{{on}}",
+             "method":"equal-instalment","dayCount":"30/360","fees":[{"percent":5,"when":"disbursement"}]}
+            """);
+        Assert.Equal((154.54m, "effective-half-months"), Of(loan, "/rates/effectiveAprPercent", "/rates/effectiveConvention"));
+    }
+
+    // Which of a coarser rounding, fewer instalments, an earlier first day or a larger amount is needed. 1,000 at 10 % a month is 100.33: 100 repays
+    // nothing, 101 repays all in 49 of 60, as 1.1^n = 101 at n = 48.4. 3,000.01, 1,000.01 and 75.24 repay theirs in 427, 236 and 118,
+    // or one or two later, as interest is rounded.
+    [Theory]
+    [InlineData(1000, 120, 60, """ "roundInstalmentTo":1 """, "/roundInstalmentTo", "too-coarse", null)]
+    [InlineData(100000, 36, 600, null, "/instalments", "too-coarse", 427)]
+    [InlineData(20000, 60, 240, null, "/instalments", "too-coarse", 236)]
+    [InlineData(1003, 90, 120, null, "/instalments", "too-coarse", 118)]
+    [InlineData(1, 10, 600, null, "/principal", "too-small", null)]
+    [InlineData(1000, 120, 60, """ "firstDueOn":"2026-03-20" """, "/firstDueOn", "first-period-too-long", null)]
+    [InlineData(1000, 120, 60, """ "firstDueOn":"2026-03-20","roundInstalmentTo":1 """, "/firstDueOn", "first-period-too-long", null)]
+    public async Task Loan_ThatWouldRepayNothing_SaysTheReasonAndWhatWorks(
+        int principal, int rate, int instalments, string? more, string pointer, string code, int? works)
+    {
+        var loan = $$"""
+            {"principal":{{principal}},"currency":"USD","annualRatePercent":{{rate}},"instalments":{{instalments}},"every":"P1M",
+             "disbursedOn":"2026-01-05","method":"equal-instalment","dayCount":"30/360"{{(more is null ? "" : $",{more}")}}}
+            """;
+        var error = await product.Anyone.RefusesAsync("calculators/loan", loan, pointer, code);
+        if (works is { } count) Assert.InRange(error.At("/maximum").GetInt32(), count, count + 3);
+        if (code != "too-coarse") return;
+
+        // What it says works does.
+        var mended = With(loan, pointer[1..], error.At("/maximum").GetRawText());
+        var rows = (await product.Anyone.AnswersAsync("calculators/loan", mended)).At("/schedule").EnumerateArray().ToList();
+        Assert.All(rows, row => Assert.True(row.At("/principal").GetDecimal() > 0));
+        Assert.True(rows[^1].At("/total").GetDecimal() <= rows[0].At("/total").GetDecimal());
+    }
+
     // 12 CFR 1026, Appendix J, (c)(1): 9.69, 11.82 and 14.96 to two decimals.
     [Theory]
     [InlineData("""
@@ -288,6 +367,10 @@ public sealed class LoanTests(SharedProduct product) : IClassFixture<SharedProdu
 
     private static (int Number, string DueOn, decimal Total, decimal Balance) Row(JsonElement row) =>
         (row.At("/number").GetInt32(), row.At("/dueOn").GetString()!, row.At("/total").GetDecimal(), row.At("/balance").GetDecimal());
+
+    // A rate to two decimals, and how it was counted.
+    private static (decimal Percent, string? Convention) Of(JsonElement answer, string percent, string convention) =>
+        (decimal.Round(answer.At(percent).GetDecimal(), 2), answer.At(convention).GetString());
 
     // NaN is no JSON, so it is put in as text.
     private static string With(string json, string member, string value)

@@ -152,6 +152,50 @@ public sealed class EligibilityTests(ProductWithTestProgrammes product) : IClass
         Assert.Equal(["soldadura:eligible", "credito:eligible"], Outcomes(answer));
     }
 
+    // ILO, ISCO-08: 7100 and 9999 are no groups, 7129 is one of ISCO-88, and the armed forces' 0110 has lost its zero in 110.
+    [Theory]
+    [InlineData("7100", "El más cercano es 71. En 71 hay: 711, 712, 713.")]
+    [InlineData("7129", "El más cercano es 712. En 712 hay: 7121, 7122, 7123, 7124, 7125, 7126, 7127.")]
+    [InlineData("9999", "El más cercano es 9. En 9 hay: 91, 92, 93, 94, 95, 96.")]
+    [InlineData("110", "Le falta el cero del principio: es 0110.")]
+    public async Task OccupationThatIsNone_IsRefused_WithTheNearest(string code, string said)
+    {
+        var error = await product.Anyone.RefusesAsync(
+            "eligibility", $$"""{"country":"GTM","profile":{"occupations":["7212","{{code}}"]} }""", "/profile/occupations/1", "unknown-occupation");
+
+        Assert.Contains(said, error.At("/detail").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task OccupationOfTheArmedForces_IsOne() =>
+        Assert.Equal(HttpStatusCode.OK, (await AskAsync("""{"occupations": ["0110", "01", "71"]}""")).StatusCode);
+
+    [Theory]
+    [InlineData("""{"countryOfOrigin":"GT"}""", "/profile/countryOfOrigin", "unknown-country", "¿Quiso decir GTM?")]
+    [InlineData("""{"languages":["es","qucc"]}""", "/profile/languages/1", "unknown-language", "¿Quiso decir quc?")]
+    [InlineData("""{"savings":{"value":1,"currency":"GTZ"}}""", "/profile/savings/currency", "unknown-currency", "¿Quiso decir GTQ?")]
+    public async Task CodeThatIsNone_IsRefused_WithTheNearest(string profile, string pointer, string code, string said)
+    {
+        var error = await product.Anyone.RefusesAsync("eligibility", $$"""{"country":"GTM","profile":{{profile}} }""", pointer, code);
+
+        Assert.EndsWith(said, error.At("/detail").GetString(), StringComparison.Ordinal);
+    }
+
+    // The credit asks to have come back 24 months ago or less; 18 months from 15 June 2026 are 15 December 2027.
+    [Theory]
+    [InlineData("2024-06-15", "met")]
+    [InlineData("2024-06-14", "unmet")]
+    [InlineData("2026-06-15", "met")]
+    [InlineData("2027-12-15", "unmet")]
+    public async Task ReturnedSoManyMonthsAgo_IsNotMetByWhoComesBackLater(string returned, string outcome)
+    {
+        var answer = await (await AskAsync($$"""{"returnDate": "{{returned}}"}""")).ReadJsonAsync();
+
+        var credit = answer.GetProperty("programmes").EnumerateArray().Single(programme => programme.At("/id").GetString() == "credito");
+        var rule = credit.GetProperty("rules").EnumerateArray().Single(rule => rule.At("/fact").GetString() == "returnDate");
+        Assert.Equal(outcome, rule.At("/outcome").GetString());
+    }
+
     [Fact]
     public async Task MoreFactsThanThereCanBe_AreOneError()
     {

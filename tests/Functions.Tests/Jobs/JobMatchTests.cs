@@ -204,6 +204,50 @@ public sealed class JobMatchTests(JobProduct product) : IClassFixture<JobProduct
             (await response.ReadJsonAsync()).At("/errors").EnumerateArray().Select(error => Text(error, "pointer")));
     }
 
+    // ILO, ISCO-08: as for eligibility.
+    [Theory]
+    [InlineData("7100", "El más cercano es 71.")]
+    [InlineData("7129", "El más cercano es 712.")]
+    [InlineData("9999", "El más cercano es 9.")]
+    [InlineData("110", "Le falta el cero del principio: es 0110.")]
+    public async Task OccupationThatIsNone_IsRefused_WithTheNearest(string code, string said)
+    {
+        var experience = $$"""{"country":"MEX","experience":[{"occupation":"{{code}}","years":1}]}""";
+        Assert.Contains(
+            said, await RefusedAsync(
+                Body(experience, """[{"id":"a","occupation":"7112"}]"""), "/person/experience/0/occupation", "unknown-occupation"),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            said, await RefusedAsync(
+                Body("""{"country":"MEX"}""", $$"""[{"id":"a","occupation":"{{code}}"}]"""), "/vacancies/0/occupation", "unknown-occupation"),
+            StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Merida", "Mérida")]
+    [InlineData("Me\\u0301rida\\u200b", "MÉRIDA")]
+    [InlineData("San  José\\u00a0Pinula", "san jose pinula")]
+    public async Task PlaceThatLooksAlike_IsWhereThePersonLives(string home, string place)
+    {
+        var match = (await MatchAsync(Body(
+            $$"""{"country":"MEX","municipality":"{{home}}","experience":[{"occupation":"7112","years":1}]}""",
+            $$"""[{"id":"a","occupation":"7112","municipality":"{{place}}"}]"""))).GetProperty("matches")[0];
+
+        Assert.Equal(1, match.GetProperty("score").GetDecimal());
+        Assert.Equal(
+            "Queda en el municipio donde vive o en otro donde trabajaría.",
+            Text(match.GetProperty("parts").EnumerateArray().Single(part => Text(part, "part") == "place"), "why"));
+    }
+
+    [Fact]
+    public async Task Title_IsAnsweredWithoutWhatNobodySees()
+    {
+        var answer = await MatchAsync(Body(
+            """{"country":"MEX"}""", """[{"id":"a","occupation":"7112","title":"\u001b\ufeffAlbañil\r\nJose\u0301\u202e"}]"""));
+
+        Assert.Equal("Albañil José", Text(answer.GetProperty("matches")[0], "title"));
+    }
+
     [Fact]
     public async Task Codes_InAnyCase_AreTheSame()
     {

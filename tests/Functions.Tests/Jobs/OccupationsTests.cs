@@ -33,6 +33,20 @@ public sealed class OccupationsTests(SharedProduct product) : IClassFixture<Shar
         Assert.Equal(("7112", "unit", "711", "Albañiles"), (Text(found, "code"), Text(found, "level"), Text(found, "parent"), Text(found, "name")));
     }
 
+    [Theory]
+    [InlineData("alban\u0303il")]
+    [InlineData("ALBA\u200BÑIL\u00A0")]
+    public async Task Search_HoweverItIsTyped_FindsTheName(string typed) => Assert.Equal(
+        ["7112"], Codes(await product.Anyone.GetJsonAsync($"occupations?search={Uri.EscapeDataString(typed)}")));
+
+    [Fact]
+    public async Task UnderAGroupThatIsNone_IsRefused_WithTheNearest()
+    {
+        var error = await product.Anyone.RefusesAsync("occupations?under=110", null, "/under", "unknown-occupation");
+
+        Assert.Contains("Le falta el cero del principio: es 0110.", Text(error, "detail"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Search_InEnglish_FindsTheNameInEnglish()
     {

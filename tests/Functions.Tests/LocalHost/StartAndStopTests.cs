@@ -55,7 +55,7 @@ public sealed class StartAndStopTests
     {
         using var place = new LocalHostProcess.Place();
         using var client = new HttpClient { BaseAddress = place.Api };
-        var rows = Enumerable.Range(1, 3000).Select(number => SurveyCsv.Row("CAN-DOM", "2025_4Q", $"Firm {number}", number % 400, 5m)).ToArray();
+        var rows = Enumerable.Range(1, 3000).Select(number => SurveyCsv.Row("CAN-DOM", "2025_4Q", $"Firm {number}", number % 90, 5m)).ToArray();
         string id;
         await using (var first = LocalHostProcess.Start(place, []))
         {

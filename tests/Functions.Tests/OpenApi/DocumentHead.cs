@@ -76,6 +76,14 @@ internal static class DocumentHead
         Schema = Text(),
     };
 
+    public static OpenApiParameter OptionalIfMatch => new()
+    {
+        Name = "If-Match",
+        In = ParameterLocation.Header,
+        Description = "The `ETag` of the version that the caller has read: where it is another by now, nothing is done.",
+        Schema = Text(),
+    };
+
     public static OpenApiParameter IdempotencyKey => new()
     {
         Name = "Idempotency-Key",
@@ -92,7 +100,7 @@ internal static class DocumentHead
     {
         ["Cache-Control"] = "`public, max-age=60` where anybody may keep the answer for a minute, `no-store` where nobody may.",
         ["Content-Language"] = "The language of the texts for people: `es` or `en`.",
-        ["ETag"] = "Identifies what the answer says; send it back with `If-None-Match`.",
+        ["ETag"] = "Identifies what the answer says; send it back with `If-None-Match`, or with `If-Match` to change it.",
         ["Location"] = "Where what was created is.",
         ["Retry-After"] = "After how many seconds the same call may succeed.",
         ["WWW-Authenticate"] = "`Bearer`.",

@@ -99,7 +99,8 @@ internal static class DocumentMaker
         document.Components.Parameters = new Dictionary<string, IOpenApiParameter>
         {
             [nameof(DocumentHead.AcceptLanguage)] = DocumentHead.AcceptLanguage, [nameof(DocumentHead.IfNoneMatch)] = DocumentHead.IfNoneMatch,
-            [nameof(DocumentHead.IfMatch)] = DocumentHead.IfMatch, [nameof(DocumentHead.IdempotencyKey)] = DocumentHead.IdempotencyKey,
+            [nameof(DocumentHead.IfMatch)] = DocumentHead.IfMatch, [nameof(DocumentHead.OptionalIfMatch)] = DocumentHead.OptionalIfMatch,
+            [nameof(DocumentHead.IdempotencyKey)] = DocumentHead.IdempotencyKey,
         };
         document.Components.Responses = new Dictionary<string, IOpenApiResponse>();
         foreach (var (name, schema) in document.Components.Schemas ?? new Dictionary<string, IOpenApiSchema>())

@@ -22,7 +22,7 @@ internal static partial class OperationDescriptions
         [
             .. RouteParameter().Matches(served.Path).Select(name => RouteParameterOf(served.Function.Method, name.Groups[1].Value)),
             .. policy.HasJsonBody(method) ? [] : QueryParameters(policy.RequestType, document),
-            .. HeadersOf(policy).Select(name => new OpenApiParameterReference(name, document)),
+            .. HeadersOf(policy, method).Select(name => new OpenApiParameterReference(name, document)),
         ];
         operation.RequestBody = BodyOf(policy, method, document);
         operation.Responses = Responses(policy, document);
@@ -70,11 +70,12 @@ internal static partial class OperationDescriptions
         }
     }
 
-    private static IEnumerable<string> HeadersOf(Policy policy)
+    private static IEnumerable<string> HeadersOf(Policy policy, string method)
     {
         yield return nameof(DocumentHead.AcceptLanguage);
         if (policy.IsCached) yield return nameof(DocumentHead.IfNoneMatch);
         if (policy.Changes) yield return nameof(DocumentHead.IfMatch);
+        else if (policy.TakesIfMatch(method)) yield return nameof(DocumentHead.OptionalIfMatch);
         if (policy.Creates) yield return nameof(DocumentHead.IdempotencyKey);
     }
 
@@ -108,7 +109,7 @@ internal static partial class OperationDescriptions
 
         List<string> headers = ["Cache-Control"];
         if (content.Count > 0) headers.Add("Content-Language");
-        if (policy.IsCached) headers.Add("ETag");
+        if (policy.IsCached || policy.IsVersioned) headers.Add("ETag");
         if (policy.Creates) headers.Add("Location");
         var description = (answer is null ? null : XmlComments.Of(answer)) ?? (content.Count > 0 ? "What was asked for." : "It is done.");
         var responses = new OpenApiResponses();

@@ -41,6 +41,35 @@ public sealed class PolicyTests(SharedProduct shared) : IClassFixture<SharedProd
         Assert.Equal("\"7\"", seen);
     }
 
+    // RFC 9110, section 13.1.1: any of a list, or any at all; a proxy that compresses may have marked the tag as weak.
+    [Theory]
+    [InlineData("\"7\"", true)]
+    [InlineData("\"6\", \"7\"", true)]
+    [InlineData("W/\"7\"", true)]
+    [InlineData("*", true)]
+    [InlineData("\"6\"", false)]
+    [InlineData("\"77\"", false)]
+    [InlineData("7", false)]
+    public async Task IfMatch_NamesTheVersionThatTheCallerHasSeen(string header, bool expected)
+    {
+        var policy = new Policy<NoRequest, NoAnswer>("Change") { Changes = true };
+        bool? seen = null;
+
+        await RunAsync(policy, (_, call) => { seen = call.HasSeen(7); return new NoAnswer(); }, request => request.Headers.IfMatch = header);
+
+        Assert.Equal(expected, seen);
+    }
+
+    [Fact]
+    public async Task AnswerWithAVersion_CarriesItAsItsETag_ToBeNamedWhenItIsChanged()
+    {
+        var policy = new Policy<NoRequest, NoAnswer>("Read") { IsVersioned = true };
+
+        var response = await RunAsync(policy, (_, call) => { call.Version = 7; return new NoAnswer(); });
+
+        Assert.Equal((200, "\"7\"", "no-store"), (response.StatusCode, $"{response.Headers.ETag}", $"{response.Headers.CacheControl}"));
+    }
+
     [Fact]
     public async Task PostThatTakesNothing_WantsNoBody()
     {

@@ -60,7 +60,7 @@ public sealed class ProgrammeSchemaTests
             {
                 "one-of" or "has-any" or "has-all" => $"[{value}]",
                 "between" => $"[{value}, {value}]",
-                "within-months-of" => $$"""{"months": 6, "of": {{value}} }""",
+                "within-months-of" => $$"""{"months": 6, "of": {{value}}, "direction": "before" }""",
                 _ => value,
             };
             var file = WithRule($$"""{"fact": "{{name}}", "operator": "{{comparison}}", "value": {{operand}}, "reason": {"es": "a", "en": "b"} }""");
@@ -114,7 +114,15 @@ public sealed class ProgrammeSchemaTests
     [InlineData("""{"fact": "documents", "operator": "has-all", "value": [], "reason": {"es": "a", "en": "b"} }""")]
     [InlineData("""{"fact": "savings", "operator": "at-least", "value": {"amount": 5, "currency": "GTQ"}, "reason": {"es": "a", "en": "b"} }""")]
     [InlineData("""
-        {"fact": "returnDate", "operator": "within-months-of", "value": {"months": 0, "of": "today"}, "reason": {"es": "a", "en": "b"} }
+        {"fact": "returnDate", "operator": "within-months-of", "value": {"months": 0, "of": "today", "direction": "before"},
+         "reason": {"es": "a", "en": "b"} }
+        """)]
+    [InlineData("""
+        {"fact": "returnDate", "operator": "within-months-of", "value": {"months": 6, "of": "today"}, "reason": {"es": "a", "en": "b"} }
+        """)]
+    [InlineData("""
+        {"fact": "returnDate", "operator": "within-months-of", "value": {"months": 6, "of": "today", "direction": "past"},
+         "reason": {"es": "a", "en": "b"} }
         """)]
     public void BadRule_BothRefuse(string rule) => AssertAgree(rule, expected: false);
 

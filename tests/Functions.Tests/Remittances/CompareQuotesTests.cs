@@ -256,6 +256,7 @@ public sealed class CompareQuotesTests(SharedProduct product) : IClassFixture<Sh
 
     [Theory]
     [InlineData("payment=Credit%20card&payment=cash&pickup=CASH&amount=200.00", "pickup=cash&payment=Cash&payment=credit%20card")]
+    [InlineData("payment=%EF%BB%BFDebit%C2%A0%20card%E2%80%8B", "payment=debit%20card")]
     [InlineData("sort=SPEED&period=2025q3", "sort=speed")]
     public async Task SameQuestion_WrittenOtherwise_HasTheSameAnswer(string one, string other)
     {

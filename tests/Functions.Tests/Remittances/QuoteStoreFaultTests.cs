@@ -33,12 +33,79 @@ public sealed class QuoteStoreFaultTests : IAsyncLifetime
             Assert.Contains(seen, new[] { ("old", 2), ("new", 3) });
             Assert.True(failure is not null || seen.Revision == "new");
             Assert.False(fault.IsPassing() && failure is not null);
-            // Nothing of the old one stays, unless the process ended.
-            if (failure is null) Assert.Equal(3, await RowsAsync(corridor));
+            // The one before stays, so that it can be put back.
+            Assert.Equal(5, await RowsAsync(corridor));
 
             await PublishAsync(backend, corridor, Period, "new", services: 3);
             Assert.Equal(("new", 3), await SeenAsync(corridor));
         });
+    }
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public async Task PublishOfAThird_WithAFaultAtAnyRequest_LeavesNothingOfTheFirst(Fault fault)
+    {
+        await backend.AtEveryRequestAsync(call => Interference.Of(fault, call), async faulty =>
+        {
+            var corridor = await PublishedOnceAsync("old");
+            await WriteAsync(corridor, "new", services: 3);
+            await PublishAsync(backend, corridor, Period, "new", services: 3);
+            await WriteAsync(corridor, "newest", services: 4);
+            var failure = await Record.ExceptionAsync(() => PublishAsync(faulty, corridor, Period, "newest", services: 4));
+
+            Assert.Contains(await SeenAsync(corridor), new[] { ("new", 3), ("newest", 4) });
+            // Unless the process ended.
+            if (failure is null) Assert.Equal(7, await RowsAsync(corridor));
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public async Task Revert_WithAFaultAtAnyRequest_ShowsOneOfTheTwo_AndEndsWithTheFirst(Fault fault)
+    {
+        await backend.AtEveryRequestAsync(call => Interference.Of(fault, call), async faulty =>
+        {
+            var corridor = await PublishedOnceAsync("old");
+            await WriteAsync(corridor, "new", services: 3);
+            await PublishAsync(backend, corridor, Period, "new", services: 3);
+            var failure = await Record.ExceptionAsync(() => RevertAsync(faulty, corridor, "new", "old"));
+
+            Assert.Contains(await SeenAsync(corridor), new[] { ("old", 2), ("new", 3) });
+            Assert.False(fault.IsPassing() && failure is not null);
+            await RevertAsync(backend, corridor, "new", "old");
+            Assert.Equal(("old", 2), await SeenAsync(corridor));
+            Assert.Equal(2, await RowsAsync(corridor));
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public async Task Revert_OfAFirstSurvey_WithAFaultAtAnyRequest_EndsWithNothing(Fault fault)
+    {
+        await backend.AtEveryRequestAsync(call => Interference.Of(fault, call), async faulty =>
+        {
+            var corridor = await PublishedOnceAsync("old");
+            var failure = await Record.ExceptionAsync(() => RevertAsync(faulty, corridor, "old"));
+
+            Assert.False(fault.IsPassing() && failure is not null);
+            await RevertAsync(backend, corridor, "old");
+            Assert.Null(await backend.Quotes.FindAsync(Of(corridor), CancellationToken.None));
+            Assert.Equal(0, await RowsAsync(corridor));
+        });
+    }
+
+    [Fact]
+    public async Task Revert_OfWhatWasReplacedSince_LeavesWhatIsThere()
+    {
+        var corridor = await PublishedOnceAsync("old");
+        await WriteAsync(corridor, "new", services: 3);
+        await PublishAsync(backend, corridor, Period, "new", services: 3);
+
+        await RevertAsync(backend, corridor, "old");
+
+        Assert.Equal(("new", 3), await SeenAsync(corridor));
+        // What came before it can still be put back.
+        Assert.Equal(5, await RowsAsync(corridor));
     }
 
     [Fact]
@@ -112,6 +179,12 @@ public sealed class QuoteStoreFaultTests : IAsyncLifetime
     {
         var published = new Dictionary<SurveyPeriod, PublishedPeriod> { [period] = new(revision, services, 3m, null) };
         return backend.Quotes.PublishAsync(Of(corridor), published, CancellationToken.None);
+    }
+
+    private static Task RevertAsync(Backend backend, string corridor, string revision, string? replaced = null)
+    {
+        var replacements = new Dictionary<SurveyPeriod, Replacement> { [Period] = new(revision, replaced) };
+        return backend.Quotes.RevertAsync(Of(corridor), replacements, CancellationToken.None);
     }
 
     /// <summary>What a reader gets: the published revision and how many rows of it there are.</summary>

@@ -24,6 +24,18 @@ public sealed class SavingsTests(SharedProduct product) : IClassFixture<SharedPr
         Assert.Equal("no-store", response.Headers.CacheControl?.ToString());
     }
 
+    // As Moneygram_CashToAnAccount: today 10.00 × 12 = 120.00.
+    [Theory]
+    [InlineData(" MoneyGram\u200B", "Cash")]
+    [InlineData("Mo\u0301neyGram", "\uFEFFCASH")]
+    public async Task ProviderAndTermThatLookAlike_AreTheSurveys(string currentProvider, string payment)
+    {
+        var answer = await (await product.Anyone.PostAsJsonAsync(
+            "calculators/savings", new { corridor = "USA-SLV", amount = 200, timesPerYear = 12, currentProvider, payment })).ReadJsonAsync();
+
+        Assert.Equal(120m, answer.At("/current/costPerYear").GetDecimal());
+    }
+
     [Fact]
     public async Task WesternUnion_PaidOutInCash_FindsTheCheapestThatPaysInCash()
     {

@@ -22,9 +22,10 @@ internal static class SurveyCsv
     public static Task<HttpResponseMessage> SubmitAsync(this HttpClient client, string csv, string? key = null) =>
         client.SubmitAsync(Encoding.UTF8.GetBytes(csv), "text/csv", key);
 
-    public static async Task<HttpResponseMessage> SubmitAsync(this HttpClient client, byte[] file, string contentType, string? key = null)
+    public static async Task<HttpResponseMessage> SubmitAsync(
+        this HttpClient client, byte[] file, string contentType, string? key = null, string address = "surveys")
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "surveys") { Content = new ByteArrayContent(file) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ByteArrayContent(file) };
         request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
         request.Headers.Add("Idempotency-Key", key ?? Guid.NewGuid().ToString());
         return await client.SendAsync(request);
@@ -40,5 +41,6 @@ internal static class SurveyCsv
     public static Task<JsonElement> ImportAsync(this HttpClient client, string csv) => client.ImportAsync(Encoding.UTF8.GetBytes(csv), "text/csv");
 
     public static Task<JsonElement> FinishedAsync(this HttpClient client, string id) => HttpExtensions.EventuallyAsync(
-        () => client.GetJsonAsync($"surveys/{id}"), survey => survey.GetProperty("status").GetString() is "done" or "failed");
+        () => client.GetJsonAsync($"surveys/{id}"), 
+        survey => survey.GetProperty("status").GetString() is not ("queued" or "importing" or "publishing" or "reverting"));
 }

@@ -134,16 +134,16 @@ public sealed class SurveyStoreFaultTests : IAsyncLifetime
         {
             var id = NewId();
             await SubmitAsync(backend, id, "first");
-            var started = true;
+            SubmittedSurvey? started = null;
             var failure = await Record.ExceptionAsync(async () => started = await faulty.Surveys.StartAsync(id, CancellationToken.None));
 
-            Assert.True(started);
+            Assert.True(failure is not null || started is not null);
             Assert.False(fault.IsPassing() && failure is not null);
             var status = (await backend.Surveys.FindAsync(id, CancellationToken.None))!.Status;
             Assert.Contains(status, new[] { SurveyStatus.Importing, SurveyStatus.Queued });
             if (failure is null) Assert.Equal(SurveyStatus.Importing, status);
             if (failure is null) Assert.Single(await backend.HistoryAsync(id), SurveyEvents.Started);
-            Assert.True(await backend.Surveys.StartAsync(id, CancellationToken.None));
+            Assert.NotNull(await backend.Surveys.StartAsync(id, CancellationToken.None));
             Assert.Equal(SurveyStatus.Importing, (await backend.Surveys.FindAsync(id, CancellationToken.None))!.Status);
         });
     }
@@ -168,8 +168,80 @@ public sealed class SurveyStoreFaultTests : IAsyncLifetime
             await backend.Surveys.FinishAsync(id, new SurveyReport { Rows = 2 }, CancellationToken.None);
             var repeated = (await backend.Surveys.FindAsync(id, CancellationToken.None))!;
             Assert.Equal((SurveyStatus.Done, found.Status == SurveyStatus.Done ? 1 : 2), (repeated.Status, repeated.Report.Rows));
-            Assert.Equal([SurveyEvents.Submitted, SurveyEvents.Started, SurveyEvents.Imported], await backend.HistoryAsync(id));
+            Assert.Equal([SurveyEvents.Submitted, SurveyEvents.Started, "imported"], await backend.HistoryAsync(id));
         });
+    }
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public async Task Confirm_WithAFaultAtAnyRequest_TakesEffectOnce_AndItsMessageIsSent(Fault fault)
+    {
+        await backend.AtEveryRequestAsync(call => Interference.Of(fault, call), async faulty =>
+        {
+            var id = await HeldAsync();
+            var failure = await Record.ExceptionAsync(() => faulty.Surveys.ConfirmAsync(id, By, CancellationToken.None));
+
+            Assert.False(fault.IsPassing() && failure is not null);
+            var status = (await backend.Surveys.FindAsync(id, CancellationToken.None))!.Status;
+            Assert.Contains(status, new[] { SurveyStatus.Held, SurveyStatus.Publishing });
+            Assert.True(failure is not null || status == SurveyStatus.Publishing);
+
+            var repeated = await backend.Surveys.ConfirmAsync(id, By, CancellationToken.None);
+            Assert.Equal(SurveyStatus.Publishing, repeated?.Survey.Status);
+            await backend.SweepLateAsync();
+            Assert.Contains(id, await backend.TakeAsync(QueueNames.SurveyImports));
+            Assert.Single(await backend.HistoryAsync(id), SurveyEvents.Confirmed);
+            Assert.Equal(0, await backend.PendingAsync());
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public async Task Discard_WithAFaultAtAnyRequest_TakesEffectOnce(Fault fault)
+    {
+        await backend.AtEveryRequestAsync(call => Interference.Of(fault, call), async faulty =>
+        {
+            var id = await HeldAsync();
+            var failure = await Record.ExceptionAsync(() => faulty.Surveys.DiscardAsync(id, By, CancellationToken.None));
+
+            Assert.False(fault.IsPassing() && failure is not null);
+            var repeated = await backend.Surveys.DiscardAsync(id, By, CancellationToken.None);
+            Assert.Equal(SurveyStatus.Discarded, repeated?.Survey.Status);
+            Assert.Single(await backend.HistoryAsync(id), "discarded");
+            Assert.Null(await backend.Surveys.ConfirmAsync(id, By, CancellationToken.None));
+        });
+    }
+
+    // Confirmed by one and discarded by another at the same time: one of them finds that it is too late.
+    [Fact]
+    public async Task Confirm_DiscardedAtAnyRequest_IsOneOfTheTwo()
+    {
+        var id = "";
+        SurveyDecision? discarded = null;
+        await backend.AtEveryRequestAsync(call => new Interference(call, async send =>
+        {
+            discarded = await backend.Surveys.DiscardAsync(id, By, CancellationToken.None);
+            return await send();
+        }), async faulty =>
+        {
+            (id, discarded) = (await HeldAsync(), null);
+            var confirmed = await faulty.Surveys.ConfirmAsync(id, By, CancellationToken.None);
+
+            Assert.NotEqual(confirmed is null, discarded is null);
+            var status = (await backend.Surveys.FindAsync(id, CancellationToken.None))!.Status;
+            Assert.Equal(confirmed is null ? SurveyStatus.Discarded : SurveyStatus.Publishing, status);
+        });
+    }
+
+    private async Task<string> HeldAsync()
+    {
+        var id = NewId();
+        await SubmitAsync(backend, id, "first");
+        await backend.SweepLateAsync();
+        await backend.TakeAsync(QueueNames.SurveyImports);
+        await backend.Surveys.StartAsync(id, CancellationToken.None);
+        await backend.Surveys.FinishAsync(id, new SurveyReport { Outcome = SurveyStatus.Held }, CancellationToken.None);
+        return id;
     }
 
     /// <summary>After the lease of whoever broke off, there is one answer, one survey, and its message was sent; nothing is left over.</summary>
@@ -195,7 +267,8 @@ public sealed class SurveyStoreFaultTests : IAsyncLifetime
         Backend backend, string id, string answer, string body = "body", CancellationToken cancellation = default)
     {
         var stored = new StoredAnswer(202, $"/surveys/{id}", answer);
-        return backend.Surveys.SubmitAsync(id, new MemoryStream("file"u8.ToArray()), new IdempotencyKey(id, body), stored, By, cancellation);
+        var file = new MemoryStream("file"u8.ToArray());
+        return backend.Surveys.SubmitAsync(id, file, dryRun: false, new IdempotencyKey(id, body), stored, By, cancellation);
     }
 
     /// <summary>Somebody who calls again and again, and may hang up each time.</summary>

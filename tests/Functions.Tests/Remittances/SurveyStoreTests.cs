@@ -3,6 +3,7 @@ using System.Text.Json;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs.Specialized;
 using Reintegration.Domain.Remittances.Surveys;
+using Reintegration.Functions.Tests.Hosting;
 using Reintegration.Functions.Tests.Storage;
 using Reintegration.Infrastructure.Access;
 using Reintegration.Infrastructure.Remittances;
@@ -30,7 +31,7 @@ public sealed class SurveyStoreTests
         var survey = (await backend.Surveys.FindAsync("former", CancellationToken.None))!;
 
         Assert.Equal((SurveyStatus.Done, 8, 9, 7), (survey.Status, survey.SubmittedAt.Hour, survey.FinishedAt!.Value.Hour, survey.Report.Rows));
-        Assert.False(await backend.Surveys.StartAsync("former", CancellationToken.None));
+        Assert.Null(await backend.Surveys.StartAsync("former", CancellationToken.None));
     }
 
     // The codes of issues are text, so that a report outlives the version that wrote it.
@@ -45,8 +46,11 @@ public sealed class SurveyStoreTests
         var report = JsonSerializer.Deserialize(Stored, SurveyReportJson.Default.SurveyReport)!;
 
         Assert.Equal((3, SurveyIssueCode.NoPeriod), (report.Rejected[0].Line, report.Rejected[0].Code));
-        Assert.True(JsonElement.DeepEquals(
-            JsonElement.Parse(Stored), JsonSerializer.SerializeToElement(report, SurveyReportJson.Default.SurveyReport)));
+        // What a report holds since then is more, and nothing else.
+        var written = JsonSerializer.SerializeToElement(report, SurveyReportJson.Default.SurveyReport);
+        foreach (var member in JsonElement.Parse(Stored).EnumerateObject().Where(member => member.Name != "rejected"))
+            Assert.True(JsonElement.DeepEquals(member.Value, written.GetProperty(member.Name)), member.Name);
+        Assert.Equal("no-period", written.At("/rejected/0/code").GetString());
     }
 
     // The time that a try has would not do for a hundred megabytes.
@@ -58,7 +62,8 @@ public sealed class SurveyStoreTests
         var by = new Caller("key", "party", "holder", [Scope.Surveyor], []);
 
         await backend.Surveys.SubmitAsync(
-            "large", new MemoryStream(file), new IdempotencyKey("hash", "body"), new StoredAnswer(202, "/large", "{}"), by, CancellationToken.None);
+            "large", new MemoryStream(file), dryRun: false, new IdempotencyKey("hash", "body"), new StoredAnswer(202, "/large", "{}"),
+            by, CancellationToken.None);
         var blocks = await backend.Store.SurveyFiles.GetBlockBlobClient("large/file").GetBlockListAsync();
         var path = Path.GetTempFileName();
         await backend.Surveys.DownloadAsync("large", path, CancellationToken.None);

@@ -92,17 +92,22 @@ public sealed class SurveyTests(Product product) : IClassFixture<Product>
     }
 
     [Fact]
-    public async Task CorrectedSurvey_ReplacesTheOneBeforeAndLeavesNoRowsOfIt()
+    public async Task CorrectedSurvey_ReplacesTheOneBefore_WhoseRowsStayUntilTheNextOne()
     {
-        await surveyor.ImportAsync(
-            SurveyCsv.Of(SurveyCsv.Row("CAN-CRI", "2025_3Q", "Uno", 4m, 5m), SurveyCsv.Row("CAN-CRI", "2025_3Q", "Dos", 3m, 5m)));
+        string[] others = [SurveyCsv.Row("CAN-CRI", "2025_3Q", "Dos", 3m, 5m), SurveyCsv.Row("CAN-CRI", "2025_3Q", "Tres", 3m, 5m)];
+        await surveyor.ImportAsync(SurveyCsv.Of([SurveyCsv.Row("CAN-CRI", "2025_3Q", "Uno", 4m, 5m), .. others]));
 
-        var survey = await surveyor.ImportAsync(SurveyCsv.Of(SurveyCsv.Row("CAN-CRI", "2025_3Q", "Uno", 2m, 5m)));
+        var survey = await surveyor.ImportAsync(SurveyCsv.Of(SurveyCsv.Row("CAN-CRI", "2025_3Q", "Uno", 2m, 5m), others[0]));
 
-        var quote = Assert.Single((await product.Anyone.GetJsonAsync("corridors/CAN-CRI/quotes")).GetProperty("quotes").EnumerateArray());
-        Assert.Equal(2m, quote.GetProperty("fee").GetDecimal());
+        var quotes = (await product.Anyone.GetJsonAsync("corridors/CAN-CRI/quotes")).GetProperty("quotes");
+        Assert.Equal([2m, 3m], quotes.EnumerateArray().Select(quote => quote.GetProperty("fee").GetDecimal()));
         Assert.Equal(["1 fewer-services"], Lines(survey, "warnings"));
-        Assert.Equal(2, (await RowsAsync("CAN-CRI")).Count);
+        // What is published, and three rows and two.
+        Assert.Equal(6, (await RowsAsync("CAN-CRI")).Count);
+
+        await surveyor.ImportAsync(SurveyCsv.Of([SurveyCsv.Row("CAN-CRI", "2025_3Q", "Uno", 2.5m, 5m), .. others]));
+        // And now two and three: the first three are gone.
+        Assert.Equal(6, (await RowsAsync("CAN-CRI")).Count);
     }
 
     [Fact]
@@ -167,7 +172,7 @@ public sealed class SurveyTests(Product product) : IClassFixture<Product>
     {
         // Some 60 kB, more than any buffer on the way holds.
         await surveyor.ImportAsync(
-            SurveyCsv.Of([.. Enumerable.Range(1, 600).Select(number => SurveyCsv.Row("CAN-HTI", "2025_4Q", $"Firm {number}", number, 5m))]));
+            SurveyCsv.Of([.. Enumerable.Range(1, 600).Select(number => SurveyCsv.Row("CAN-HTI", "2025_4Q", $"Firm {number}", number % 90, 5m))]));
 
         var csv = await product.Anyone.GetStringAsync("quotes.csv");
 
@@ -178,7 +183,7 @@ public sealed class SurveyTests(Product product) : IClassFixture<Product>
     public async Task InterruptedImport_ShowsNothingOfItAndCompletesWhenItRunsAgain()
     {
         // 250 services in one corridor are three transactions; the import is stopped before any is published.
-        var rows = Enumerable.Range(1, 250).Select(number => SurveyCsv.Row("CAN-DOM", "2025_4Q", $"Firm {number}", number, 5m)).ToArray();
+        var rows = Enumerable.Range(1, 250).Select(number => SurveyCsv.Row("CAN-DOM", "2025_4Q", $"Firm {number}", number % 90, 5m)).ToArray();
         var file = Path.GetTempFileName();
         await File.WriteAllTextAsync(file, SurveyCsv.Of(rows));
         var (store, corridor) = (product.Service<QuoteStore>(), new Corridor("CAN", "DOM"));
@@ -204,16 +209,16 @@ public sealed class SurveyTests(Product product) : IClassFixture<Product>
     [Fact]
     public async Task ProviderThatIsAFormula_IsExportedAsText_AndImportedAsItWas()
     {
-        var row = SurveyCsv.Row("CAN-PAN", "2025_4Q", "=1+1", 4m, 5m).Replace("200,4,0,2,", "200,4,-2.44,-0.44,", StringComparison.Ordinal);
+        var row = SurveyCsv.Row("CAN-PER", "2025_4Q", "=1+1", 4m, 5m).Replace("200,4,0,2,", "200,4,-2.44,-0.44,", StringComparison.Ordinal);
         await surveyor.ImportAsync(SurveyCsv.Of(row));
         var csv = await product.Anyone.GetStringAsync("quotes.csv");
 
-        Assert.Contains("2025_4Q,CAN,PAN,'=1+1,Bank,Cash,Cash,Same day,USD,200,4,-2.44,-0.44,", csv, StringComparison.Ordinal);
+        Assert.Contains("2025_4Q,CAN,PER,'=1+1,Bank,Cash,Cash,Same day,USD,200,4,-2.44,-0.44,", csv, StringComparison.Ordinal);
 
         var again = await surveyor.ImportAsync(csv);
         Assert.Empty(again.GetProperty("rejected").EnumerateArray());
         Assert.Equal(csv, await product.Anyone.GetStringAsync("quotes.csv"));
-        Assert.Equal("=1+1", (await product.Anyone.GetJsonAsync("corridors/CAN-PAN/quotes")).At("/quotes/0/provider/name").GetString());
+        Assert.Equal("=1+1", (await product.Anyone.GetJsonAsync("corridors/CAN-PER/quotes")).At("/quotes/0/provider/name").GetString());
     }
 
     [Fact]
@@ -224,8 +229,8 @@ public sealed class SurveyTests(Product product) : IClassFixture<Product>
         var finished = await surveyor.FinishedAsync(id);
         var surveys = product.Service<SurveyStore>();
 
-        Assert.False(await surveys.StartAsync(id, CancellationToken.None));
-        Assert.False(await surveys.StartAsync("0123456789abcdef0123456789abcdef", CancellationToken.None));
+        Assert.Null(await surveys.StartAsync(id, CancellationToken.None));
+        Assert.Null(await surveys.StartAsync("0123456789abcdef0123456789abcdef", CancellationToken.None));
         Assert.Equal(finished.ToString(), (await surveyor.GetJsonAsync($"surveys/{id}")).ToString());
         Assert.Equal(finished.ToString(), (await surveyor.GetJsonAsync($"surveys/{id.ToUpperInvariant()}")).ToString());
     }

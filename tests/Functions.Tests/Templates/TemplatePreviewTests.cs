@@ -55,6 +55,47 @@ public sealed class TemplatePreviewTests(SharedProduct product) : IClassFixture<
         Assert.StartsWith("Su cheque ya llego a", sms.GetProperty("withoutAccents").GetProperty("body").GetString(), StringComparison.Ordinal);
     }
 
+    // A text editor wrote the names of the template, a spreadsheet those of the values.
+    [Fact]
+    public async Task NamesAndWordsThatLookAlike_Meet()
+    {
+        var answer = await PreviewAsync(new
+        {
+            channel = "sms", language = "spa",
+            body = "\uFEFFHola ((nombre  del ni\u00F1o)): ((ca\u200Ble??si\u0301 )) ((\u00A0año)) ((lista))",
+            values = new Dictionary<string, object>
+            {
+                ["nombre del nin\u0303o"] = "Jose\u0301", ["\uFEFFcalé"] = "si\u0301", ["ano"] = 2026, ["lis\u200Dta"] = new[] { "a", "b" },
+            },
+        });
+
+        Assert.Equal("Hola José: sí 2026 a y b", answer.GetProperty("body").GetString());
+        Assert.Equal(["nombre del niño", "cale", "año", "lista"], Texts(answer, "placeholders"));
+        Assert.Empty(Texts(answer, "missing"));
+        Assert.Empty(Texts(answer, "unused"));
+    }
+
+    [Fact]
+    public async Task BodyWithAByteOrderMark_IsRead()
+    {
+        var response = await product.Anyone.SendJsonAsync("calculators/template-preview", "\uFEFF{\"channel\":\"sms\",\"body\":\"x\"}");
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    // "Mañana, José" has 12 characters of the 7-bit alphabet (3GPP TS 23.038); what joins or varies says nothing there, but in emoji it does.
+    [Theory]
+    [InlineData("Ma\u200Dñana, Jo\uFE0Fsé", "gsm-7", 12, "Mañana, José")]
+    [InlineData("Man\u0303ana, Jose\u0301", "gsm-7", 12, "Mañana, José")]
+    [InlineData("\uFEFFMañana,\u200B José\u200C", "gsm-7", 12, "Mañana, José")]
+    [InlineData("❤\uFE0F 👩\u200D👧", "ucs-2", 8, "❤\uFE0F 👩\u200D👧")]
+    public async Task Sms_OfLookAlikes_CostsTheSame(string body, string encoding, int length, string sent)
+    {
+        var answer = await PreviewAsync(new { channel = "sms", body });
+
+        Assert.Equal(sent, answer.GetProperty("body").GetString());
+        Assert.Equal((encoding, length), (answer.At("/sms/encoding").GetString(), answer.At("/sms/length").GetInt32()));
+    }
+
     [Fact]
     public async Task Email_IsTextAndEscapedHtml()
     {
@@ -103,6 +144,7 @@ public sealed class TemplatePreviewTests(SharedProduct product) : IClassFixture<
     [InlineData("""{"channel":"sms","body":"x","values":{"a":[["b"]]}}""", "/values/a/0", "wrong-type")]
     [InlineData("""{"channel":"sms","body":"x","values":{"a":1,"a":2}}""", "/values/a", "duplicate")]
     [InlineData("""{"channel":"sms","body":"x","values":{"first name":1,"First_Name":2}}""", "/values/First_Name", "duplicate")]
+    [InlineData("""{"channel":"sms","body":"x","values":{"año":1,"an\u0303o":2}}""", "/values/an\u0303o", "duplicate")]
     [InlineData("""{"channel":"sms","body":"x","values":{"a":1e99}}""", "/values/a", "out-of-range")]
     [InlineData("""{"channel":"sms","body":"x","value":{"a":1}}""", "/value", "unknown-member")]
     public async Task BadInput_IsAProblemNamingTheField(string json, string field, string code) =>

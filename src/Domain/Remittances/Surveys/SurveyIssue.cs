@@ -7,6 +7,9 @@ namespace Reintegration.Domain.Remittances.Surveys;
 /// </summary>
 public sealed record SurveyIssue(int Line, SurveyIssueCode Code, params string[] Values)
 {
+    /// <summary>How many rows it is about, where it is said once for all of them.</summary>
+    public int Count { get; init; } = 1;
+
     private static Text Sentence(SurveyIssueCode code) => code switch
     {
         SurveyIssueCode.NoPeriod => new(
@@ -15,14 +18,35 @@ public sealed record SurveyIssue(int Line, SurveyIssueCode Code, params string[]
         SurveyIssueCode.NoCorridor => new(
             "Los países de origen «{0}» y destino «{1}» no son códigos ISO de tres letras.",
             "The source \"{0}\" and destination \"{1}\" are not three-letter ISO country codes."),
+        SurveyIssueCode.UnknownCountry => new(
+            "No hay país con ese código; tras la flecha, el más parecido que existe: {0}.",
+            "There is no country of that code; after the arrow, the nearest that there is: {0}."),
+        SurveyIssueCode.SameCountry => new(
+            "El origen y el destino son el mismo país: {0}.", "Source and destination are the same country: {0}."),
         SurveyIssueCode.NoFirm => new("Falta el proveedor.", "The provider is missing."),
+        SurveyIssueCode.TextTooLong => new("El texto de {0} pasa de {1} caracteres.", "The text in {0} has more than {1} characters."),
         SurveyIssueCode.NoPrice => new("No queda ningún precio utilizable.", "No usable price is left."),
         SurveyIssueCode.BadNumber => new(
             "«{1}» en {0} no es un número; ese precio se omite.",
             "\"{1}\" in {0} is not a number; that price is left out."),
+        SurveyIssueCode.AmbiguousNumber => new(
+            "El precio {0} puede leerse con punto o con coma decimal, y el archivo usa ambos; se omite. Escríbalo con dos decimales.",
+            "Price {0} can be read with a decimal point or a decimal comma, and the file has both; it is left out. Write it with two decimals."),
         SurveyIssueCode.IncompletePrice => new(
             "Al precio {0} le falta un valor utilizable en {1}; se omite.",
             "Price {0} lacks a usable {1}; it is left out."),
+        SurveyIssueCode.UnknownCurrency => new(
+            "La moneda del precio {0} no existe (tras la flecha, la más parecida): {1}; el precio se omite.",
+            "The currency of price {0} does not exist (after the arrow, the nearest): {1}; the price is left out."),
+        SurveyIssueCode.ImplausiblePrice => new(
+            "El precio {0} tiene {1} de {3} %, fuera de lo verosímil (de {4} a {5} %): confírmelo. {6}",
+            "Price {0} has {2} of {3} %, which is not plausible ({4} to {5} %): please confirm it. {7}"),
+        SurveyIssueCode.BadQuotes => new(
+            "Las comillas que empiezan en «{0}» no se cierran bien; se omite la fila. Las comillas dentro de una celda se escriben dobles.",
+            "The quotation mark that begins at \"{0}\" is not closed properly; the row is left out. Inside a cell, quotation marks are doubled."),
+        SurveyIssueCode.ExtraCells => new(
+            "La fila tiene {0} celdas y el encabezado {1}; se omite. Una celda que contiene el separador de celdas va entre comillas.",
+            "The row has {0} cells and the header {1}; it is left out. A cell that holds what separates the cells goes in quotation marks."),
         SurveyIssueCode.InconsistentPrice => new(
             "El costo total publicado del precio {0} es {1} % y su comisión más su margen dan {2} %; se omite.",
             "The published total cost of price {0} is {1} % while its fee plus its margin make {2} %; it is left out."),
@@ -35,16 +59,52 @@ public sealed record SurveyIssue(int Line, SurveyIssueCode Code, params string[]
         SurveyIssueCode.TransparencyMissing => new(
             "No dice si el proveedor informa su tipo de cambio; se trata como no transparente.",
             "It does not say whether the provider discloses its rate; treated as not transparent."),
-        SurveyIssueCode.CurrencyCorrected => new("Moneda corregida de {0} a {1}. {2}", "Currency corrected from {0} to {1}. {3}"),
+        SurveyIssueCode.CurrencyCorrected => new(
+            "{0}: moneda corregida de {1} a {2}. {3}", "{0}: currency corrected from {1} to {2}. {4}"),
         SurveyIssueCode.FewerServices => new(
-            "{0} {1}: la encuesta anterior tenía {2} servicios y esta tiene {3}; queda esta.",
-            "{0} {1}: the survey before had {2} services and this one has {3}; this one stands."),
+            "{0} {1}: antes de esta encuesta había {2} servicios publicados; esta tiene {3}.",
+            "{0} {1}: before this survey {2} services were published; this one has {3}."),
         SurveyIssueCode.EmptyFile => new("El archivo está vacío.", "The file is empty."),
         SurveyIssueCode.NotAWorkbook => new(
             "El archivo empieza como un libro de Excel y no se puede leer como tal.",
             "The file begins as an Excel workbook and cannot be read as one."),
+        SurveyIssueCode.OldWorkbook => new(
+            "El archivo es un libro de Excel 97-2003 (.xls) o tiene contraseña. Guárdelo sin contraseña como «Libro de Excel (.xlsx)».",
+            "The file is a workbook of Excel 97-2003 (.xls) or has a password. Save it without a password as \"Excel Workbook (.xlsx)\"."),
+        SurveyIssueCode.StrictWorkbook => new(
+            "El libro está guardado como «Libro Open XML estricto». Guárdelo como «Libro de Excel (.xlsx)».",
+            "The workbook was saved as \"Strict Open XML Spreadsheet\". Save it as \"Excel Workbook (.xlsx)\"."),
+        SurveyIssueCode.OtherFormat => new(
+            "El archivo es {0}, y no una encuesta. Ábralo en una hoja de cálculo y guárdelo como «Libro de Excel (.xlsx)» o «CSV UTF-8».",
+            "The file is {1} and not a survey. Open it in a spreadsheet and save it as \"Excel Workbook (.xlsx)\" or \"CSV UTF-8\"."),
         SurveyIssueCode.NoSheet => new("El libro no tiene la hoja «{0}».", "The workbook has no sheet \"{0}\"."),
         SurveyIssueCode.MissingColumns => new("Faltan columnas: {0}.", "Columns are missing: {0}."),
+        SurveyIssueCode.TitleRows => new(
+            "El encabezado está en esta línea y debe estar en la primera fila. Borre las filas de encima y guarde el archivo otra vez.",
+            "The header is on this line and has to be in the first row. Delete the rows above it and save the file again."),
+        SurveyIssueCode.NotUtf8 => new(
+            "Esta línea no está en UTF-8, y otras sí. Guarde el archivo como «CSV UTF-8 (delimitado por comas)».",
+            "This line is not in UTF-8, while others are. Save the file as \"CSV UTF-8 (Comma delimited)\"."),
+        SurveyIssueCode.AmbiguousDecimals => new(
+            "Los números de esta línea pueden leerse con punto o con coma decimal, y nada en el archivo dice cuál. "
+                + "Escríbalos con dos decimales, o agregue el costo total.",
+            "The numbers of this line can be read with a decimal point or a decimal comma, and nothing in the file tells which. "
+                + "Write them with two decimals, or add the total cost."),
+        SurveyIssueCode.TooManyColumns => new(
+            "La fila tiene más de {0} columnas. Borre lo que sobra a la derecha de la tabla.",
+            "The row has more than {0} columns. Delete what stands to the right of the table."),
+        SurveyIssueCode.CellTooLong => new("Una celda tiene más de {0} caracteres.", "A cell has more than {0} characters."),
+        SurveyIssueCode.TooManyEmptyRows => new(
+            "Antes de esta línea hay más de {0} filas vacías. Borre lo que sobra debajo de la tabla.",
+            "There are more than {0} empty rows before this line. Delete what stands below the table."),
+        SurveyIssueCode.TooManyRows => new(
+            "El archivo tiene más de {0} filas. Envíelo en partes, cada corredor y período entero en una.",
+            "The file has more than {0} rows. Send it in parts, each corridor and period whole in one."),
+        SurveyIssueCode.TooManyBadQuotes => new(
+            "Más de {0} filas tienen comillas mal cerradas. Guarde el archivo otra vez desde una hoja de cálculo.",
+            "More than {0} rows have quotation marks that are not closed properly. Save the file again from a spreadsheet."),
+        SurveyIssueCode.TooLarge => new(
+            "Descomprimido, el libro es demasiado grande para una encuesta.", "Unpacked, the workbook is too large for a survey."),
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, null),
     };
 

@@ -25,12 +25,21 @@ public sealed class Call(HttpRequest request, Policy policy, CancellationToken c
     /// <summary>The version that the caller has seen, as <c>If-Match</c> names it; null unless the operation changes something.</summary>
     public string? IfMatch { get; internal set; }
 
+    /// <summary>The version of what is answered, where the policy says that it has versions; it is sent as the <c>ETag</c>.</summary>
+    public int? Version { get; set; }
+
     /// <summary>The language the caller prefers of the two there are; Spanish unless they ask for English.</summary>
     public Language Language => language ??= AcceptLanguage.Preferred(request);
 
     internal Caller? Known { get; set; }
 
     internal IdempotencyKey? Repeatable { get; set; }
+
+    /// <summary>
+    /// Whether the version that the caller has seen, as <c>If-Match</c> names it, is this one; so it is for who names none, where the policy lets them.
+    /// </summary>
+    public bool HasSeen(int version) =>
+        (request.Headers.IfMatch.Count == 0 && !policy.Changes) || EntityTag.IsNamedIn(request.Headers.IfMatch, EntityTag.Of(version));
 
     /// <summary>Whether the caller gets to see what a party created for a country; the policy says which of the two decides.</summary>
     public bool MaySee(string party, string? country = null) => policy.Whose switch

@@ -87,17 +87,19 @@ public sealed partial class HttpPipeline(KeyRing keys, ILogger<HttpPipeline> log
         if (key.Length is 0 or > LongestIdempotencyKey) return IdempotencyKeyMissing;
         call.Repeatable = new IdempotencyKey(
             Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{call.Caller.Party} {policy.Operation} {key}"))),
-            await HashBodyAsync(call.Request, policy.BodyLimit, call.Cancellation));
+            await HashContentAsync(call.Request, policy.BodyLimit, call.Cancellation));
         return null;
     }
 
-    // Up to a megabyte stays in memory, more goes to a temporary file that is deleted with the request.
-    private static async Task<string> HashBodyAsync(HttpRequest request, long limit, CancellationToken cancellation)
+    // Of the body, and of the query where there is one, since that says what is to be done with it. Up to a megabyte of the body stays in memory, more
+    // goes to a temporary file that is deleted with the request.
+    private static async Task<string> HashContentAsync(HttpRequest request, long limit, CancellationToken cancellation)
     {
         request.EnableBuffering(BufferedInMemory, limit);
         var hash = await SHA256.HashDataAsync(request.Body, cancellation);
         request.Body.Position = 0;
-        return Convert.ToHexStringLower(hash);
+        return Convert.ToHexStringLower(
+            request.QueryString.HasValue ? SHA256.HashData([.. hash, .. Encoding.UTF8.GetBytes(request.QueryString.Value!)]) : hash);
     }
 
     private static async Task<IResult> AnswerAsync<TRequest, TAnswer>(
@@ -119,7 +121,10 @@ public sealed partial class HttpPipeline(KeyRing keys, ILogger<HttpPipeline> log
         var outcome = await operation(asked, call);
         if (outcome.Ready is { } ready) return ready;
         var answer = outcome.Answer ?? throw new InvalidOperationException($"{policy.Operation} came to nothing.");
-        return policy.IsCached ? PublicContent.Of(answer, call.Language) : PrivateContent.Of(policy.Success, answer, call.Language);
+        if (policy.IsVersioned != call.Version.HasValue) throw new InvalidOperationException($"{policy.Operation} does not do as its policy says.");
+        return policy.IsCached
+            ? PublicContent.Of(answer, call.Language)
+            : PrivateContent.Of(policy.Success, answer, call.Language, call.Version);
     }
 
     /// <summary>What is to be said of an exception; null where nobody listens any more, since it is the caller who ended the call.</summary>

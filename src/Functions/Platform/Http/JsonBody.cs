@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
-using System.Text.Unicode;
 using Reintegration.Domain.Platform;
 
 namespace Reintegration.Functions.Platform.Http;
@@ -20,11 +19,12 @@ internal static class JsonBody
     /// <summary>Its fields, or the problem that says where it is no JSON object.</summary>
     public static bool TryRead(byte[] body, [NotNullWhen(true)] out Fields? fields, [NotNullWhen(false)] out Problem? problem)
     {
-        var json = NotANumber.Quoted(body);
+        // Some editors and shells begin with a byte order mark, which a parser may ignore (RFC 8259, section 8.1).
+        var json = NotANumber.Quoted(body is [0xEF, 0xBB, 0xBF, ..] ? body[3..] : body);
         try
         {
             var element = JsonElement.Parse(json, new JsonDocumentOptions { MaxDepth = DeepestNesting });
-            problem = !IsText(json) ? NotText : element.ValueKind != JsonValueKind.Object ? Malformed(1) : null;
+            problem = !JsonText.IsText(json) ? NotText : element.ValueKind != JsonValueKind.Object ? Malformed(1) : null;
             if (problem is null)
             {
                 fields = Fields.Of(element);
@@ -45,24 +45,4 @@ internal static class JsonBody
     private static Problem NotText => new(ErrorCode.InvalidJson, new(
         "El cuerpo no es texto en UTF-8, la codificación de JSON, o contiene medio carácter, como un emoji cortado.",
         "The body is not text in UTF-8, the encoding of JSON, or holds half a character, such as an emoji that was cut."));
-
-    // JSON's grammar allows half a surrogate pair ("\ud800"), and the parser bytes that are no UTF-8; neither is text (RFC 8259, section 8).
-    private static bool IsText(byte[] json)
-    {
-        if (!Utf8.IsValid(json)) return false;
-        if (json.AsSpan().IndexOf("\\uD"u8) < 0 && json.AsSpan().IndexOf("\\ud"u8) < 0) return true;
-        var reader = new Utf8JsonReader(json);
-        try
-        {
-            while (reader.Read())
-            {
-                if (reader.ValueIsEscaped) reader.GetString();
-            }
-            return true;
-        }
-        catch (InvalidOperationException)
-        {
-            return false;
-        }
-    }
 }

@@ -33,6 +33,12 @@ public abstract record Policy(string Operation)
     /// <summary>Whether it changes something that has versions, so that a call must say with <c>If-Match</c> which one it has seen.</summary>
     public bool Changes { get; init; }
 
+    /// <summary>
+    /// Whether it is about something that has versions: its answer carries the one it is about (<see cref="Call.Version"/>), and a call that is no GET
+    /// may say with <c>If-Match</c> which one it has seen, even where it need not.
+    /// </summary>
+    public bool IsVersioned { get; init; }
+
     /// <summary>The most bytes of a body. The usual ones are enough to name a member of a megabyte as too long.</summary>
     public long BodyLimit { get; init; } = 2 * 1024 * 1024;
 
@@ -62,6 +68,9 @@ public abstract record Policy(string Operation)
     /// <summary>Whether the request is read from a JSON body; else from the query. Where there is no request, there is no body.</summary>
     public bool HasJsonBody(string method) =>
         Files.Count == 0 && RequestType != typeof(NoRequest) && method is ("POST" or "PUT" or "PATCH");
+
+    /// <summary>Whether a call's <c>If-Match</c> counts.</summary>
+    public bool TakesIfMatch(string method) => Changes || (IsVersioned && method is not ("GET" or "HEAD"));
 
     public abstract Type RequestType { get; }
 

@@ -18,7 +18,8 @@ public static class PolicyErrors
         if (policy.Files.Count > 0) errors.Add(ErrorCode.UnsupportedType);
         if (!policy.IsPublic) errors.UnionWith([ErrorCode.InvalidKey, ErrorCode.MissingScope, ErrorCode.StorageUnavailable]);
         if (policy.Creates) errors.UnionWith([ErrorCode.IdempotencyKeyMissing, ErrorCode.IdempotencyKeyReused, ErrorCode.StillRunning]);
-        if (policy.Changes) errors.UnionWith([ErrorCode.IfMatchMissing, ErrorCode.Stale]);
+        if (policy.TakesIfMatch(method)) errors.Add(ErrorCode.Stale);
+        if (policy.Changes) errors.Add(ErrorCode.IfMatchMissing);
         return [.. errors];
     }
 

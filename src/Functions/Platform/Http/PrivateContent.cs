@@ -5,10 +5,13 @@ namespace Reintegration.Functions.Platform.Http;
 
 /// <summary>An answer for its caller alone, JSON unless it says otherwise, stored by nobody in between.</summary>
 /// <param name="Location">Where what was created is; null where nothing was.</param>
+/// <param name="Version">The version of what it is about; null where that has none.</param>
 public sealed record PrivateContent(
-    int Status, byte[] Content, Language Language, string? Location = null, string ContentType = Json.ContentType) : IResult
+    int Status, byte[] Content, Language Language, string? Location = null, string ContentType = Json.ContentType,
+    int? Version = null) : IResult
 {
-    public static PrivateContent Of<T>(int status, T answer, Language language) => new(status, Json.Of(answer), language);
+    public static PrivateContent Of<T>(int status, T answer, Language language, int? version = null) =>
+        new(status, Json.Of(answer), language, Version: version);
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
@@ -16,6 +19,7 @@ public sealed record PrivateContent(
         response.StatusCode = Status;
         response.Headers.CacheControl = "no-store";
         if (Location is not null) response.Headers.Location = Location;
+        if (Version is { } version) response.Headers.ETag = EntityTag.Of(version);
         if (Status == StatusCodes.Status204NoContent) return Task.CompletedTask;
         response.ContentType = ContentType;
         response.ContentLength = Content.Length;

@@ -25,6 +25,10 @@ public sealed record Problem(ErrorCode Code, Text Detail) : IResult
             Errors = [.. errors.Take(Fields.MostErrors)],
         };
 
+    public static Problem Stale => new(ErrorCode.Stale, new(
+        "Alguien lo cambió después de que usted lo leyó: léalo otra vez, y repita con su ETag de ahora.",
+        "Somebody changed it after you read it: read it again, and repeat with the ETag it has now."));
+
     public static Problem TooLarge(long limit) => new(ErrorCode.BodyTooLarge, new(
         $"El cuerpo pasa del límite de {limit} bytes.", $"The body is over the limit of {limit} bytes."));
 

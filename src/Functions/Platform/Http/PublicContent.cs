@@ -52,7 +52,7 @@ public sealed class PublicContent : IResult
         response.Headers.CacheControl = "public, max-age=60";
         response.Headers.Vary = "Accept, Accept-Encoding, Accept-Language";
         response.Headers.ContentLanguage = language;
-        if (IsHeldBy(request, etag))
+        if (EntityTag.IsNamedIn(request.Headers.IfNoneMatch, etag))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return Task.CompletedTask;
@@ -83,19 +83,5 @@ public sealed class PublicContent : IResult
         var compressed = coding.Around(body);
         await write!(compressed, cancellation);
         await compressed.DisposeAsync();
-    }
-
-    // If-None-Match, RFC 9110, section 13.1.2.
-    private static bool IsHeldBy(HttpRequest request, string etag)
-    {
-        foreach (var value in request.Headers.IfNoneMatch)
-        {
-            foreach (var tag in (value ?? "").Split(',', StringSplitOptions.TrimEntries))
-            {
-                // A proxy that changes the form on its way marks the tag as weak; the content is the same.
-                if (tag == "*" || tag == etag || (tag.StartsWith("W/", StringComparison.Ordinal) && tag.AsSpan(2).SequenceEqual(etag))) return true;
-            }
-        }
-        return false;
     }
 }

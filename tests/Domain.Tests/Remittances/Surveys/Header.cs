@@ -30,4 +30,6 @@ internal static class Header
         Assert.True(SurveyHeader.TryRead(names, out var header, out _));
         return header;
     }
+
+    public static string Cell(this SurveyHeader header, string[] row, SurveyColumn column) => header.Cell([.. row], column);
 }

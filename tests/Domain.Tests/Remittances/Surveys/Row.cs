@@ -21,11 +21,13 @@ internal static class Row
 
     public static SurveyRow Read(params (string Column, string Text)[] changes) => Read([], changes);
 
-    public static SurveyRow Read(IReadOnlyList<CurrencyCorrection> corrections, params (string Column, string Text)[] changes)
+    public static SurveyRow Read(IReadOnlyList<CurrencyCorrection> corrections, params (string Column, string Text)[] changes) =>
+        SurveyRow.Read(Header, Line, CellsWith(changes), new SurveyRules(corrections));
+
+    public static IReadOnlyList<SurveyValue> CellsWith(params (string Column, string Text)[] changes)
     {
-        var unknown = changes.Select(change => change.Column).Except(Published.Select(cell => cell.Column));
-        Assert.Empty(unknown);
+        Assert.Empty(changes.Select(change => change.Column).Except(Published.Select(cell => cell.Column)));
         var changed = changes.ToDictionary();
-        return SurveyRow.Read(Header, Line, [.. Published.Select(cell => changed.GetValueOrDefault(cell.Column, cell.Text))], corrections);
+        return [.. Published.Select(cell => changed.GetValueOrDefault(cell.Column, cell.Text))];
     }
 }

@@ -46,7 +46,7 @@ public sealed class SurveyHeaderTests
         var shouted = Header.Compact.ToUpperInvariant().Replace("_", "  ", StringComparison.Ordinal).Split(',');
         string[] names = [.. shouted.Select(name => $" {name} "), "", "  ", ""];
         var header = Header.Read(names);
-        Assert.Equal("CC1  FX  MARGIN  PCT", header.Cell(names, SurveyColumn.FirstMargin));
+        Assert.Equal("CC1 FX MARGIN PCT", header.Cell(names, SurveyColumn.FirstMargin));
         Assert.Equal("DATE", header.Cell(names, SurveyColumn.Date));
     }
 

@@ -11,7 +11,7 @@ public sealed class SurveyIssueTests
     [MemberData(nameof(EveryCode))]
     public void Detail_EveryCode_IsASentenceInBothLanguages(SurveyIssueCode code)
     {
-        var issue = new SurveyIssue(2, code, "value", "value", "value", "value");
+        var issue = new SurveyIssue(2, code, [.. Enumerable.Repeat("value", 8)]);
         var (es, en) = (issue.Detail(Language.Es), issue.Detail(Language.En));
         Assert.NotEqual(es, en);
         Assert.All([es, en], sentence =>
@@ -25,10 +25,12 @@ public sealed class SurveyIssueTests
     [Fact]
     public void Codes_AreThoseThatReportsAreStoredWith() => Assert.Equal(
         [
-            "no-period", "no-corridor", "no-firm", "no-price",
-            "bad-number", "incomplete-price", "inconsistent-price", "bad-date",
-            "unknown-speed", "transparency-missing", "currency-corrected", "fewer-services",
-            "empty-file", "not-a-workbook", "no-sheet", "missing-columns",
+            "no-period", "no-corridor", "unknown-country", "same-country", "no-firm", "text-too-long", "no-price",
+            "bad-number", "ambiguous-number", "incomplete-price", "unknown-currency", "inconsistent-price", "implausible-price",
+            "bad-quotes", "extra-cells", "bad-date", "unknown-speed", "transparency-missing", "currency-corrected", "fewer-services",
+            "empty-file", "not-a-workbook", "old-workbook", "strict-workbook", "other-format", "no-sheet", "missing-columns", "title-rows",
+            "not-utf8", "ambiguous-decimals", "too-many-columns", "cell-too-long", "too-many-empty-rows", "too-many-rows",
+            "too-many-bad-quotes", "too-large",
         ],
         Codes<SurveyIssueCode>.All);
 

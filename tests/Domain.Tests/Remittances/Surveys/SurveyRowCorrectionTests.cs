@@ -29,8 +29,8 @@ public sealed class SurveyRowCorrectionTests
     {
         var warning = Assert.Single(Row.Read([InDollars], CaribeExpress).Warnings);
         Assert.Equal(SurveyIssueCode.CurrencyCorrected, warning.Code);
-        Assert.Equal("Moneda corregida de DOP a USD. Es en dólares.", warning.Detail(Language.Es));
-        Assert.Equal("Currency corrected from DOP to USD. It is in dollars.", warning.Detail(Language.En));
+        Assert.Equal("DOM-HTI: moneda corregida de DOP a USD. Es en dólares.", warning.Detail(Language.Es));
+        Assert.Equal("DOM-HTI: currency corrected from DOP to USD. It is in dollars.", warning.Detail(Language.En));
     }
 
     [Fact]

@@ -125,7 +125,7 @@ public sealed class SurveyRowTests
     [Fact]
     public void Read_ShortRow_IsReadAsFarAsItGoes()
     {
-        var read = SurveyRow.Read(Row.Header, Row.Line, ["2025_3Q", "DOM", "HTI", "Western Union"], []);
+        var read = SurveyRow.Read(Row.Header, Row.Line, ["2025_3Q", "DOM", "HTI", "Western Union"], new SurveyRules([]));
         Assert.Equal(SurveyIssueCode.NoPrice, read.Rejection!.Code);
     }
 }
