@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Reintegration.Domain;
 using Reintegration.Domain.Remittances.Surveys;
 using Reintegration.Functions.Remittances;
@@ -14,17 +15,26 @@ namespace Reintegration.LocalHost;
 /// </summary>
 internal sealed class ImportCommand(LocalOptions options)
 {
+    private const int Published = 0;
+    private const int Failed = 1;
+    private const int Waits = 3;
+
     private const int BarLength = 30;
+
+    // What fits a screen; the rest is in GET /surveys/{id}.
+    private const int MostLines = 20;
+
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     private readonly Language language = options.Language;
 
     /// <param name="path">A CSV, or the World Bank's workbook.</param>
     /// <param name="party">Whose the survey is.</param>
+    /// <param name="dryRun">Whether it is only reported what it would change.</param>
     /// <param name="confirm">Whether it is published even where it would be held.</param>
-    /// <returns>0 where it is published.</returns>
+    /// <returns>0 where it is published, or was to be reported on only; 3 where it is held; 1 where it failed.</returns>
     /// <exception cref="LocalHostException">The file cannot be read, or nothing can be started.</exception>
-    public async Task<int> RunAsync(string path, string party, bool confirm)
+    public async Task<int> RunAsync(string path, string party, bool dryRun, bool confirm)
     {
         await using var file = Open(path);
         // Any port that is free: nobody calls it.
@@ -32,19 +42,34 @@ internal sealed class ImportCommand(LocalOptions options)
             options with { Url = new Uri("http://127.0.0.1:0") }, fresh: false, CancellationToken.None,
             settings: [new("Logging:LogLevel:Default", "Warning")]);
         var surveys = app.Services.GetRequiredService<SurveyStore>();
+        var stopping = app.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         var by = new Caller("--import", party, Environment.UserName, [Scope.Surveyor], []);
         var id = Guid.NewGuid().ToString("N");
         var answer = new StoredAnswer(202, $"/api/v1/surveys/{id}", "{}");
-        await surveys.SubmitAsync(id, file, dryRun: false, new IdempotencyKey(id, id), answer, by, CancellationToken.None);
+        await surveys.SubmitAsync(id, file, dryRun, new IdempotencyKey(id, id), answer, by, CancellationToken.None);
 
-        var survey = await AtRestAsync(surveys, id);
-        if (survey.Status == SurveyStatus.Held && confirm)
+        try
         {
-            await surveys.ConfirmAsync(id, by, CancellationToken.None);
-            survey = await AtRestAsync(surveys, id);
+            var survey = await AtRestAsync(surveys, id, stopping);
+            if (survey.Status == SurveyStatus.Held && confirm)
+            {
+                await surveys.ConfirmAsync(id, by, CancellationToken.None);
+                survey = await AtRestAsync(surveys, id, stopping);
+            }
+            Print(SurveyAnswer.Of(survey, language));
+            return survey.Status switch
+            {
+                SurveyStatus.Failed => Failed,
+                SurveyStatus.Held => Waits,
+                _ => Published,
+            };
         }
-        Print(SurveyAnswer.Of(survey, language));
-        return survey.Status == SurveyStatus.Done ? 0 : 1;
+        catch (OperationCanceledException)
+        {
+            throw new LocalHostException(Say(
+                $"Interrumpida: la encuesta {id} se sigue importando cuando el producto corra otra vez.",
+                $"Interrupted: survey {id} goes on being imported when the product runs again."));
+        }
     }
 
     private FileStream Open(string path)
@@ -59,11 +84,11 @@ internal sealed class ImportCommand(LocalOptions options)
         }
     }
 
-    private async Task<Survey> AtRestAsync(SurveyStore surveys, string id)
+    private async Task<Survey> AtRestAsync(SurveyStore surveys, string id, CancellationToken stopping)
     {
-        for (var shown = -1; ; await Task.Delay(Pause))
+        for (var shown = -1; ; await Task.Delay(Pause, stopping))
         {
-            var survey = await surveys.FindAsync(id, CancellationToken.None) ?? throw new InvalidOperationException("The survey is gone.");
+            var survey = await surveys.FindAsync(id, stopping) ?? throw new InvalidOperationException("The survey is gone.");
             var isAtRest = survey.Status is not (SurveyStatus.Queued or SurveyStatus.Importing or SurveyStatus.Publishing);
             var percent = isAtRest ? 100 : survey.Progress?.Percent ?? 0;
             if (percent != shown) Show(shown = percent, survey.Progress?.Rows ?? survey.Report.Rows);
@@ -88,17 +113,30 @@ internal sealed class ImportCommand(LocalOptions options)
         else Console.WriteLine(Say(
             $"{survey.Rows} filas: {survey.Imported} servicios, {survey.Duplicates} repetidas, {survey.RejectedRows} rechazadas.",
             $"{survey.Rows} rows: {survey.Imported} services, {survey.Duplicates} duplicates, {survey.RejectedRows} rejected."));
-        foreach (var issue in survey.Rejected.Concat(survey.Warnings)) Console.WriteLine($"  {Line(issue)}");
-        if (survey.Status != SurveyStatus.Held) return;
-        foreach (var change in survey.Changes.Where(change => change.Reasons.Count > 0))
-        {
-            var services = $"{change.ServicesBefore ?? 0} → {change.ServicesAfter} {Say("servicios", "services")}";
-            Console.WriteLine($"  {change.Corridor} {change.Period}: {services}. {string.Join(' ', change.Reasons.Select(reason => reason.Detail))}");
-        }
+        Lines(survey.Rejected.Concat(survey.Warnings).Select(Line), survey.Counts.Sum(count => count.Count));
+        if (survey.Status == SurveyStatus.Reported) Console.WriteLine(Say("Solo se informó: no se publicó nada.", "Only reported: nothing was published."));
+        if (survey.Status is not (SurveyStatus.Held or SurveyStatus.Reported)) return;
+        var changes = survey.Changes.Where(change => change.Reasons.Count > 0).ToList();
+        Lines(changes.Select(Line), changes.Count);
+        if (survey.Status == SurveyStatus.Reported) return;
         var confirm = $"POST /api/v1/surveys/{survey.Id}/confirm";
         Console.WriteLine(Say(
             $"La encuesta espera y no se publicó nada. Para publicarla: {confirm}, o impórtela con --confirm.",
             $"The survey waits and nothing was published. To publish it: {confirm}, or import it with --confirm."));
+    }
+
+    private void Lines(IEnumerable<string> lines, int all)
+    {
+        var shown = lines.Take(MostLines).ToList();
+        foreach (var line in shown) Console.WriteLine($"  {line}");
+        if (all > shown.Count && shown.Count == MostLines) Console.WriteLine($"  … ({Say("en total", "in all")}: {all})");
+    }
+
+    private string Line(CorridorChange change)
+    {
+        var services = $"{change.ServicesBefore ?? 0} → {change.ServicesAfter} {Say("servicios", "services")}";
+        var average = $"{Percent(change.AverageTotalCostPercentBefore)} → {Percent(change.AverageTotalCostPercentAfter)}";
+        return $"{change.Corridor} {change.Period}: {services}, {average}. {string.Join(' ', change.Reasons.Select(reason => reason.Detail))}";
     }
 
     private string Line(LineIssue issue)
@@ -106,6 +144,8 @@ internal sealed class ImportCommand(LocalOptions options)
         var times = issue.Count is { } count ? $" (×{count})" : "";
         return $"{Say("línea", "line")} {issue.Line}: {issue.Detail}{times}";
     }
+
+    private static string Percent(decimal? percent) => percent is { } known ? FormattableString.Invariant($"{known:0.00} %") : "–";
 
     private string Say(string es, string en) => new Text(es, en).In(language);
 }

@@ -16,9 +16,10 @@ const string usage = """
       --list-keys   list the access keys there, without their secrets, and end
       --revoke-key ID
                 revoke an access key, and end; within a minute it no longer works
-      --import FILE [--party PARTY] [--confirm]
-                import a survey (CSV or workbook) into the configured storage, show how far it is and what it came to, and end;
-                --confirm publishes it even where it would change much
+      --import FILE [--party PARTY] [--dry-run | --confirm]
+                import a survey (CSV or workbook) into the configured storage, show how far it is and what it came to (in Spanish, or English
+                with LANG=en), and end: with 0 if it is published, 3 if it waits because it would change much, 1 if it failed;
+                --dry-run only reports, --confirm publishes it even where it would change much
       --check-programmes FOLDER
                 say what is wrong with each programme file of a folder and how many are right, and end (in Spanish, or English with LANG=en)
     """;
@@ -33,7 +34,7 @@ try
     {
         switch (argument)
         {
-            case "--fresh" or "--keys" or "--list-keys" or "--confirm":
+            case "--fresh" or "--keys" or "--list-keys" or "--confirm" or "--dry-run":
                 given[argument] = "";
                 break;
             case "--create-key" or "--party" or "--holder" or "--countries" or "--expires-on" or "--revoke-key" or "--check-programmes" or "--import"
@@ -55,10 +56,10 @@ try
         {
             "--party" => command is not ("--create-key" or "--import"),
             "--holder" or "--countries" or "--expires-on" => command != "--create-key",
-            "--confirm" => command != "--import",
+            "--confirm" or "--dry-run" => command != "--import",
             _ => command is not null && name != command,
         });
-    var needed = stray == "--confirm" ? "--import" : "--create-key";
+    var needed = stray is "--confirm" or "--dry-run" ? "--import" : "--create-key";
     if (stray is not null) throw new LocalHostException(command is null ? $"{stray} needs {needed}." : $"{stray} does not go with {command}.");
     switch (command)
     {
@@ -68,7 +69,7 @@ try
         case "--import":
             // Whose the development keys are.
             var party = given.GetValueOrDefault("--party", options.Development ? "dev-ministry" : "operator");
-            return await new ImportCommand(options).RunAsync(given[command], party, given.ContainsKey("--confirm"));
+            return await new ImportCommand(options).RunAsync(given[command], party, given.ContainsKey("--dry-run"), given.ContainsKey("--confirm"));
         case "--check-programmes": return ProgrammeCommands.Check(given[command], options.Language);
     }
     var (fresh, keys) = (given.ContainsKey("--fresh"), given.ContainsKey("--keys"));
