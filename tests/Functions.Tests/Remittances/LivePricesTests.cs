@@ -1,8 +1,10 @@
 using System.Text.Json;
+using Azure.Data.Tables;
 using Microsoft.Extensions.DependencyInjection;
 using Reintegration.Functions.Remittances;
 using Reintegration.Functions.Tests.Hosting;
 using Reintegration.Functions.Tests.Remittances.LivePrices;
+using Reintegration.Infrastructure.Storage;
 
 namespace Reintegration.Functions.Tests.Remittances;
 
@@ -41,6 +43,22 @@ public sealed class LivePricesTests : IAsyncLifetime
     {
         await product.DisposeAsync();
         await server.DisposeAsync();
+    }
+
+    // As it was kept when a rate was a number alone.
+    [Fact]
+    public async Task RatesOfAnEarlierVersion_CountAsNone_UntilTheNextRefresh()
+    {
+        var row = new TableEntity("exchange-rates", "USD")
+        {
+            ["Answer"] = """{"rates":{"base":"USD","setAt":"2026-11-20T00:00:00+00:00","rates":{"MXN":18.25}},"fetchedAt":"2026-11-20T01:00:00+00:00"}""",
+        };
+        await product.Service<Store>().LivePrices.UpsertEntityAsync(row);
+
+        Assert.False((await product.Anyone.GetJsonAsync("corridors/USA-MEX/live")).TryGetProperty("midMarketRate", out _));
+
+        await RefreshAsync();
+        Assert.Equal(18.25m, (await product.Anyone.GetJsonAsync("corridors/USA-MEX/live")).At("/midMarketRate/rate").GetDecimal());
     }
 
     [Fact]

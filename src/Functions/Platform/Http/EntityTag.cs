@@ -15,7 +15,7 @@ internal static class EntityTag
     /// Whether the values of <c>If-Match</c> or <c>If-None-Match</c> name a tag, or any. A weak one counts: a proxy that compresses marks tags
     /// as weak, and what they stand for is the same.
     /// </summary>
-    public static bool IsNamedIn(StringValues header, string tag) => header
+    public static bool IsNamedIn(StringValues header, string tag) => header.Count > 0 && header
         .SelectMany(value => (value ?? "").Split(',', StringSplitOptions.TrimEntries))
         .Any(named => named == "*" || named == tag || (named.StartsWith("W/", StringComparison.Ordinal) && named.AsSpan(2).SequenceEqual(tag)));
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Azure;
 using Azure.Data.Tables;
@@ -41,11 +42,10 @@ public sealed class LivePriceStore(Store store, TimeProvider time)
     public Task KeepAsync(ExchangeRates rates, CancellationToken cancellation) =>
         UpsertAsync(Rates, ExchangeRates, rates.Base, new StoredRates(rates, time.GetUtcNow()), cancellation);
 
-    public async Task<StoredComparison?> ComparisonAsync(Corridor corridor, CancellationToken cancellation) =>
-        (await Comparisons.FindAsync(store.LivePrices, Wise, corridor.ToString(), cancellation))?.Value.Answer;
+    public Task<StoredComparison?> ComparisonAsync(Corridor corridor, CancellationToken cancellation) =>
+        FindAsync(Comparisons, Wise, corridor.ToString(), cancellation);
 
-    public async Task<StoredRates?> RatesAsync(string currency, CancellationToken cancellation) =>
-        (await Rates.FindAsync(store.LivePrices, ExchangeRates, currency, cancellation))?.Value.Answer;
+    public Task<StoredRates?> RatesAsync(string currency, CancellationToken cancellation) => FindAsync(Rates, ExchangeRates, currency, cancellation);
 
     /// <param name="failureCode">Null where the source answered.</param>
     /// <param name="dates">For each corridor that it is asked for, when the source last set the price that is kept; null where there is none.</param>
@@ -63,6 +63,20 @@ public sealed class LivePriceStore(Store store, TimeProvider time)
     /// <summary>Null where the source was never asked.</summary>
     public async Task<SourceStatus?> StatusAsync(string source, CancellationToken cancellation) =>
         (await Statuses.FindAsync(store.LivePrices, Status, source, cancellation))?.Value;
+
+    private async Task<T?> FindAsync<T>(RowType<Kept<T>> type, string source, string key, CancellationToken cancellation)
+        where T : class
+    {
+        try
+        {
+            return (await type.FindAsync(store.LivePrices, source, key, cancellation))?.Value.Answer;
+        }
+        catch (JsonException)
+        {
+            // As another version kept it; the next refresh replaces it.
+            return null;
+        }
+    }
 
     private Task<Response> UpsertAsync<T>(RowType<Kept<T>> type, string source, string key, T answer, CancellationToken cancellation) =>
         store.LivePrices.UpsertEntityAsync(type.ToEntity(source, key, new Kept<T>(answer)), TableUpdateMode.Replace, cancellation);
