@@ -126,7 +126,8 @@ internal sealed class ImportCommand(LocalOptions options)
             $"{survey.Rows} filas: {survey.Imported} servicios, {survey.Duplicates} repetidas, {survey.RejectedRows} rechazadas.",
             $"{survey.Rows} rows: {survey.Imported} services, {survey.Duplicates} duplicates, {survey.RejectedRows} rejected."));
         Lines(survey.Rejected.Concat(survey.Warnings).Select(Line), survey.Counts.Sum(count => count.Count));
-        if (survey.Status == SurveyStatus.Reported) Console.WriteLine(Say("Solo se informó: no se publicó nada.", "Only reported: nothing was published."));
+        if (survey.Status == SurveyStatus.Reported)
+            Console.WriteLine(Say("Solo se informó: no se publicó nada.", "Only reported: nothing was published."));
         if (survey.Status is not (SurveyStatus.Held or SurveyStatus.Reported)) return;
         var changes = survey.Changes.Where(change => change.Reasons.Count > 0).ToList();
         Lines(changes.Select(Line), changes.Count);

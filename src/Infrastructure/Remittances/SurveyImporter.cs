@@ -15,7 +15,8 @@ namespace Reintegration.Infrastructure.Remittances;
 /// The file is read twice, once it is known how to read it (<see cref="SurveyFile"/>). First to judge every row and to fingerprint each corridor's
 /// period, so that what is published already is not written again; then to store the rest, a hundred rows to a transaction. Only fingerprints
 /// stay in memory, whatever the file's size. What was stored is published corridor by corridor at the end. Since keys are made of fingerprints,
-/// an import that broke off and runs again, or twice at once, writes the same rows; it finds the same changes again, since what is published says which survey did it.
+/// an import that broke off and runs again, or twice at once, writes the same rows; it finds the same changes again, since what is
+/// published says which survey did it.
 /// </remarks>
 public sealed class SurveyImporter(QuoteStore store, ShippedData data)
 {

@@ -125,8 +125,8 @@ public sealed class HeldSurveyTests(Product product) : IClassFixture<Product>
 
         var response = await surveyor.SubmitAsync(file, "text/csv", key);
 
-        Assert.Equal(
-            (HttpStatusCode.UnprocessableEntity, "idempotency-key-reused"), (response.StatusCode, (await response.ReadJsonAsync()).At("/code").GetString()));
+        var problem = await response.ReadJsonAsync();
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "idempotency-key-reused"), (response.StatusCode, problem.At("/code").GetString()));
     }
 
     [Fact]

@@ -31,7 +31,8 @@ public sealed record SurveyChange(
 {
     /// <summary>
     /// What changes, and whether that is so much that it may be a slip. The limits are the product's own: of 291 moves of a corridor's average
-    /// from one survey to the next, half are within 5 %, nineteen of twenty within 28 % and six above 50 % (data/rpw_corridor_averages_2011_2020.csv).
+    /// from one survey to the next, half are within 5 %, nineteen of twenty within 28 % and six above 50 %
+    /// (data/rpw_corridor_averages_2011_2020.csv).
     /// </summary>
     /// <param name="before">The services and their average that are published; null where nothing is.</param>
     /// <param name="implausible">Whether a price of it is not plausible.</param>

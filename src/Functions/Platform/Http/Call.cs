@@ -36,7 +36,8 @@ public sealed class Call(HttpRequest request, Policy policy, CancellationToken c
     internal IdempotencyKey? Repeatable { get; set; }
 
     /// <summary>
-    /// Whether the version that the caller has seen, as <c>If-Match</c> names it, is this one; so it is for who names none, where the policy lets them.
+    /// Whether the version that the caller has seen, as <c>If-Match</c> names it, is this one; so it is for who names none, where the policy
+    /// lets them.
     /// </summary>
     public bool HasSeen(int version) =>
         (request.Headers.IfMatch.Count == 0 && !policy.Changes) || EntityTag.IsNamedIn(request.Headers.IfMatch, EntityTag.Of(version));

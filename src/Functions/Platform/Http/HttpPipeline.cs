@@ -91,8 +91,8 @@ public sealed partial class HttpPipeline(KeyRing keys, ILogger<HttpPipeline> log
         return null;
     }
 
-    // Of the body, and of the query where there is one, since that says what is to be done with it. Up to a megabyte of the body stays in memory, more
-    // goes to a temporary file that is deleted with the request.
+    // Of the body, and of the query where there is one, since that says what is to be done with it. Up to a megabyte of the body stays in
+    // memory, more goes to a temporary file that is deleted with the request.
     private static async Task<string> HashContentAsync(HttpRequest request, long limit, CancellationToken cancellation)
     {
         request.EnableBuffering(BufferedInMemory, limit);

@@ -34,8 +34,8 @@ public abstract record Policy(string Operation)
     public bool Changes { get; init; }
 
     /// <summary>
-    /// Whether it is about something that has versions: its answer carries the one it is about (<see cref="Call.Version"/>), and a call that is no GET
-    /// may say with <c>If-Match</c> which one it has seen, even where it need not.
+    /// Whether it is about something that has versions: its answer carries the one it is about (<see cref="Call.Version"/>), and a call that
+    /// is no GET may say with <c>If-Match</c> which one it has seen, even where it need not.
     /// </summary>
     public bool IsVersioned { get; init; }
 
