@@ -40,7 +40,10 @@ internal sealed class ImportCommand(LocalOptions options)
         // Any port that is free: nobody calls it.
         await using var app = await LocalApp.StartAsync(
             options with { Url = new Uri("http://127.0.0.1:0") }, fresh: false, CancellationToken.None,
-            settings: [new("Logging:LogLevel:Default", "Warning")]);
+            // What breaks off is delivered again at the next start, so that Ctrl+C need not wait for it.
+            services => services.Configure<HostOptions>(host => host.ShutdownTimeout = Pause),
+            // Beside the bar and the report, not in them.
+            [new("Logging:LogLevel:Default", "Warning"), new("Logging:Console:LogToStandardErrorThreshold", "Trace")]);
         var surveys = app.Services.GetRequiredService<SurveyStore>();
         var stopping = app.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         var by = new Caller("--import", party, Environment.UserName, [Scope.Surveyor], []);
@@ -64,7 +67,7 @@ internal sealed class ImportCommand(LocalOptions options)
                 _ => Published,
             };
         }
-        catch (OperationCanceledException)
+        catch (Exception) when (stopping.IsCancellationRequested)
         {
             throw new LocalHostException(Say(
                 $"Interrumpida: la encuesta {id} se sigue importando cuando el producto corra otra vez.",
@@ -88,7 +91,16 @@ internal sealed class ImportCommand(LocalOptions options)
     {
         for (var shown = -1; ; await Task.Delay(Pause, stopping))
         {
-            var survey = await surveys.FindAsync(id, stopping) ?? throw new InvalidOperationException("The survey is gone.");
+            Survey survey;
+            try
+            {
+                survey = await surveys.FindAsync(id, stopping) ?? throw new InvalidOperationException("The survey is gone.");
+            }
+            catch (Exception exception) when (StorageFailure.Is(exception) && !stopping.IsCancellationRequested)
+            {
+                // It is busy with the import.
+                continue;
+            }
             var isAtRest = survey.Status is not (SurveyStatus.Queued or SurveyStatus.Importing or SurveyStatus.Publishing);
             var percent = isAtRest ? 100 : survey.Progress?.Percent ?? 0;
             if (percent != shown) Show(shown = percent, survey.Progress?.Rows ?? survey.Report.Rows);

@@ -53,7 +53,8 @@ internal static class ImportMode
         var started = Stopwatch.GetTimestamp();
         var report = await importer.ImportAsync(file, CancellationToken.None);
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
-        if ((report.Outcome, report.Imported) != (SurveyStatus.Done, Rows)) throw new InvalidOperationException($"{report.Imported} of {Rows} rows were imported.");
+        if ((report.Outcome, report.Imported) != (SurveyStatus.Done, Rows))
+            throw new InvalidOperationException($"{report.Imported} of {Rows} rows were imported.");
         await store.DeleteAsync(CancellationToken.None);
         return seconds;
     }

@@ -51,7 +51,9 @@ public sealed class LivePricesTests : IAsyncLifetime
     {
         var row = new TableEntity("exchange-rates", "USD")
         {
-            ["Answer"] = """{"rates":{"base":"USD","setAt":"2026-11-20T00:00:00+00:00","rates":{"MXN":18.25}},"fetchedAt":"2026-11-20T01:00:00+00:00"}""",
+            ["Answer"] = """
+                {"rates":{"base":"USD","setAt":"2026-11-20T00:00:00+00:00","rates":{"MXN":18.25}},"fetchedAt":"2026-11-20T01:00:00+00:00"}
+                """,
         };
         await product.Service<Store>().LivePrices.UpsertEntityAsync(row);
 
