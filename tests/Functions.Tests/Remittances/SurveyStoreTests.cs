@@ -53,6 +53,48 @@ public sealed class SurveyStoreTests
         Assert.Equal("no-period", written.At("/rejected/0/code").GetString());
     }
 
+    [Fact]
+    public async Task Progress_IsFoundWhileASurveyIsImported_AndNotAfter()
+    {
+        var backend = await Backend.StartAsync();
+        var by = new Caller("key", "party", "holder", [Scope.Surveyor], []);
+        await backend.Surveys.SubmitAsync(
+            "some", new MemoryStream("file"u8.ToArray()), dryRun: false, new IdempotencyKey("hash", "body"), new StoredAnswer(202, "/some", "{}"), by,
+            CancellationToken.None);
+        await backend.Surveys.StartAsync("some", CancellationToken.None);
+        await backend.Surveys.NoteProgressAsync("some", new SurveyProgress(43, 1200), CancellationToken.None);
+
+        var during = await backend.Surveys.FindAsync("some", CancellationToken.None);
+        await backend.Surveys.FinishAsync("some", new SurveyReport(), CancellationToken.None);
+        var after = await backend.Surveys.FindAsync("some", CancellationToken.None);
+
+        Assert.Equal(new SurveyProgress(43, 1200), during?.Progress);
+        Assert.Null(after?.Progress);
+    }
+
+    // Read twice, each time half of the work: after 500 of 1,200 rows 500 × 50 ÷ 1200 = 20 %, after 1,000 41 %, and 50 more the second time.
+    [Fact]
+    public async Task Import_SaysHowFarItIs()
+    {
+        var backend = await Backend.StartAsync();
+        var file = Path.GetTempFileName();
+        var rows = Enumerable.Range(1, 1200).Select(number => SurveyCsv.Row("CAN-GTM", "2025_4Q", $"Firm {number}", 4m, 10m));
+        await File.WriteAllTextAsync(file, SurveyCsv.Of([.. rows]));
+        var notes = new Notes();
+
+        await new SurveyImporter(backend.Quotes, new ShippedData()).ImportAsync(file, CancellationToken.None, progress: notes);
+        File.Delete(file);
+
+        Assert.Equal([new(20, 500), new(41, 1000), new(70, 500), new(91, 1000)], notes.Taken);
+    }
+
+    private sealed class Notes : IProgress<SurveyProgress>
+    {
+        public List<SurveyProgress> Taken { get; } = [];
+
+        public void Report(SurveyProgress value) => Taken.Add(value);
+    }
+
     // The time that a try has would not do for a hundred megabytes.
     [Fact]
     public async Task LargeFile_IsSentInBlocks_AndComesBackWhole()
