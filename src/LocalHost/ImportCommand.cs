@@ -101,7 +101,7 @@ internal sealed class ImportCommand(LocalOptions options)
                 // It is busy with the import.
                 continue;
             }
-            var isAtRest = survey.Status is not (SurveyStatus.Queued or SurveyStatus.Importing or SurveyStatus.Publishing);
+            var isAtRest = survey.Status.IsAtRest();
             var percent = isAtRest ? 100 : survey.Progress?.Percent ?? 0;
             if (percent != shown) Show(shown = percent, survey.Progress?.Rows ?? survey.Report.Rows);
             if (!isAtRest) continue;

@@ -28,9 +28,6 @@ public sealed class ConfirmSurvey(HttpPipeline http, SurveyStore surveys)
     private async Task<Outcome<SurveyAccepted>> ConfirmAsync(string id, Call call)
     {
         if (await surveys.OwnAsync(id, call) is not { } survey) return SurveyProblems.Unknown;
-        if (await surveys.ConfirmAsync(survey.Id, call.Caller, call.Cancellation, call.HasSeen) is not { } decision)
-            return await surveys.ObstacleAsync(id, call, SurveyStatus.Held);
-        call.Version = decision.Survey.Version;
-        return new SurveyAccepted(survey.Id, decision.Survey.Status);
+        return await surveys.MoveAsync(survey, call, surveys.ConfirmAsync, SurveyStatus.Held, moved => new SurveyAccepted(survey.Id, moved));
     }
 }

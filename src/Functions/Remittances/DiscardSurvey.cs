@@ -25,9 +25,6 @@ public sealed class DiscardSurvey(HttpPipeline http, SurveyStore surveys)
     private async Task<Outcome<NoAnswer>> DiscardAsync(string id, Call call)
     {
         if (await surveys.OwnAsync(id, call) is not { } survey) return SurveyProblems.Unknown;
-        if (await surveys.DiscardAsync(survey.Id, call.Caller, call.Cancellation, call.HasSeen) is not { } decision)
-            return await surveys.ObstacleAsync(id, call, SurveyStatus.Held);
-        call.Version = decision.Survey.Version;
-        return new NoAnswer();
+        return await surveys.MoveAsync(survey, call, surveys.DiscardAsync, SurveyStatus.Held, _ => new NoAnswer());
     }
 }

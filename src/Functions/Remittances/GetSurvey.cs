@@ -91,10 +91,9 @@ public sealed record CorridorChange(
     decimal? AverageTotalCostPercentAfter, IReadOnlyList<ReasonToHold> Reasons)
 {
     internal static CorridorChange Of(SurveyChange change, Language language) => new(
-        change.Corridor, change.Period, change.ServicesBefore, change.ServicesAfter, Plain(change.AverageBefore), Plain(change.AverageAfter),
+        change.Corridor, change.Period, change.ServicesBefore, change.ServicesAfter, Rounded.Percent(change.AverageBefore),
+        Rounded.Percent(change.AverageAfter),
         [.. change.Reasons.Select(reason => new ReasonToHold(reason, DetailOf(reason).In(language)))]);
-
-    private static decimal? Plain(decimal? percent) => percent is { } known ? Rounded.Plain(known) : null;
 
     private static Text DetailOf(HoldReason reason) => reason switch
     {

@@ -58,15 +58,13 @@ public sealed partial class ImportSurvey(
         foreach (var revisions in (report.Published ?? []).GroupBy(revision => revision.Corridor))
         {
             if (!Corridor.TryParse(revisions.Key, out var corridor)) continue;
-            await quotes.RevertAsync(corridor, revisions.ToDictionary(PeriodOf, ReplacementOf), cancellation);
+            await quotes.RevertAsync(corridor, revisions.ToDictionary(PeriodOf, revision => revision.Replacement), cancellation);
         }
         await surveys.FinishRevertAsync(id, cancellation);
     }
 
     private static SurveyPeriod PeriodOf(PublishedRevision revision) =>
         SurveyPeriod.TryParse(revision.Period, out var period) ? period : throw new InvalidDataException($"'{revision.Period}' is no period.");
-
-    private static Replacement ReplacementOf(PublishedRevision revision) => new(revision.Revision, revision.Replaced);
 
     [LoggerMessage(EventId = 1, Level = LogLevel.Information,
         Message = "Survey {Id}: {Outcome}, {Rows} rows, {Imported} imported, {Duplicates} duplicates, {Rejected} rejected, failure {Failure}")]

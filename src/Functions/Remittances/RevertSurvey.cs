@@ -31,10 +31,7 @@ public sealed class RevertSurvey(HttpPipeline http, SurveyStore surveys, QuoteSt
         if (await surveys.OwnAsync(id, call) is not { } survey) return SurveyProblems.Unknown;
         if (!call.HasSeen(survey.Version)) return Problem.Stale;
         if (survey.Status == SurveyStatus.Done && await ObstacleAsync(survey.Report, call.Cancellation) is { } obstacle) return obstacle;
-        if (await surveys.RevertAsync(survey.Id, call.Caller, call.Cancellation, call.HasSeen) is not { } decision)
-            return await surveys.ObstacleAsync(id, call, SurveyStatus.Done);
-        call.Version = decision.Survey.Version;
-        return new SurveyAccepted(survey.Id, decision.Survey.Status);
+        return await surveys.MoveAsync(survey, call, surveys.RevertAsync, SurveyStatus.Done, moved => new SurveyAccepted(survey.Id, moved));
     }
 
     /// <summary>Why what the survey published cannot be taken back; null where it can.</summary>
@@ -46,7 +43,7 @@ public sealed class RevertSurvey(HttpPipeline http, SurveyStore surveys, QuoteSt
         var current = (await quotes.ListAsync(cancellation)).ToDictionary(corridor => corridor.Corridor.ToString());
         var published = (report.Published ?? []).Select(revision => (
             Name: $"{revision.Corridor} {revision.Period}",
-            Replacement: new Replacement(revision.Revision, revision.Replaced),
+            revision.Replacement,
             Now: SurveyPeriod.TryParse(revision.Period, out var period)
                 ? current.GetValueOrDefault(revision.Corridor)?.Periods.GetValueOrDefault(period)
                 : null)).ToList();

@@ -1,6 +1,7 @@
 using Reintegration.Domain.Platform;
 using Reintegration.Domain.Remittances.Surveys;
 using Reintegration.Functions.Platform.Http;
+using Reintegration.Infrastructure.Access;
 using Reintegration.Infrastructure.Remittances;
 
 namespace Reintegration.Functions.Remittances;
@@ -18,9 +19,22 @@ internal static class SurveyProblems
             ? survey
             : null;
 
-    /// <summary>Why something could not be done with a survey: the caller has not seen where it stands now, or it cannot be done there.</summary>
-    /// <param name="needed">Where it would have to stand.</param>
-    public static async Task<Problem> ObstacleAsync(this SurveyStore surveys, string id, Call call, SurveyStatus needed)
+    /// <summary>Moves a survey, and answers with where it stands then; or says why that could not be done.</summary>
+    /// <param name="move">One of the store's; null where the survey is not where it can be done, or the caller has not seen its version.</param>
+    /// <param name="needed">Where it has to stand.</param>
+    public static async Task<Outcome<TAnswer>> MoveAsync<TAnswer>(
+        this SurveyStore surveys, Survey survey, Call call, Func<string, Caller, CancellationToken, Predicate<int>?, Task<SurveyDecision?>> move,
+        SurveyStatus needed, Func<SurveyStatus, TAnswer> answer)
+        where TAnswer : class
+    {
+        if (await move(survey.Id, call.Caller, call.Cancellation, call.HasSeen) is not { } decision)
+            return await surveys.ObstacleAsync(survey.Id, call, needed);
+        call.Version = decision.Survey.Version;
+        return answer(decision.Survey.Status);
+    }
+
+    // Looked at again: it may have moved since.
+    private static async Task<Problem> ObstacleAsync(this SurveyStore surveys, string id, Call call, SurveyStatus needed)
     {
         if (await surveys.OwnAsync(id, call) is not { } survey) return Unknown;
         if (!call.HasSeen(survey.Version)) return Problem.Stale;

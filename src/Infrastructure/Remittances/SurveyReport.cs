@@ -1,6 +1,4 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
-using Reintegration.Domain.Platform;
 using Reintegration.Domain.Remittances.Surveys;
 
 namespace Reintegration.Infrastructure.Remittances;
@@ -46,11 +44,12 @@ public sealed record SurveyReport
 }
 
 /// <summary>A revision of a corridor's period, by the names of both, and the one that it replaced; null where there was none.</summary>
-public sealed record PublishedRevision(string Corridor, string Period, string Revision, string? Replaced);
+public sealed record PublishedRevision(string Corridor, string Period, string Revision, string? Replaced)
+{
+    [JsonIgnore]
+    public Replacement Replacement => new(Revision, Replaced);
+}
 
 [JsonSerializable(typeof(SurveyReport))]
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(SurveyIssueCodes)])]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 public sealed partial class SurveyReportJson : JsonSerializerContext;
-
-/// <summary>The codes as they are written everywhere (<see cref="Codes{T}"/>).</summary>
-internal sealed class SurveyIssueCodes() : JsonStringEnumConverter<SurveyIssueCode>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false);

@@ -105,7 +105,7 @@ public sealed class SurveyStore(Store store, Commands commands, Idempotency idem
         {
             await store.Surveys.UpsertEntityAsync(Progress.ToEntity(id, ProgressRow, progress), TableUpdateMode.Replace, cancellation);
         }
-        catch (Exception exception) when (StorageFailure.Is(exception) || exception is OperationCanceledException)
+        catch (Exception exception) when (StorageFailure.Is(exception))
         {
             // The next one is a second later.
         }
@@ -140,7 +140,8 @@ public sealed class SurveyStore(Store store, Commands commands, Idempotency idem
             {
                 if (await Surveys.FindAsync(store.Surveys, id, Row, cancellation) is not { } before) return null;
                 if (seen?.Invoke(before.Value.Version) == false) return null;
-                if (rule(before.Value, commit.At) is not { Event: { } happened } decision) return rule(before.Value, commit.At);
+                var decision = rule(before.Value, commit.At);
+                if (decision?.Event is not { } happened) return decision;
                 commit.Replace(Surveys, before, decision.Survey);
                 commit.Happened(happened, by?.KeyId);
                 // A name of its own, because a queue may take a second message of the same name for the first one again.

@@ -47,9 +47,7 @@ public sealed class QuoteStoreFaultTests : IAsyncLifetime
     {
         await backend.AtEveryRequestAsync(call => Interference.Of(fault, call), async faulty =>
         {
-            var corridor = await PublishedOnceAsync("old");
-            await WriteAsync(corridor, "new", services: 3);
-            await PublishAsync(backend, corridor, Period, "new", services: 3);
+            var corridor = await PublishedTwiceAsync();
             await WriteAsync(corridor, "newest", services: 4);
             var failure = await Record.ExceptionAsync(() => PublishAsync(faulty, corridor, Period, "newest", services: 4));
 
@@ -65,9 +63,7 @@ public sealed class QuoteStoreFaultTests : IAsyncLifetime
     {
         await backend.AtEveryRequestAsync(call => Interference.Of(fault, call), async faulty =>
         {
-            var corridor = await PublishedOnceAsync("old");
-            await WriteAsync(corridor, "new", services: 3);
-            await PublishAsync(backend, corridor, Period, "new", services: 3);
+            var corridor = await PublishedTwiceAsync();
             var failure = await Record.ExceptionAsync(() => RevertAsync(faulty, corridor, "new", "old"));
 
             Assert.Contains(await SeenAsync(corridor), new[] { ("old", 2), ("new", 3) });
@@ -97,9 +93,7 @@ public sealed class QuoteStoreFaultTests : IAsyncLifetime
     [Fact]
     public async Task Revert_OfWhatWasReplacedSince_LeavesWhatIsThere()
     {
-        var corridor = await PublishedOnceAsync("old");
-        await WriteAsync(corridor, "new", services: 3);
-        await PublishAsync(backend, corridor, Period, "new", services: 3);
+        var corridor = await PublishedTwiceAsync();
 
         await RevertAsync(backend, corridor, "old");
 
@@ -162,6 +156,15 @@ public sealed class QuoteStoreFaultTests : IAsyncLifetime
         corridors++;
         await WriteAsync(corridor, revision, services: 2);
         await PublishAsync(backend, corridor, Period, revision, services: 2);
+        return corridor;
+    }
+
+    // "new" in place of "old".
+    private async Task<string> PublishedTwiceAsync()
+    {
+        var corridor = await PublishedOnceAsync("old");
+        await WriteAsync(corridor, "new", services: 3);
+        await PublishAsync(backend, corridor, Period, "new", services: 3);
         return corridor;
     }
 

@@ -38,6 +38,13 @@ public enum SurveyStatus
     Reverted,
 }
 
+public static class SurveyStatuses
+{
+    /// <summary>Whether there is nothing to be done about a survey that stands here, unless somebody asks for it.</summary>
+    public static bool IsAtRest(this SurveyStatus status) =>
+        status is not (SurveyStatus.Queued or SurveyStatus.Importing or SurveyStatus.Publishing or SurveyStatus.Reverting);
+}
+
 /// <summary>
 /// A submitted survey, and the rules of what may become of it: queued, importing, then done, failed, reported, or held until it is confirmed or
 /// discarded; what is done can be reverted. Times are UTC.
@@ -60,8 +67,7 @@ public sealed record SubmittedSurvey
     /// <summary>The name under which the report of the import is kept, once there is one.</summary>
     public string? Report { get; init; }
 
-    /// <summary>Whether there is nothing to be done about it, unless somebody asks for it.</summary>
-    public bool IsAtRest => Status is not (SurveyStatus.Queued or SurveyStatus.Importing or SurveyStatus.Publishing or SurveyStatus.Reverting);
+    public bool IsAtRest => Status.IsAtRest();
 
     /// <summary>A new survey, which is to be imported.</summary>
     public static SurveyDecision Submit(string by, DateTimeOffset now, bool dryRun = false) => new(
