@@ -67,7 +67,8 @@ public sealed class SurveyFile
 
     private static SurveyFile OpenWorkbook(string path, SurveyRules rules)
     {
-        Func<IRowReader> open = () => WorkbookRows.Open(path, Sheet);
+        var workbook = Workbook.Read(path, Sheet);
+        Func<IRowReader> open = () => WorkbookRows.Open(path, workbook);
         using var rows = open();
         return new SurveyFile(open, HeaderOf(rows), rules);
     }

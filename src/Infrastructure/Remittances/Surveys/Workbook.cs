@@ -39,7 +39,13 @@ internal sealed class Workbook
 
     /// <param name="sheet">The survey's sheet; a workbook with one sheet only may call it as it likes.</param>
     /// <exception cref="UnreadableSurveyException">It is no workbook, or has no such sheet.</exception>
-    public static Workbook Open(WorkbookArchive archive, string sheet)
+    public static Workbook Read(string path, string sheet) => WorkbookArchive.OrUnreadable(() =>
+    {
+        using var archive = new WorkbookArchive(path);
+        return Read(archive, sheet);
+    });
+
+    private static Workbook Read(WorkbookArchive archive, string sheet)
     {
         if (archive.Find("mimetype", WorkbookArchive.Small) is { } openDocument)
         {

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using System.Xml;
 using Reintegration.Domain.Remittances.Surveys;
 
 namespace Reintegration.Infrastructure.Remittances.Surveys;
@@ -32,6 +33,21 @@ internal sealed class WorkbookArchive : IDisposable
         {
             file.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>What reading an archive comes to: whatever is wrong inside it or its XML, it is not the workbook that it seems.</summary>
+    /// <exception cref="UnreadableSurveyException">Something is wrong.</exception>
+    public static T OrUnreadable<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception exception) when (exception is XmlException or InvalidDataException or FormatException or OverflowException
+            or ArgumentException or EndOfStreamException or IOException or NotSupportedException)
+        {
+            throw new UnreadableSurveyException(SurveyIssueCode.NotAWorkbook);
         }
     }
 

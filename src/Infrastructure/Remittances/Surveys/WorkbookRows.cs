@@ -22,14 +22,13 @@ internal sealed class WorkbookRows : IRowReader
     public IReadOnlyList<SurveyValue> Cells => cells;
     public SurveyIssue? Malformed => null;
 
-    /// <param name="sheet">The survey's sheet; a workbook with one sheet only may call it as it likes.</param>
-    /// <exception cref="UnreadableSurveyException">It is no workbook, or has no such sheet.</exception>
-    public static WorkbookRows Open(string path, string sheet) => OrUnreadable(() =>
+    /// <param name="workbook">What was read of the same file before.</param>
+    /// <exception cref="UnreadableSurveyException">Its sheet cannot be read.</exception>
+    public static WorkbookRows Open(string path, Workbook workbook) => WorkbookArchive.OrUnreadable(() =>
     {
         var archive = new WorkbookArchive(path);
         try
         {
-            var workbook = Workbook.Open(archive, sheet);
             return new WorkbookRows(archive, workbook, archive.Open(workbook.SheetPart, WorkbookArchive.Small));
         }
         catch (Exception)
@@ -39,7 +38,7 @@ internal sealed class WorkbookRows : IRowReader
         }
     });
 
-    public bool Read() => OrUnreadable(() =>
+    public bool Read() => WorkbookArchive.OrUnreadable(() =>
     {
         while (xml.Read())
         {
@@ -129,19 +128,5 @@ internal sealed class WorkbookRows : IRowReader
             column = column * 26 + (letter - 'A') + 1;
         }
         return column - 1;
-    }
-
-    // Whatever is wrong inside an archive or its XML, it is not the workbook that it seems.
-    private static T OrUnreadable<T>(Func<T> read)
-    {
-        try
-        {
-            return read();
-        }
-        catch (Exception exception) when (exception is XmlException or InvalidDataException or FormatException or OverflowException
-            or ArgumentException or EndOfStreamException or IOException or NotSupportedException)
-        {
-            throw new UnreadableSurveyException(SurveyIssueCode.NotAWorkbook);
-        }
     }
 }
