@@ -14,7 +14,7 @@ public sealed class CalculateLoan(HttpPipeline http)
 {
     public static readonly Policy<LoanRequest, LoanAnswer> Policy = new(nameof(CalculateLoan))
     {
-        AlsoAs = [OfferPage.MediaType, Csv.MediaType], Errors = LoanErrors.OwnCodes,
+        AlsoAs = [WebPage.MediaType, Csv.MediaType], Errors = LoanErrors.OwnCodes,
         Examples =
         [
             new("Six instalments, with a commission", """
@@ -37,7 +37,7 @@ public sealed class CalculateLoan(HttpPipeline http)
         if (call.Accepts(Csv.MediaType)) return LoanAnswer.CsvOf(schedule, call.Language);
 
         var rates = LoanRates.Of(schedule);
-        if (call.Accepts(OfferPage.MediaType)) return OfferPage.Of(new Offer(schedule, rates, asked.Late, asked.Lender, call.Language));
+        if (call.Accepts(WebPage.MediaType)) return OfferPage.Of(new Offer(schedule, rates, asked.Late, asked.Lender, call.Language));
         return LoanAnswer.Of(schedule, rates);
     }
 }

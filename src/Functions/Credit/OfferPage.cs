@@ -11,8 +11,6 @@ namespace Reintegration.Functions.Credit;
 /// </summary>
 internal static class OfferPage
 {
-    public const string MediaType = "text/html";
-
     // No page size: it prints on what is in the printer. Where a number is the whole line, --length is how many characters it has, so that it fits.
     private static readonly Html Style = $$"""
         @page{margin:9mm 12mm}*{box-sizing:border-box}
@@ -51,17 +49,14 @@ internal static class OfferPage
         """;
 
     public static PrivateContent Of(Offer offer) => new(
-        StatusCodes.Status200OK, Encoding.UTF8.GetBytes(Page(offer).ToString()), offer.Language, ContentType: $"{MediaType}; charset=utf-8");
+        StatusCodes.Status200OK, Encoding.UTF8.GetBytes(Page(offer).ToString()), offer.Language, ContentType: $"{WebPage.MediaType}; charset=utf-8");
 
     private static Html Page(Offer offer)
     {
-        var (loan, language) = (offer.Loan, AcceptLanguage.Tag(offer.Language));
+        var loan = offer.Loan;
         var principal = offer.Money(loan.Terms.Principal.Value);
         var title = offer.Say($"Oferta de préstamo", $"Loan offer");
-        return $"""
-            <!DOCTYPE html>
-            <html lang="{language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-            <title>{title}</title><style>{Style}</style></head><body>
+        return WebPage.Framed(offer.Language, title, $"<style>{Style}</style>", $"""
             <h1 style="--length:{principal.Length}">{title}: {principal}</h1>
             <p>{offer.Say(
                 $"Léala antes de firmar y compárela con otras por lo que recibe, lo que paga y la tasa con todos los costos.",
@@ -85,8 +80,7 @@ internal static class OfferPage
                 $"Intereses de cada período redondeados a la unidad menor de la moneda; la última cuota lleva la diferencia.",
                 $"This is a calculation from the terms that were given, not a contract: the contract you sign is what counts. " +
                 $"Interest of each period is rounded to the currency's smallest unit; the last instalment takes the difference.")}</small>
-            </body></html>
-            """;
+            """);
     }
 
     private static Html Card(Html title, string amount, Html sentence) =>

@@ -48,9 +48,7 @@ public sealed class GetIndex(HttpPipeline http, QuoteBook book, ShippedData data
             [.. corridors.Select(published => Indexed(published, call.Language))],
             [.. Documents.Select(document => new IndexLink(document.Name.In(call.Language), document.Address))],
             DataSource.RemittancePricesWorldwide);
-        if (!call.Accepts(WebPage.MediaType)) return answer;
-        WebPage.Guard(call);
-        return IndexPage.Of(answer, call.Language).Content;
+        return call.Accepts(WebPage.MediaType) ? IndexPage.Of(answer, call.Language).Content : answer;
     }
 
     private IndexedCorridor Indexed(PublishedCorridor published, Language language)

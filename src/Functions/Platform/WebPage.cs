@@ -21,18 +21,23 @@ internal sealed record WebPage(Language Language, string Title, Html Style, Html
         @media print{body{font-size:10pt;max-width:none;padding:0}form,.screen{display:none}a{color:inherit;text-decoration:none} } @page{margin:12mm}
         """;
 
-    /// <summary>The page as content that may be kept and sent again. Each call that it answers needs <see cref="Guard"/>.</summary>
-    public PublicContent Content => PublicContent.Of(Encoding.UTF8.GetBytes(Written().ToString()), $"{MediaType}; charset=utf-8", Language);
+    /// <summary>The page as content that may be kept and sent again.</summary>
+    public PublicContent Content => PublicContent.Of(
+        Encoding.UTF8.GetBytes(Written().ToString()), $"{MediaType}; charset=utf-8", Language, MayLoad);
 
-    /// <summary>Tells the browser what a page of ours may do.</summary>
-    public static void Guard(Call call) => call.Request.HttpContext.Response.Headers.ContentSecurityPolicy = MayLoad;
-
-    private Html Written() => $"""
+    /// <summary>What every page for a browser is framed by.</summary>
+    /// <param name="head">What stands in its head beside its title.</param>
+    public static Html Framed(Language language, Html title, Html head, Html body) => $"""
         <!DOCTYPE html>
-        <html lang="{AcceptLanguage.Tag(Language)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-        <title>{Title}</title><link rel="icon" href="data:,"><style>{Common}{Style}</style></head><body>
-        <h1>{Title}</h1>
-        {Body}
+        <html lang="{AcceptLanguage.Tag(language)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
+        <title>{title}</title>{head}</head><body>
+        {body}
         </body></html>
         """;
+
+    private Html Written() => Framed(
+        Language, $"{Title}", $"""<link rel="icon" href="data:,"><style>{Common}{Style}</style>""", $"""
+        <h1>{Title}</h1>
+        {Body}
+        """);
 }

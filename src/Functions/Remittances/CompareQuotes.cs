@@ -54,7 +54,6 @@ public sealed class CompareQuotes(HttpPipeline http, QuoteBook book, ShippedData
         if (ComparisonQuestion.Of(asked, survey, errors) is not { } question) return Problem.Invalid(errors);
         var (mediaType, language) = (MediaTypeFor(call), call.Language);
         var key = (question, language, mediaType);
-        if (mediaType == WebPage.MediaType) WebPage.Guard(call);
         if (Answers.TryGet(key, out var known)) return known;
 
         var answer = ComparisonAnswer.Of(question, language);

@@ -41,11 +41,7 @@ public sealed class OfferPageTests(SharedProduct product) : IClassFixture<Shared
         Assert.All(views, view =>
         {
             var (name, seen) = view;
-            Assert.True(seen.Scrolls <= 0, $"{name} scrolls sideways by {seen.Scrolls} pixels.");
-            Assert.True(seen.CutOff.Count == 0, $"{name} cuts off {string.Join(", ", seen.CutOff)}.");
-            Assert.True(seen.Broken.Count == 0, $"{name} breaks {string.Join(", ", seen.Broken)}.");
-            // 14 pixels on a screen, 6 points on paper where amounts are longest.
-            Assert.True(seen.SmallestType >= (seen.IsPrinted ? 8 : 14), $"{name} has type of {seen.SmallestType} pixels.");
+            seen.AssertReadable(name, onScreen: 14);
             if (seen.IsPrinted) Assert.True(seen.Pages == 1, $"{name} has {seen.Pages} pages.");
         });
     }

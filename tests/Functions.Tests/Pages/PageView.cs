@@ -14,6 +14,15 @@ internal sealed record PageView(int Scrolls, IReadOnlyList<string> CutOff, IRead
 {
     public bool IsPrinted => Pages is not null;
 
+    /// <summary>That it is whole, and readable: on paper in type of 6 points, on a screen in type of some pixels.</summary>
+    public void AssertReadable(string name, double onScreen)
+    {
+        Assert.True(Scrolls <= 0, $"{name} scrolls sideways by {Scrolls} pixels.");
+        Assert.True(CutOff.Count == 0, $"{name} cuts off {string.Join(", ", CutOff)}.");
+        Assert.True(Broken.Count == 0, $"{name} breaks {string.Join(", ", Broken)}.");
+        Assert.True(SmallestType >= (IsPrinted ? 8 : onScreen), $"{name} has type of {SmallestType} pixels.");
+    }
+
     /// <summary>The views of pages, given by a name each; the browser is started once for all.</summary>
     /// <returns>What the page is called and the view ("readme, 360px"), with what is seen.</returns>
     public static async Task<IReadOnlyDictionary<string, PageView>> OfAsync(IReadOnlyDictionary<string, string> pages)

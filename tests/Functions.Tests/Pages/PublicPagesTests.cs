@@ -21,14 +21,7 @@ public sealed class PublicPagesTests(SharedProduct product) : IClassFixture<Shar
         var views = await PageView.OfAsync(pages);
 
         Assert.Equal(4 * pages.Count, views.Count);
-        Assert.All(views, view =>
-        {
-            var (name, seen) = view;
-            Assert.True(seen.Scrolls <= 0, $"{name} scrolls sideways by {seen.Scrolls} pixels.");
-            Assert.True(seen.CutOff.Count == 0, $"{name} cuts off {string.Join(", ", seen.CutOff)}.");
-            Assert.True(seen.Broken.Count == 0, $"{name} breaks {string.Join(", ", seen.Broken)}.");
-            Assert.True(seen.SmallestType >= (seen.IsPrinted ? 8 : 12), $"{name} has type of {seen.SmallestType} pixels.");
-        });
+        Assert.All(views, view => view.Value.AssertReadable(view.Key, onScreen: 12));
     }
 
     private async Task<string> PageAsync(string address, string language)

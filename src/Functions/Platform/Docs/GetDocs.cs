@@ -7,7 +7,7 @@ namespace Reintegration.Functions.Platform.Docs;
 /// <summary>The reference page: the OpenAPI document to read and to try out in a browser. It loads nothing from anywhere else.</summary>
 public sealed class GetDocs(HttpPipeline http)
 {
-    public static readonly Policy<NoRequest, NoAnswer> Policy = new(nameof(GetDocs)) { IsCached = true, AlsoAs = ["text/html"] };
+    public static readonly Policy<NoRequest, NoAnswer> Policy = new(nameof(GetDocs)) { IsCached = true, AlsoAs = [WebPage.MediaType] };
 
     // Swagger UI shows images that stand in its own code; whatever else the page loads is a file of ours.
     private const string MayLoad =
@@ -36,11 +36,6 @@ public sealed class GetDocs(HttpPipeline http)
     [Function(nameof(GetDocs))]
     public Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "docs")] HttpRequest request, CancellationToken cancellation) =>
-        http.RunAsync(Policy, request, Show, cancellation);
-
-    private static Outcome<NoAnswer> Show(NoRequest asked, Call call)
-    {
-        call.Request.HttpContext.Response.Headers.ContentSecurityPolicy = MayLoad;
-        return PublicContent.Of(Page, "text/html; charset=utf-8", Language.En);
-    }
+        http.RunAsync(
+            Policy, request, (_, _) => PublicContent.Of(Page, $"{WebPage.MediaType}; charset=utf-8", Language.En, MayLoad), cancellation);
 }

@@ -37,22 +37,16 @@ public sealed class GetDocsFile(HttpPipeline http)
     public Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "docs/{file}")] HttpRequest request, string file,
         CancellationToken cancellation) =>
-        http.RunAsync(Policy, request, (_, call) => ContentOf(file, call), cancellation);
+        http.RunAsync(Policy, request, (_, _) => ContentOf(file), cancellation);
 
-    private static Outcome<NoAnswer> ContentOf(string file, Call call) => file switch
+    private static Outcome<NoAnswer> ContentOf(string file) => file switch
     {
-        _ when Pages.TryGetValue(file, out var page) => Guarded(page.Value, call),
+        _ when Pages.TryGetValue(file, out var page) => page.Value,
         "start.js" => PublicContent.Of(Start, "text/javascript; charset=utf-8", Language.En),
         "swagger-ui-bundle.js" => Packaged(file, "text/javascript; charset=utf-8"),
         "swagger-ui.css" => Packaged(file, "text/css; charset=utf-8"),
         _ => new Problem(ErrorCode.UnknownRoute, new("Aquí no hay un documento con este nombre.", "There is no document of this name here.")),
     };
-
-    private static PublicContent Guarded(PublicContent page, Call call)
-    {
-        WebPage.Guard(call);
-        return page;
-    }
 
     // The package holds its files compressed.
     private static PublicContent Packaged(string file, string contentType) => PublicContent.Streamed(

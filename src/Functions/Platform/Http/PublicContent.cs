@@ -18,14 +18,17 @@ public sealed class PublicContent : IResult
     private readonly string contentType;
     private readonly string hash;
     private readonly string language;
+    private readonly string? mayLoad;
 
     // Made when first asked for, and kept for as long as the content is.
     private byte[]? brotli;
     private byte[]? gzip;
 
     private PublicContent(
-        byte[]? content, Func<Stream, CancellationToken, Task>? write, ReadOnlySpan<byte> state, string contentType, Language language)
+        byte[]? content, Func<Stream, CancellationToken, Task>? write, ReadOnlySpan<byte> state, string contentType, Language language,
+        string? mayLoad = null)
     {
+        this.mayLoad = mayLoad;
         (this.content, this.write, this.contentType, this.language) = (content, write, contentType, AcceptLanguage.Tag(language));
         // Tells states apart; it guards nothing.
         hash = $"{XxHash128.HashToUInt128(state):x32}";
@@ -34,7 +37,9 @@ public sealed class PublicContent : IResult
     public static PublicContent Of<T>(T answer, Language language) =>
         Of(Json.Of(answer), Json.ContentType, language);
 
-    public static PublicContent Of(byte[] content, string contentType, Language language) => new(content, null, content, contentType, language);
+    /// <param name="mayLoad">Of a page: what a browser lets it load and do, as <c>Content-Security-Policy</c> writes it.</param>
+    public static PublicContent Of(byte[] content, string contentType, Language language, string? mayLoad = null) =>
+        new(content, null, content, contentType, language, mayLoad);
 
     /// <summary>Content that is written as it is read, too large to be held.</summary>
     /// <param name="state">What identifies the state that it is written from.</param>
@@ -52,6 +57,7 @@ public sealed class PublicContent : IResult
         response.Headers.CacheControl = "public, max-age=60";
         response.Headers.Vary = "Accept, Accept-Encoding, Accept-Language";
         response.Headers.ContentLanguage = language;
+        if (mayLoad is not null) response.Headers.ContentSecurityPolicy = mayLoad;
         if (EntityTag.IsNamedIn(request.Headers.IfNoneMatch, etag))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
