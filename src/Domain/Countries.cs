@@ -16,9 +16,6 @@ public static class Countries
         TZA UGA UKR UMI URY USA UZB VAT VCT VEN VGB VIR VNM VUT WLF WSM XKX YEM ZAF ZMB ZWE
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)];
 
-    /// <summary>The codes of all of them, in alphabetical order.</summary>
-    public static IReadOnlyCollection<string> All => Known;
-
     /// <summary>Whether it is the code of a country: three capitals.</summary>
     public static bool IsKnown(string code) => Known.Contains(code);
 

@@ -49,8 +49,8 @@ try
         }
     }
     // What is not for the command that is given, if any, would do nothing.
-    var command = given.Keys.FirstOrDefault(name => 
-        name is "--create-key" or "--list-keys" or "--revoke-key" or "--check-programmes" or "--import");
+    var command = given.Keys.FirstOrDefault(
+        name => name is "--create-key" or "--list-keys" or "--revoke-key" or "--check-programmes" or "--import");
     var stray = given.Keys.FirstOrDefault(name =>
         name switch
         {

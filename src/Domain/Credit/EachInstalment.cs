@@ -8,11 +8,9 @@ internal static class EachInstalment
     /// <summary>To the multiple that the terms name, or to the currency's smallest unit.</summary>
     public static decimal Nearest(LoanTerms terms)
     {
-        var unit = Unit(terms);
+        var unit = terms.RoundingUnit;
         return terms.Round(decimal.Round(Exact(terms) / unit, MidpointRounding.ToEven) * unit);
     }
-
-    public static decimal Unit(LoanTerms terms) => terms.RoundInstalmentTo ?? terms.SmallestUnit;
 
     /// <summary>Of a flat loan, the interest of the whole term on the whole principal, rounded.</summary>
     public static decimal FlatInterest(LoanTerms terms) => terms.Round(
@@ -24,8 +22,8 @@ internal static class EachInstalment
     /// </summary>
     public static decimal Explained(LoanTerms terms, decimal each)
     {
-        var byRounding = (terms.Instalments - terms.PrincipalGrace) * (Unit(terms) + terms.SmallestUnit) / 2;
-        return Unit(terms) > terms.SmallestUnit ? byRounding : Math.Max(byRounding, each);
+        var byRounding = (terms.Instalments - terms.PrincipalGrace) * (terms.RoundingUnit + terms.SmallestUnit) / 2;
+        return terms.RoundingUnit > terms.SmallestUnit ? byRounding : Math.Max(byRounding, each);
     }
 
     private static decimal Exact(LoanTerms terms)

@@ -92,7 +92,7 @@ public sealed record LoanSchedule
         var (schedule, fault) = Of(withoutHolidays, each);
         if (fault is ScheduleFault.InstalmentBelowInterest or ScheduleFault.LastTooLarge)
         {
-            each += EachInstalment.Unit(terms);
+            each += terms.RoundingUnit;
             (schedule, _) = Of(withoutHolidays, each);
         }
         if (schedule is null) return (null, fault);

@@ -79,6 +79,9 @@ public sealed record LoanTerms
     /// <summary>The least that an amount of the loan's currency can be.</summary>
     public decimal SmallestUnit => Currencies.SmallestUnitOf(Principal.Currency);
 
+    /// <summary>What an instalment is a multiple of.</summary>
+    public decimal RoundingUnit => RoundInstalmentTo ?? SmallestUnit;
+
     internal decimal AnnualRate => AnnualRatePercent / 100;
 
     /// <summary>An amount rounded half to even to the currency's decimals.</summary>

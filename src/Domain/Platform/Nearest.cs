@@ -10,12 +10,12 @@ public static class Nearest
     /// </summary>
     public static string? Of(string written, IEnumerable<string> known)
     {
-        var (nearest, fewest) = ((string?)null, int.MaxValue);
+        var (key, nearest, fewest) = ((string?)null, (string?)null, int.MaxValue);
         foreach (var candidate in known)
         {
             var most = Math.Max(1, candidate.Length / 3);
             if (Math.Abs(candidate.Length - written.Length) > most) continue;
-            var changes = Changes(Typed.Key(written), Typed.Key(candidate));
+            var changes = Changes(key ??= Typed.Key(written), Typed.Key(candidate));
             if (changes <= most && changes < fewest) (nearest, fewest) = (candidate, changes);
         }
         return nearest;

@@ -41,7 +41,7 @@ internal static class ScheduleErrors
 
     private static FieldError TooMany(LoanTerms terms)
     {
-        var unit = Written.Money(terms.RoundInstalmentTo ?? terms.SmallestUnit, terms.Principal.Currency);
+        var unit = Written.Money(terms.RoundingUnit, terms.Principal.Currency);
         var lengthsDiffer = terms.DayCount is DayCount.Actual360 or DayCount.Actual365;
         var reason = new Text(
             $"A esta tasa, tantas cuotas iguales devuelven cada una tan poco capital que no se pueden redondear a {unit}"
@@ -67,7 +67,7 @@ internal static class ScheduleErrors
     {
         if (terms.Method != RepaymentMethod.EqualInstalment) return terms.Instalments;
         var interest = (double)terms.AnnualRatePercent / 100 * terms.Every.ApproximateDays / 365;
-        var principal = (double)(terms.Principal.Value / (terms.RoundInstalmentTo ?? terms.SmallestUnit));
+        var principal = (double)(terms.Principal.Value / terms.RoundingUnit);
         return (int)Math.Min(terms.Instalments, terms.PrincipalGrace + 5 + Math.Log(1 + 2 * principal * interest) / Math.Log(1 + interest));
     }
 

@@ -1,5 +1,5 @@
-using Reintegration.Domain.Platform;
 using System.Collections.Frozen;
+using Reintegration.Domain.Platform;
 
 namespace Reintegration.Domain.Remittances.Surveys;
 

@@ -23,7 +23,7 @@ public sealed class Call(HttpRequest request, Policy policy, CancellationToken c
     public IdempotencyKey Idempotency => Repeatable ?? throw new InvalidOperationException($"{policy.Operation} creates nothing.");
 
     /// <summary>The version that the caller has seen, as <c>If-Match</c> names it; null unless the operation changes something.</summary>
-    public string? IfMatch { get; internal set; }
+    public string? IfMatch => policy.Changes ? request.Headers.IfMatch.ToString() : null;
 
     /// <summary>The version of what is answered, where the policy says that it has versions; it is sent as the <c>ETag</c>.</summary>
     public int? Version { get; set; }

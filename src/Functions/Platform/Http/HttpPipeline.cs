@@ -58,7 +58,7 @@ public sealed partial class HttpPipeline(KeyRing keys, ILogger<HttpPipeline> log
         if (request.ContentLength is null && request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>() is not { CanHaveBody: false })
             request.Body = new LimitedBody(request.Body, policy.BodyLimit);
         if (policy.Scopes.Count > 0 && await AuthorizeAsync(policy, call) is { } refused) return refused;
-        if (policy.Changes && (call.IfMatch = request.Headers.IfMatch.ToString()).Length == 0) return IfMatchMissing;
+        if (call.IfMatch is "") return IfMatchMissing;
         if (policy.Files.Count > 0 && !policy.Files.Contains(MediaTypeOf(request), StringComparer.OrdinalIgnoreCase)) return UnsupportedType(policy);
         return policy.Creates ? await MakeRepeatableAsync(policy, call) : null;
     }
