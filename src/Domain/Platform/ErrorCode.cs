@@ -183,6 +183,9 @@ public enum ErrorCode
     /// <summary>Exactly two of three fields must be there.</summary>
     ExactlyTwo,
 
+    /// <summary>Exactly one of several fields must be there.</summary>
+    ExactlyOne,
+
     /// <summary>One of two fields must be there, and not both.</summary>
     AmountOrPercent,
 

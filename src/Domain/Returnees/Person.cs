@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Text.Json.Serialization;
 using Reintegration.Domain.Eligibility;
 using Reintegration.Domain.Plans;
 using Reintegration.Domain.Platform;
@@ -32,7 +31,6 @@ public record Person
     public required IReadOnlyList<Contact> Contacts { get; init; }
 
     /// <summary>What rules of eligibility ask for. Age follows from the birth date, and the facts of the return from the journey, where those are known.</summary>
-    [JsonConverter(typeof(ProfileConverter))]
     public required Profile Profile { get; init; }
 
     /// <summary>Those of the family who want to be informed.</summary>

@@ -26,9 +26,8 @@ public sealed class ChangeReturnee(HttpPipeline http, ReturneeStore returnees, D
         string id, CancellationToken cancellation) =>
         http.RunAsync(Policy, request, (_, call) => ChangeAsync(id, call), cancellation);
 
-    private async Task<Outcome<Registered>> ChangeAsync(string id, Call call)
-    {
-        var outcome = await returnees.ChangeAsync<IResult>(id, async (returnee, commit) =>
+    private Task<Outcome<Registered>> ChangeAsync(string id, Call call) =>
+        returnees.ChangeAsync<Outcome<Registered>>(id, ReturneeProblems.Unknown, async (returnee, commit) =>
         {
             if (!call.MaySee(returnee)) return (null, ReturneeProblems.Unknown);
             if (!call.HasSeen(returnee.Row.Version)) return (null, Problem.Stale);
@@ -47,13 +46,7 @@ public sealed class ChangeReturnee(HttpPipeline http, ReturneeStore returnees, D
                 Version = version, ChangedAt = commit.At, Details = ReturneeStore.Sealed(id, returnee.Key, person),
                 LookedUpBy = [.. returnee.Row.LookedUpBy.Union(lookedUpBy)],
             };
-            return (after, PrivateContent.Of(StatusCodes.Status200OK, new Registered(id, version), call.Language, version));
+            call.Version = version;
+            return (after, new Registered(id, version));
         });
-        return outcome switch
-        {
-            Problem problem => problem,
-            PrivateContent content => content,
-            _ => ReturneeProblems.Unknown,
-        };
-    }
 }

@@ -25,6 +25,6 @@ public sealed class GetReturnee(HttpPipeline http, ReturneeStore returnees)
         var (journeys, consents) = (returnees.JourneysAsync(id, call.Cancellation), returnees.ConsentsAsync(id, call.Cancellation));
         if (await returnees.FindOwnAsync(id, call) is not { } returnee) return ReturneeProblems.Unknown;
         call.Version = returnee.Row.Version;
-        return ReturneeAnswer.Of(returnee, (await journeys).LastOrDefault(), await consents);
+        return ReturneeAnswer.Of(returnee, await journeys is [.., var newest] ? newest : null, await consents);
     }
 }

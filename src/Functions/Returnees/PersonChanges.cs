@@ -6,6 +6,7 @@ using Reintegration.Domain.Eligibility;
 using Reintegration.Domain.Plans;
 using Reintegration.Domain.Platform;
 using Reintegration.Domain.Returnees;
+using Reintegration.Infrastructure.Returnees;
 
 namespace Reintegration.Functions.Returnees;
 
@@ -42,9 +43,9 @@ public sealed record PersonChanges
     /// <param name="changes">As they were sent.</param>
     public static (Person? Person, IReadOnlyList<FieldError> Errors) Apply(JsonElement changes, Person person)
     {
-        var whole = JsonNode.Parse(Platform.Http.Json.Of(person))!.AsObject();
+        var whole = PersonRow.JsonOf(person);
         Merge(whole, changes);
-        var fields = Fields.Of(JsonSerializer.SerializeToElement(whole, Platform.Http.Json.Default.JsonObject));
+        var fields = Fields.Of(JsonElement.Parse(whole.ToJsonString()));
         return RequestReader.Read<Person>(fields) is { } changed ? (changed, []) : (null, fields.Errors);
     }
 

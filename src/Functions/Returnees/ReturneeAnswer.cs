@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Reintegration.Domain;
 using Reintegration.Domain.Eligibility;
 using Reintegration.Domain.Returnees;
@@ -20,7 +19,7 @@ namespace Reintegration.Functions.Returnees;
 public sealed record ReturneeAnswer(
     string Id, int Version, DateTimeOffset RegisteredAt, DateTimeOffset ChangedAt, string Country, Language Language, string? TimeZone,
     PersonName Name, DateOnly? BirthDate, IReadOnlyList<IdentityDocument> Documents, IReadOnlyList<Contact> Contacts,
-    [property: JsonConverter(typeof(ProfileConverter))] Profile Profile, IReadOnlyList<FamilyMember> Family, JourneyAnswer? Journey,
+    Profile Profile, IReadOnlyList<FamilyMember> Family, JourneyAnswer? Journey,
     IReadOnlyList<ConsentAnswer> Consents)
 {
     internal static ReturneeAnswer Of(Returnee returnee, JourneyRow? journey, IEnumerable<(string Purpose, ConsentRow Consent)> consents)

@@ -11,8 +11,8 @@ namespace Reintegration.Infrastructure.Returnees;
 public static partial class ContactForms
 {
     // Before 2019 mobile numbers in Mexico had a 1 after the country code, and WhatsApp's still do; both are one number (chatwoot/chatwoot#14048).
-    private const string MexicanMobile = "+521";
-    private const int MexicanMobileLength = 14;
+    private const int Mexico = 52;
+    private const ulong MexicanMobile = 10_000_000_000;
 
     /// <summary>
     /// The form of a contact: <c>+50255512345</c> or <c>ana@example.org</c>; null where it is none. The channels that a telephone number serves
@@ -36,9 +36,8 @@ public static partial class ContactForms
         try
         {
             var number = phones.Parse(Typed.Key(address), Region(country));
-            if (!phones.IsPossibleNumber(number)) return null;
-            var form = phones.Format(number, PhoneNumberFormat.E164);
-            return form.Length == MexicanMobileLength && form.StartsWith(MexicanMobile, StringComparison.Ordinal) ? $"+52{form[4..]}" : form;
+            if (number.CountryCode == Mexico && number.NationalNumber / MexicanMobile == 1) number.NationalNumber -= MexicanMobile;
+            return phones.IsPossibleNumber(number) ? phones.Format(number, PhoneNumberFormat.E164) : null;
         }
         catch (NumberParseException)
         {

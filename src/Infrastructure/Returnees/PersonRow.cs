@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Reintegration.Domain.Returnees;
 using Reintegration.Infrastructure.Sealing;
@@ -59,6 +61,9 @@ public sealed record PersonRow
 
     /// <summary>The id under which a ministry found that the same person was registered before; null where they were not.</summary>
     public string? SameAs { get; init; }
+
+    /// <summary>A person in the form in which they are sent and kept.</summary>
+    public static JsonObject JsonOf(Person person) => JsonSerializer.SerializeToNode(person, PersonRowJson.Default.Person)!.AsObject();
 
     internal static SealedAt DetailsOf(string id) => new(TableNames.Returnees, id, Key, nameof(Details));
 }

@@ -1,3 +1,5 @@
+using Azure;
+using Azure.Data.Tables;
 using Reintegration.Domain.Returnees;
 using Reintegration.Infrastructure.Access;
 using Reintegration.Infrastructure.Messaging;
@@ -40,20 +42,46 @@ public sealed class ReturneeStore(Store store, Commands commands, PersonalDataKe
         return consents;
     }
 
+    /// <summary>Where their enrolments stand, as the copies say.</summary>
+    public async Task<IReadOnlyList<DirectoryEnrolment>> EnrolmentsAsync(string id, CancellationToken cancellation)
+    {
+        var enrolments = new List<DirectoryEnrolment>();
+        await foreach (var (_, copy, _) in EnrolmentCopy.Rows.RangeAsync(store.Returnees, id, EnrolmentCopy.Prefix, cancellation))
+            enrolments.Add(new DirectoryEnrolment(copy.Programme, copy.State, copy.AppliedAt));
+        return enrolments;
+    }
+
+    /// <summary>
+    /// Notes where copies of a person are. Nobody asked for it, so it is no command; where the person was changed meanwhile, the next copies
+    /// are noted.
+    /// </summary>
+    public async Task NoteIndexedAsync(Returnee returnee, IReadOnlyList<string> lookedUpBy, string inDirectory)
+    {
+        var row = returnee.Row;
+        if (row.InDirectory == inDirectory && row.LookedUpBy.ToHashSet().SetEquals(lookedUpBy)) return;
+        var noted = PersonRow.Rows.ToEntity(returnee.Id, PersonRow.Key, row with { LookedUpBy = lookedUpBy, InDirectory = inDirectory });
+        try
+        {
+            await store.Returnees.UpdateEntityAsync(noted, returnee.ETag, TableUpdateMode.Replace, CancellationToken.None);
+        }
+        catch (RequestFailedException exception) when (LostRace.Is(exception))
+        {
+        }
+    }
+
     /// <summary>
     /// Runs a command on a person who is there: it fills the commit, and says what becomes of their row, or null where nothing is written. The
     /// row's revision is counted up, and who keeps copies of the person is told.
     /// </summary>
-    /// <returns>What the command answers; null where there is no such person.</returns>
     /// <param name="id">Of the person.</param>
-    public Task<T?> ChangeAsync<T>(string id, Func<Returnee, Commit, Task<(PersonRow? After, T Answer)>> decide)
-        where T : class =>
+    /// <param name="nobody">The answer where there is no such person.</param>
+    public Task<T> ChangeAsync<T>(string id, T nobody, Func<Returnee, Commit, Task<(PersonRow? After, T Answer)>> decide) =>
         commands.RunAsync(
             store.Returnees, id,
             async commit =>
             {
                 if (!IsId(id) || await PersonRow.Rows.FindAsync(store.Returnees, id, PersonRow.Key, CancellationToken.None) is not { } stored
-                    || Open(id, stored) is not { } returnee) return null;
+                    || Open(id, stored) is not { } returnee) return nobody;
                 var (after, answer) = await decide(returnee, commit);
                 if (after is null) return answer;
                 commit.Replace(PersonRow.Rows, stored, after with { Revision = stored.Value.Revision + 1 });

@@ -37,7 +37,8 @@ public sealed class DataKey
     {
         var whole = new byte[HeaderSize + content.Length];
         whole[0] = Form;
-        var (nonce, tag) = (whole.AsSpan(1, NonceSize), whole.AsSpan(1 + NonceSize, TagSize));
+        var nonce = whole.AsSpan(1, NonceSize);
+        var tag = whole.AsSpan(1 + NonceSize, TagSize);
         RandomNumberGenerator.Fill(nonce);
         using var aes = new AesGcm(key, TagSize);
         aes.Encrypt(nonce, content, whole.AsSpan(HeaderSize), tag, Encoding.UTF8.GetBytes(at.ToString()));

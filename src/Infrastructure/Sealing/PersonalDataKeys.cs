@@ -55,7 +55,7 @@ public sealed class PersonalDataKeys
         throw new InvalidOperationException($"PersonalData__Keys__{setting.Key} is malformed; it is <id>:<32 bytes in base64>.");
     }
 
-    private static (string Id, byte[] Rest) Split(string text)
+    private static (string Id, byte[] Key) Split(string text)
     {
         var colon = text.IndexOf(':', StringComparison.Ordinal);
         return colon < 0 ? ("", []) : (text[..colon], Convert.FromBase64String(text[(colon + 1)..]));
