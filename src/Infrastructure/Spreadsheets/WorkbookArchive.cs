@@ -1,9 +1,9 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Xml;
-using Reintegration.Domain.Remittances.Surveys;
+using Reintegration.Domain.Spreadsheets;
 
-namespace Reintegration.Infrastructure.Remittances.Surveys;
+namespace Reintegration.Infrastructure.Spreadsheets;
 
 /// <summary>
 /// The parts of a workbook (ECMA-376: XML in a ZIP archive), within limits: a few kilobytes of an archive can unpack to gigabytes, as one text, as
@@ -37,7 +37,7 @@ internal sealed class WorkbookArchive : IDisposable
     }
 
     /// <summary>What reading an archive comes to: whatever is wrong inside it or its XML, it is not the workbook that it seems.</summary>
-    /// <exception cref="UnreadableSurveyException">Something is wrong.</exception>
+    /// <exception cref="UnreadableFileException">Something is wrong.</exception>
     public static T OrUnreadable<T>(Func<T> read)
     {
         try
@@ -47,7 +47,7 @@ internal sealed class WorkbookArchive : IDisposable
         catch (Exception exception) when (exception is XmlException or InvalidDataException or FormatException or OverflowException
             or ArgumentException or EndOfStreamException or IOException or NotSupportedException)
         {
-            throw new UnreadableSurveyException(SurveyIssueCode.NotAWorkbook);
+            throw new UnreadableFileException(FileFaultCode.NotAWorkbook);
         }
     }
 
@@ -88,6 +88,6 @@ internal sealed class WorkbookArchive : IDisposable
         var end = tail.AsSpan().LastIndexOf("PK\u0005\u0006"u8);
         if (end < 0 || tail.Length - end < DirectoryEnd) throw new InvalidDataException("The archive has no directory.");
         var start = BinaryPrimitives.ReadUInt32LittleEndian(tail.AsSpan(end + 16));
-        if (file.Length - start > LongestDirectory || start > file.Length) throw new UnreadableSurveyException(SurveyIssueCode.TooLarge);
+        if (file.Length - start > LongestDirectory || start > file.Length) throw new UnreadableFileException(FileFaultCode.TooLarge);
     }
 }

@@ -1,8 +1,8 @@
 using System.Buffers;
 using System.Text;
-using Reintegration.Domain.Remittances.Surveys;
+using Reintegration.Domain.Spreadsheets;
 
-namespace Reintegration.Infrastructure.Remittances.Surveys;
+namespace Reintegration.Infrastructure.Spreadsheets;
 
 /// <summary>Which encoding a CSV is in: UTF-8, UTF-16 with its mark, or Windows-1252, as Excel on a Western Windows saves it.</summary>
 internal static class CsvEncoding
@@ -16,13 +16,13 @@ internal static class CsvEncoding
     /// A file without a byte of UTF-8 beyond ASCII is Windows-1252 where its other bytes make sense in it: none that it does not assign, and no
     /// symbol between two letters, which is how an accented letter of DOS or of a Macintosh would look.
     /// </summary>
-    /// <exception cref="UnreadableSurveyException">The file is partly in UTF-8, or in some other encoding; it names the first such line.</exception>
+    /// <exception cref="UnreadableFileException">The file is partly in UTF-8, or in some other encoding; it names the first such line.</exception>
     public static Encoding Of(string path)
     {
         var found = Scan(path);
         if (found.Utf16 is { } utf16) return utf16;
         if (found.FirstInvalid is not { } invalid) return new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-        if (found.HasUtf8 || found.IsStrange) throw new UnreadableSurveyException(LineAt(path, invalid), SurveyIssueCode.NotUtf8);
+        if (found.HasUtf8 || found.IsStrange) throw new UnreadableFileException(LineAt(path, invalid), FileFaultCode.NotUtf8);
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         return Encoding.GetEncoding(1252);
     }
