@@ -165,6 +165,21 @@ public enum ErrorCode
     /// <summary>Nothing may be kept of a person who does not agree to the purpose <c>services</c>.</summary>
     ConsentMissing,
 
+    /// <summary>A row of a list that cannot be split into its cells.</summary>
+    MalformedRow,
+
+    /// <summary>The example row of the template for lists.</summary>
+    ExampleRow,
+
+    /// <summary>A day of a list that may be day and month or month and day.</summary>
+    AmbiguousDate,
+
+    /// <summary>A number of a list that may have a decimal point or a decimal comma.</summary>
+    AmbiguousNumber,
+
+    /// <summary>A number of a document or telephone that a spreadsheet shortened, so that digits are lost.</summary>
+    ShortenedNumber,
+
     /// <summary>Something is there twice that may be there once.</summary>
     Duplicate,
 
