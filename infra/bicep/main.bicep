@@ -57,6 +57,7 @@ var tableNames = [
   'Directory'
   'Attention'
   'Enrolments'
+  'Programmes'
 ]
 
 var queueNames = [
