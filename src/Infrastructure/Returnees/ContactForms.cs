@@ -36,7 +36,8 @@ public static partial class ContactForms
         try
         {
             var number = phones.Parse(Typed.Key(address), Region(country));
-            if (number.CountryCode == Mexico && number.NationalNumber / MexicanMobile == 1) number.NationalNumber -= MexicanMobile;
+            if (number.CountryCode == Mexico && number.NationalNumber / MexicanMobile == 1)
+                number = phones.Parse($"+{Mexico}{number.NationalNumber - MexicanMobile}", null);
             return phones.IsPossibleNumber(number) ? phones.Format(number, PhoneNumberFormat.E164) : null;
         }
         catch (NumberParseException)
