@@ -52,11 +52,18 @@ var tableNames = [
   'Keys'
   'LivePrices'
   'Pending'
+  'Returnees'
+  'Lookup'
+  'Directory'
+  'Attention'
+  'Enrolments'
   'Programmes'
 ]
 
 var queueNames = [
   'survey-imports'
+  'returnee-events'
+  'enrolment-events'
 ]
 
 // Built-in roles: https://learn.microsoft.com/azure/role-based-access-control/built-in-roles

@@ -9,6 +9,8 @@ using Reintegration.Infrastructure.Platform;
 using Reintegration.Infrastructure.Programmes;
 using Reintegration.Infrastructure.Remittances;
 using Reintegration.Infrastructure.Remittances.LivePrices;
+using Reintegration.Infrastructure.Returnees;
+using Reintegration.Infrastructure.Sealing;
 using Reintegration.Infrastructure.Storage;
 
 namespace Reintegration.Functions.Platform;
@@ -37,6 +39,13 @@ public static class ProductWiring
             .AddSingleton<LivePriceStore>()
             .AddLivePriceClients(configuration)
             .AddSingleton<JobData>()
+            .AddSingleton(new PersonalDataKeys(configuration))
+            .AddSingleton<SharedKeys>()
+            .AddSingleton<ReturneeStore>()
+            .AddSingleton<ReturneeIndex>()
+            .AddSingleton<Lookups>()
+            .AddSingleton<DuplicateFinder>()
+            .AddSingleton<DirectoryStore>()
             .AddSingleton<ProgrammeCatalogue>();
     }
 }

@@ -33,6 +33,8 @@ internal static class DocumentHead
         ["CoInvestment"] = "Who pays what of a project. Nothing is stored.",
         ["Eligibility"] = "Who is eligible for which programme. Nothing is stored.",
         ["Programmes"] = "Programmes for those who return.",
+        ["Returnees"] = "People who come or came home: who they are, what they agreed to, their journeys.",
+        ["Enrolments"] = "What people applied for, and what became of it.",
         ["Jobs"] = "Occupations, and vacancies that fit a person. Nothing is stored.",
         ["Plans"] = "When messages around a return go out. Nothing is stored.",
         ["Templates"] = "What a message looks like. Nothing is stored.",
