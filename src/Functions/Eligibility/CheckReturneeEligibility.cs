@@ -34,10 +34,11 @@ public sealed class CheckReturneeEligibility(
         if (await returnees.FindOwnAsync(id, call) is not { } returnee) return ReturneeProblems.Unknown;
         var (country, language) = (returnee.Row.Country, call.Language);
         var today = CountryCalendar.Today(country, time);
+        var programmes = await catalogue.OfAsync(country, call.Cancellation);
         var profile = StoredFacts.Of(returnee.Person, returnee.Row.Journey, today);
         return new EligibilityAnswer(
             NamedCode.Of(country, countries.Of(country), language), today,
-            [.. EligibilityCheck.Of(catalogue.Of(country), profile, today, language).Select(assessment => AssessedProgramme.Of(assessment, language))],
+            [.. EligibilityCheck.Of(programmes, profile, today, language).Select(assessment => AssessedProgramme.Of(assessment, language))],
             ProgrammeTexts.Examples.In(language), TimeZones.Release);
     }
 }

@@ -43,10 +43,15 @@ public sealed class EnrolReturnee(HttpPipeline http, ReturneeStore returnees, En
         if (await returnees.FindOwnAsync(returneeId, call) is not { } returnee) return ReturneeProblems.Unknown;
         var country = returnee.Row.Country;
         FieldError[] errors = [.. asked.Errors()];
-        if (catalogue.Find(country, asked.Programme) is not { } programme)
-            errors = [.. errors, FieldError.UnknownValue("/programme", asked.Programme, catalogue.Of(country).Select(one => one.Id))];
+        if (await catalogue.FindAsync(country, asked.Programme, call.Cancellation) is not { } programme)
+        {
+            var ids = (await catalogue.OfAsync(country, call.Cancellation)).Select(one => one.Id);
+            errors = [.. errors, FieldError.UnknownValue("/programme", asked.Programme, ids)];
+        }
         else if (errors.Length == 0)
+        {
             return await EnrolAsync(returnee, programme, asked, call);
+        }
         return Problem.Invalid(errors);
     }
 

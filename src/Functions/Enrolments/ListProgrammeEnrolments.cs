@@ -26,7 +26,8 @@ public sealed class ListProgrammeEnrolments(HttpPipeline http, EnrolmentStore en
 
     private async Task<Outcome<EnrolmentList>> ListAsync(string country, string id, ProgrammeEnrolmentsRequest asked, Call call)
     {
-        if (catalogue.Find(country, id) is not { } programme || !call.MaySee("", programme.Country)) return ProgrammeProblems.Unknown(country, id);
+        if (await catalogue.FindAsync(country, id, call.Cancellation) is not { } programme || !call.MaySee("", programme.Country))
+            return ProgrammeTexts.Unknown(country, id);
         var (limit, after) = (asked.Limit, asked.Cursor?.After ?? "");
         var page = await enrolments.PageAsync(programme.Country, programme.Id, asked.State, after, limit + 1, call.Cancellation);
         var shown = await enrolments.WithPositionsAsync([.. page.Take(limit)], call.Cancellation);

@@ -50,7 +50,6 @@ public static class ProductWiring
             .AddSingleton<EnrolmentStore>()
             .AddSingleton<OfferedPlaces>()
             .AddSingleton<WaitingLine>()
-            .AddSingleton<ProgrammeCatalogue>()
-            .AddHostedService(provider => provider.GetRequiredService<ProgrammeCatalogue>());
+            .AddSingleton<ProgrammeCatalogue>();
     }
 }

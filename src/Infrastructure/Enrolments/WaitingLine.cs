@@ -16,7 +16,7 @@ public sealed class WaitingLine(EnrolmentStore enrolments, ReturneeStore returne
     /// <summary>Offers every free place, one after the other, to the first in line who is still eligible.</summary>
     public async Task OfferAsync(string country, string programmeId, CancellationToken cancellation)
     {
-        if (catalogue.Find(country, programmeId) is not { } programme) return;
+        if (await catalogue.FindAsync(country, programmeId, cancellation) is not { } programme) return;
         var today = CountryCalendar.Today(country, time);
         while (await enrolments.OfferNextAsync(programme, programme.IsOpenOn(today), JudgeAsync)) cancellation.ThrowIfCancellationRequested();
 
