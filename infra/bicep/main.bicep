@@ -57,6 +57,8 @@ var tableNames = [
   'Directory'
   'Attention'
   'Enrolments'
+  'Programmes'
+  'Due'
 ]
 
 var queueNames = [

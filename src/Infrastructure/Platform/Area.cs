@@ -18,6 +18,8 @@ public sealed record Area(string Name, string Table, string? Container = null, s
         new("directory", TableNames.Directory),
         new("attention", TableNames.Attention),
         new("enrolments", TableNames.Enrolments, Queue: QueueNames.EnrolmentEvents),
+        new("programmes", TableNames.Programmes),
+        new("due", TableNames.Due),
     ];
 }
 
