@@ -11,6 +11,7 @@ using Reintegration.Infrastructure.Programmes;
 using Reintegration.Infrastructure.Remittances;
 using Reintegration.Infrastructure.Remittances.LivePrices;
 using Reintegration.Infrastructure.Returnees;
+using Reintegration.Infrastructure.Returnees.Lists;
 using Reintegration.Infrastructure.Sealing;
 using Reintegration.Infrastructure.Storage;
 
@@ -47,6 +48,8 @@ public static class ProductWiring
             .AddSingleton<Lookups>()
             .AddSingleton<DuplicateFinder>()
             .AddSingleton<DirectoryStore>()
+            .AddSingleton(provider => ListNames.Columns(provider.GetRequiredService<CountryNames>(), provider.GetRequiredService<JobData>()))
+            .AddSingleton<ListTemplate>()
             .AddSingleton<EnrolmentStore>()
             .AddSingleton<OfferedPlaces>()
             .AddSingleton<WaitingLine>()

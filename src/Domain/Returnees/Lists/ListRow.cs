@@ -41,6 +41,14 @@ public sealed class ListRow
     /// <summary>Whether it is the template's example, which people forget to delete.</summary>
     public bool IsExample => InExample.All(key => Text(key) == columns[key].Example);
 
+    /// <summary>A row that cannot even be split into its cells.</summary>
+    public static ListRow Malformed(ListColumns columns, int line)
+    {
+        var row = new ListRow(columns, line);
+        row.faults.Add(new ListFault(line, null, ErrorCode.MalformedRow));
+        return row;
+    }
+
     public static ListRow Read(ListColumns columns, ListHeader header, int line, IReadOnlyList<CellValue> cells, ListFormat format)
     {
         var row = new ListRow(columns, line);

@@ -75,7 +75,7 @@ public sealed class ListTemplate(ListColumns columns)
         };
     }
 
-    private CellValue Example(ListColumn column, string country, Language language) => column switch
+    private static CellValue Example(ListColumn column, string country, Language language) => column switch
     {
         { Key: "country" or "documentCountry" or "countryOfOrigin" } => Label(column, country, language),
         { Example: not { } } => "",
