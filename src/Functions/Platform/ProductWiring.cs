@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Reintegration.Functions.Platform.Http;
 using Reintegration.Infrastructure.Access;
+using Reintegration.Infrastructure.Enrolments;
 using Reintegration.Infrastructure.Jobs;
 using Reintegration.Infrastructure.Messaging;
 using Reintegration.Infrastructure.Platform;
@@ -46,6 +47,9 @@ public static class ProductWiring
             .AddSingleton<Lookups>()
             .AddSingleton<DuplicateFinder>()
             .AddSingleton<DirectoryStore>()
+            .AddSingleton<EnrolmentStore>()
+            .AddSingleton<OfferedPlaces>()
+            .AddSingleton<WaitingLine>()
             .AddSingleton<ProgrammeCatalogue>();
     }
 }

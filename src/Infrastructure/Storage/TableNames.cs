@@ -14,10 +14,11 @@ public static class TableNames
     public const string Attention = "Attention";
     public const string Enrolments = "Enrolments";
     public const string Programmes = "Programmes";
+    public const string Due = "Due";
 
     public static readonly IReadOnlyList<string> All =
     [
         Quotes, Surveys, Keys, LivePrices, Pending,
-        Returnees, Lookup, Directory, Attention, Enrolments, Programmes,
+        Returnees, Lookup, Directory, Attention, Enrolments, Programmes, Due,
     ];
 }

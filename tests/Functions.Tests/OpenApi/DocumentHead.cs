@@ -35,6 +35,7 @@ internal static class DocumentHead
         ["Programmes"] = "Programmes for those who return.",
         ["Returnees"] = "People who come or came home: who they are, what they agreed to, their journeys.",
         ["Enrolments"] = "What people applied for, and what became of it.",
+        ["Messages"] = "What is said to people and their families.",
         ["Jobs"] = "Occupations, and vacancies that fit a person. Nothing is stored.",
         ["Plans"] = "When messages around a return go out. Nothing is stored.",
         ["Templates"] = "What a message looks like. Nothing is stored.",

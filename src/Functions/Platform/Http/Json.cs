@@ -6,7 +6,9 @@ using System.Text.Json.Serialization.Metadata;
 using Reintegration.Functions.CoInvestment;
 using Reintegration.Functions.Credit;
 using Reintegration.Functions.Eligibility;
+using Reintegration.Functions.Enrolments;
 using Reintegration.Functions.Jobs;
+using Reintegration.Functions.Messages;
 using Reintegration.Functions.Plans;
 using Reintegration.Functions.Platform.Keys;
 using Reintegration.Functions.Programmes;
@@ -50,6 +52,11 @@ namespace Reintegration.Functions.Platform.Http;
 [JsonSerializable(typeof(Registered))]
 [JsonSerializable(typeof(ReturneeAnswer))]
 [JsonSerializable(typeof(ReturneeList))]
+[JsonSerializable(typeof(EnrolmentMade))]
+[JsonSerializable(typeof(EnrolmentListed))]
+[JsonSerializable(typeof(EnrolmentList))]
+[JsonSerializable(typeof(EnrolmentAnswer))]
+[JsonSerializable(typeof(MessageList))]
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     GenerationMode = JsonSourceGenerationMode.Serialization)]
