@@ -84,7 +84,8 @@ public sealed record ProgrammeAnswer(
     ProgrammeSavings? Savings, RequirementAnswer Eligibility, IReadOnlyList<FactAsked> Facts, string Notice, PlacesAnswer? Places = null)
 {
     internal static ProgrammeAnswer Of(Programme programme, CountryNames countries, Language language) => new(
-        NamedCode.Of(programme.Country, countries.Of(programme.Country), language), programme.Id, ProgrammeTexts.Of(programme.Kind, language), programme.Name.In(language), programme.Example,
+        NamedCode.Of(programme.Country, countries.Of(programme.Country), language), programme.Id,
+        ProgrammeTexts.Of(programme.Kind, language), programme.Name.In(language), programme.Example,
         programme.Summary.In(language), programme.Benefit.In(language), programme.Cost.In(language), programme.Duration.In(language),
         programme.HowToApply.In(language),
         new ProgrammeSourceAnswer(
