@@ -52,6 +52,7 @@ var tableNames = [
   'Keys'
   'LivePrices'
   'Pending'
+  'Programmes'
 ]
 
 var queueNames = [

@@ -13,6 +13,7 @@ public sealed record Area(string Name, string Table, string? Container = null, s
         new("keys", TableNames.Keys),
         new("live-prices", TableNames.LivePrices),
         new("outbox", TableNames.Pending),
+        new("programmes", TableNames.Programmes),
     ];
 }
 

@@ -8,6 +8,7 @@ public static class TableNames
     public const string Keys = "Keys";
     public const string LivePrices = "LivePrices";
     public const string Pending = "Pending";
+    public const string Programmes = "Programmes";
 
-    public static readonly IReadOnlyList<string> All = [Quotes, Surveys, Keys, LivePrices, Pending];
+    public static readonly IReadOnlyList<string> All = [Quotes, Surveys, Keys, LivePrices, Pending, Programmes];
 }

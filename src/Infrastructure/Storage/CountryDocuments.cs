@@ -1,0 +1,88 @@
+using Azure.Data.Tables;
+
+namespace Reintegration.Infrastructure.Storage;
+
+/// <summary>A document of a country, as one version of it was put.</summary>
+/// <param name="Country">Whose it is (ISO 3166-1 alpha-3).</param>
+/// <param name="Id">Unique within the country; a code, so that no other key of the partition can look like it.</param>
+/// <param name="Version">From 1.</param>
+/// <param name="Content">JSON in UTF-8, byte for byte.</param>
+public sealed record CountryDocument(string Country, string Id, int Version, byte[] Content);
+
+/// <summary>What became of a document that somebody put.</summary>
+public enum PutOutcome
+{
+    /// <summary>It is the first version.</summary>
+    Created,
+
+    /// <summary>It is the newest version.</summary>
+    Changed,
+
+    /// <summary>It is what the newest version says already, and made none.</summary>
+    Unchanged,
+
+    /// <summary>The caller has not seen what is there now, and nothing was changed.</summary>
+    Stale,
+}
+
+/// <summary>
+/// Documents that countries write, such as their programmes, with every version of each: one table, with a country's in one partition. The row
+/// <c>{id}</c> is the newest version and <c>{id}_v{n}</c> each of them; a version never changes.
+/// </summary>
+/// <param name="table">Its name.</param>
+public sealed class CountryDocuments(Store store, string table, Commands commands)
+{
+    /// <summary>The longest content: what Table Storage holds in one property.</summary>
+    public const int LongestContent = 64 * 1024;
+
+    private static readonly RowType<DocumentRow> Rows = new();
+
+    private TableClient Table => store.Tables.GetTableClient(table);
+
+    /// <summary>A document's newest version, or the one asked for; null where there is none.</summary>
+    public async Task<CountryDocument?> FindAsync(string country, string id, int? version, CancellationToken cancellation)
+    {
+        var row = await Rows.FindAsync(Table, country, version is { } asked ? KeyOf(id, asked) : id, cancellation);
+        return row is null ? null : new CountryDocument(country, id, row.Value.Version, row.Value.Content);
+    }
+
+    /// <summary>The newest versions of a country's documents, by id.</summary>
+    public async Task<IReadOnlyList<CountryDocument>> OfAsync(string country, CancellationToken cancellation)
+    {
+        var newest = TableClient.CreateQueryFilter($"PartitionKey eq {country} and IsNewest eq true");
+        return await Table.QueryAsync<TableEntity>(newest, cancellationToken: cancellation)
+            .Select(entity => (Id: entity.RowKey, Row: Rows.FromEntity(entity)))
+            .Select(found => new CountryDocument(country, found.Id, found.Row.Version, found.Row.Content))
+            .ToListAsync(cancellation);
+    }
+
+    /// <summary>Puts a document: as its first version, as a new one, or as none where the newest says the same already.</summary>
+    /// <param name="content">At most <see cref="LongestContent"/> bytes.</param>
+    /// <param name="seen">Whether the caller has seen this version, the newest; 0 where there is no document of that id.</param>
+    /// <param name="by">The id of the key that asked for it; null where nobody did.</param>
+    /// <returns>What became of it, and the newest version after that; 0 where there still is none.</returns>
+    public Task<(PutOutcome Outcome, int Version)> PutAsync(string country, string id, byte[] content, Predicate<int> seen, string? by)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(content.Length, LongestContent);
+        return commands.RunAsync(Table, country, async commit =>
+        {
+            var before = await Rows.FindAsync(Table, country, id, CancellationToken.None);
+            var version = before?.Value.Version ?? 0;
+            if (!seen(version)) return (PutOutcome.Stale, version);
+            if (before?.Value.Content.AsSpan().SequenceEqual(content) == true) return (PutOutcome.Unchanged, version);
+
+            var row = new DocumentRow(version + 1, content, IsNewest: true);
+            if (before is null) commit.Insert(Rows, id, row);
+            else commit.Replace(Rows, before, row);
+            commit.Insert(Rows, KeyOf(id, row.Version), row with { IsNewest = false });
+            commit.Happened($"put {KeyOf(id, row.Version)}", by);
+            return (before is null ? PutOutcome.Created : PutOutcome.Changed, row.Version);
+        });
+    }
+
+    private static string KeyOf(string id, int version) => FormattableString.Invariant($"{id}_v{version}");
+}
+
+/// <summary>A version of a document.</summary>
+/// <param name="IsNewest">Whether it is the row by which the newest version is found.</param>
+internal sealed record DocumentRow(int Version, byte[] Content, bool IsNewest);
