@@ -41,28 +41,28 @@ public sealed record ProgrammeLoan : LendingTerms
         if (Instalments.Max > MostInTerm) yield return FieldError.OutOfRange("/instalments/max", 1, MostInTerm);
     }
 
-    // The largest loan in the fewest instalments repays most in each: where that makes no schedule, none does.
+    // Not every loan of a range can be tried: those at its corners stand for it.
     private FieldError? ErrorOfLoans()
     {
-        var easiest = Of(Principal.Max, Instalments.Min, AnyDay);
-        var smallest = new Money(Principal.Min, Currency);
-        if (LoanSchedule.Of(easiest).Schedule is not null)
-        {
-            var kept = Fees.Where(fee => fee.When == FeeTime.Disbursement).Sum(fee => (smallest with { Value = fee.Of(Principal.Min).Amount }).Rounded);
-            return kept < Principal.Min ? null : FeesTakeAll(smallest);
-        }
-        if (LoanSchedule.Of(easiest with { RoundInstalmentTo = null }).Schedule is not null) return NoneWorks("/roundInstalmentTo", ErrorCode.TooCoarse);
-        return LoanSchedule.Of(easiest with { RoundInstalmentTo = null, AnnualRatePercent = 0 }).Schedule is not null
+        LoanTerms[] corners = [.. from principal in new[] { Principal.Max, Principal.Min }
+                                  from count in new[] { Instalments.Min, Instalments.Max }
+                                  select Of(principal, count, AnyDay)];
+        if (corners.Select(LoanSchedule.Of).Select(made => made.Schedule).OfType<LoanSchedule>().ToList() is { Count: > 0 } schedules)
+            return schedules.Find(schedule => schedule.Received <= 0) is { } nothing ? FeesTakeAll(nothing.Terms.Principal) : null;
+        if (AnyWorks(terms => terms with { RoundInstalmentTo = null })) return NoneWorks("/roundInstalmentTo", ErrorCode.TooCoarse);
+        return AnyWorks(terms => terms with { RoundInstalmentTo = null, AnnualRatePercent = 0 })
             ? NoneWorks("/instalments", ErrorCode.TooCoarse)
             : NoneWorks("/principal", ErrorCode.TooSmall);
+
+        bool AnyWorks(Func<LoanTerms, LoanTerms> change) => corners.Any(terms => LoanSchedule.Of(change(terms)).Schedule is not null);
     }
 
     private static FieldError Contradicts(string pointer) => FieldError.Contradiction(
         pointer, new("«min» es mayor que «max»: no hay ningún préstamo así.", "\"min\" is above \"max\": there is no such loan."));
 
     private static FieldError NoneWorks(string pointer, ErrorCode code) => new(pointer, code, new(
-        "Ningún préstamo de estas condiciones tiene tabla de cuotas: ni el monto mayor en el menor número de cuotas devuelve capital en cada una.",
-        "No loan on these terms has a schedule: not even the largest in the fewest instalments repays principal in each."));
+        "Con estas condiciones no hay tabla de cuotas: ni para el monto mayor ni para el menor, ni en pocas cuotas ni en muchas.",
+        "There is no schedule on these terms: neither for the largest loan nor for the smallest, in few instalments or in many."));
 }
 
 /// <summary>Amounts from one to another, both included.</summary>
