@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Reintegration.Domain.Agreements;
 using Reintegration.Domain.FollowUps;
+using Reintegration.Domain.Platform;
 
 namespace Reintegration.Domain.Tests;
 
@@ -10,7 +11,7 @@ internal static class Shipped
 {
     public static WorkingDays WorkingDays { get; } = HolidayReader.Read(Json("holidays.json")).WorkingDays!;
 
-    public static AgreementFile Agreement(string name) => AgreementFile.Read(Json($"agreements/{name}.json")).Agreement!;
+    public static AgreementFile Agreement(string name) => FileReader.Read<AgreementFile>(Json($"agreements/{name}.json")).File!;
 
     /// <summary>An instrument, which names no country, as it is loaded for Guatemala.</summary>
     public static JsonObject InstrumentJson(string name)
@@ -20,7 +21,7 @@ internal static class Shipped
         return file;
     }
 
-    public static InstrumentFile Instrument(string name) => InstrumentFile.Read(InstrumentJson(name).Deserialize<JsonElement>()).Instrument!;
+    public static InstrumentFile Instrument(string name) => FileReader.Read<InstrumentFile>(InstrumentJson(name).Deserialize<JsonElement>()).File!;
 
     public static JsonElement Json(string file) => JsonElement.Parse(File.ReadAllBytes(PathOf(file)));
 

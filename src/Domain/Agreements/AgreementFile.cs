@@ -1,12 +1,11 @@
 using System.ComponentModel.DataAnnotations;
-using System.Text.Json;
 using Reintegration.Domain.Platform;
 using Reintegration.Domain.Programmes;
 
 namespace Reintegration.Domain.Agreements;
 
 /// <summary>A bilateral agreement, a scheme or a contract form as a ministry writes it: what it promises workers about their return.</summary>
-public sealed record AgreementFile
+public sealed record AgreementFile : ICountryFile
 {
     /// <summary>Whose workers it is about, which is also who edits it: a member of the Regional Conference on Migration.</summary>
     [Country]
@@ -37,10 +36,6 @@ public sealed record AgreementFile
 
     [Length(1, 50)]
     public required IReadOnlyList<AgreementCondition> Conditions { get; init; }
-
-    /// <summary>An agreement from the JSON of its file, or everything that is wrong with it.</summary>
-    public static (AgreementFile? Agreement, IReadOnlyList<FieldError> Errors) Read(JsonElement json) =>
-        FileReader.Read<AgreementFile>(json, file => file.Errors());
 
     /// <summary>What is wrong with members that are right each by itself.</summary>
     public IEnumerable<FieldError> Errors()

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Text.Json;
 using Reintegration.Domain.Platform;
 
 namespace Reintegration.Domain.FollowUps;
@@ -8,7 +7,7 @@ namespace Reintegration.Domain.FollowUps;
 /// A questionnaire as a ministry writes it, with the way it is scored. It is data in every part: who changes a word of it makes a new version, which
 /// <see cref="InstrumentTexts.Hash"/> tells from the one before.
 /// </summary>
-public sealed record InstrumentFile
+public sealed record InstrumentFile : ICountryFile
 {
     /// <summary>Who edits it: a member of the Regional Conference on Migration.</summary>
     [Country]
@@ -47,10 +46,6 @@ public sealed record InstrumentFile
     /// <summary>How some of the items are scored by themselves.</summary>
     [Length(0, 20)]
     public IReadOnlyList<InstrumentDimension> Dimensions { get; init; } = [];
-
-    /// <summary>An instrument from the JSON of its file, or everything that is wrong with it.</summary>
-    public static (InstrumentFile? Instrument, IReadOnlyList<FieldError> Errors) Read(JsonElement json) =>
-        FileReader.Read<InstrumentFile>(json, file => file.Errors());
 
     /// <summary>The answers that an item can have.</summary>
     public IReadOnlyList<InstrumentOption> OptionsOf(InstrumentItem item) => item.Options.Count > 0 ? item.Options : Options;

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Text.Json;
 using Reintegration.Domain.Platform;
 
 namespace Reintegration.Domain.Jobs;
@@ -7,7 +6,7 @@ namespace Reintegration.Domain.Jobs;
 /// <summary>
 /// A job on offer in a country as a ministry writes it. It holds nobody's address: people come to it by a referral, which goes through the product.
 /// </summary>
-public sealed record VacancyFile : VacancyTerms
+public sealed record VacancyFile : VacancyTerms, ICountryFile
 {
     /// <summary>Where it is, and whose ministry edits it: a member of the Regional Conference on Migration.</summary>
     [Country]
@@ -36,10 +35,6 @@ public sealed record VacancyFile : VacancyTerms
     /// <summary>The party that offers it, where that is one that has a key of its own.</summary>
     [Code]
     public string? Employer { get; init; }
-
-    /// <summary>A vacancy from the JSON of its file, or everything that is wrong with it.</summary>
-    public static (VacancyFile? Vacancy, IReadOnlyList<FieldError> Errors) Read(JsonElement json) =>
-        FileReader.Read<VacancyFile>(json, file => file.Errors());
 
     /// <summary>Whether one can still apply.</summary>
     /// <param name="today">In the country.</param>

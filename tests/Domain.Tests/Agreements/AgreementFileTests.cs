@@ -15,7 +15,7 @@ public sealed class AgreementFileTests
     [MemberData(nameof(Names))]
     public void ShippedAgreement_IsRight_AndSaysWhereEachConditionIsFrom(string name)
     {
-        var (agreement, errors) = AgreementFile.Read(Shipped.Json($"agreements/{name}.json"));
+        var (agreement, errors) = FileReader.Read<AgreementFile>(Shipped.Json($"agreements/{name}.json"));
 
         Assert.Empty(errors);
         Assert.Equal(name, $"{agreement!.Country.ToLowerInvariant()}-{agreement.Id}");
@@ -58,7 +58,7 @@ public sealed class AgreementFileTests
 
         Assert.Contains(
             (pointer, code),
-            AgreementFile.Read(file.Deserialize<JsonElement>()).Errors.Select(error => (error.Pointer, Codes<ErrorCode>.Of(error.Code))));
+            FileReader.Read<AgreementFile>(file.Deserialize<JsonElement>()).Errors.Select(error => (error.Pointer, Codes<ErrorCode>.Of(error.Code))));
     }
 
     [Theory]
@@ -70,7 +70,7 @@ public sealed class AgreementFileTests
         var file = JsonNode.Parse(Shipped.Json("agreements/gtm-h2a.json").GetRawText())!;
         file["conditions"]![4]!["due"]!["calendarOf"] = written;
 
-        var due = AgreementFile.Read(file.Deserialize<JsonElement>()).Agreement!.Conditions[4].Due!;
+        var due = FileReader.Read<AgreementFile>(file.Deserialize<JsonElement>()).File!.Conditions[4].Due!;
         Assert.Equal(country, due.CalendarOf!.Value.In(new JourneyDates("GTM", "USA")));
     }
 

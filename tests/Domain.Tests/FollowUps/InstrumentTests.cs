@@ -56,7 +56,7 @@ public sealed class InstrumentTests
               "scoring": {"method": "sum", "range": {"minimum": 0, "maximum": 10}, "attention": {"atLeast": 9}}}]
             """);
 
-        var scores = Answers([("good-spirits", 5), ("calm", 4)]).Score(Read(file).Instrument!);
+        var scores = Answers([("good-spirits", 5), ("calm", 4)]).Score(Read(file).File!);
 
         Assert.Null(scores.Overall);
         Assert.Equal([new DimensionScore("mood", new Score(9, 9, true))], scores.Dimensions);
@@ -136,14 +136,14 @@ public sealed class InstrumentTests
         var file = Shipped.InstrumentJson("who-5");
 
         file["scoring"]!["changeOf"] = 5;
-        Assert.Equal(hash, InstrumentTexts.Hash(Read(file).Instrument!));
+        Assert.Equal(hash, InstrumentTexts.Hash(Read(file).File!));
         file["items"]![0]!["text"]!["en"] = "I have felt cheerful";
-        Assert.NotEqual(hash, InstrumentTexts.Hash(Read(file).Instrument!));
+        Assert.NotEqual(hash, InstrumentTexts.Hash(Read(file).File!));
     }
 
     private static InstrumentAnswers Answers(IEnumerable<(string Item, int Points)> answers) =>
         new(answers.ToDictionary(answer => answer.Item, answer => answer.Points));
 
-    private static (InstrumentFile? Instrument, IReadOnlyList<FieldError> Errors) Read(JsonNode file) =>
-        InstrumentFile.Read(file.Deserialize<JsonElement>());
+    private static (InstrumentFile? File, IReadOnlyList<FieldError> Errors) Read(JsonNode file) =>
+        FileReader.Read<InstrumentFile>(file.Deserialize<JsonElement>());
 }
