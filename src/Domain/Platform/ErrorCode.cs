@@ -54,7 +54,7 @@ public enum ErrorCode
     /// <summary>What is to be put back is no longer kept.</summary>
     [Status(409)] NotKept,
 
-    /// <summary>What is to be changed was changed by somebody else since: read it again.</summary>
+    /// <summary>What is to be changed was changed by somebody else since, or what is to be created is there already: read it again.</summary>
     [Status(412)] Stale,
 
     /// <summary>The body is larger than this operation takes.</summary>
@@ -75,7 +75,7 @@ public enum ErrorCode
     /// <summary>Several rates solve it, so that none is the true one.</summary>
     [Status(422)] SeveralRates,
 
-    /// <summary>A call that changes something came without the header If-Match.</summary>
+    /// <summary>A call that changes something came without the header If-Match, or one that puts something without that or If-None-Match.</summary>
     [Status(428)] IfMatchMissing,
 
     /// <summary>Something failed on our side.</summary>

@@ -37,7 +37,6 @@ public static class ProductWiring
             .AddSingleton<LivePriceStore>()
             .AddLivePriceClients(configuration)
             .AddSingleton<JobData>()
-            .AddSingleton<ProgrammeCatalogue>()
-            .AddHostedService(provider => provider.GetRequiredService<ProgrammeCatalogue>());
+            .AddSingleton<ProgrammeCatalogue>();
     }
 }

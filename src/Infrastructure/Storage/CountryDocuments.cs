@@ -27,13 +27,16 @@ public enum PutOutcome
 
 /// <summary>
 /// Documents that countries write, such as their programmes, with every version of each: one table, with a country's in one partition. The row
-/// <c>{id}</c> is the newest version and <c>{id}_v{n}</c> each of them; a version never changes.
+/// <c>{id}</c> is the newest version and <c>{id}_v{n}</c> each of them; a version never changes, and none goes away.
 /// </summary>
 /// <param name="table">Its name.</param>
 public sealed class CountryDocuments(Store store, string table, Commands commands)
 {
     /// <summary>The longest content: what Table Storage holds in one property.</summary>
     public const int LongestContent = 64 * 1024;
+
+    // Each is two rows and an event, and a transaction holds 4 MiB.
+    private const int MostAtOnce = 30;
 
     private static readonly RowType<DocumentRow> Rows = new();
 
@@ -47,37 +50,57 @@ public sealed class CountryDocuments(Store store, string table, Commands command
     }
 
     /// <summary>The newest versions of a country's documents, by id.</summary>
-    public async Task<IReadOnlyList<CountryDocument>> OfAsync(string country, CancellationToken cancellation)
-    {
-        var newest = TableClient.CreateQueryFilter($"PartitionKey eq {country} and IsNewest eq true");
-        return await Table.QueryAsync<TableEntity>(newest, cancellationToken: cancellation)
-            .Select(entity => (Id: entity.RowKey, Row: Rows.FromEntity(entity)))
-            .Select(found => new CountryDocument(country, found.Id, found.Row.Version, found.Row.Content))
-            .ToListAsync(cancellation);
-    }
+    public async Task<IReadOnlyList<CountryDocument>> OfAsync(string country, CancellationToken cancellation) =>
+        await NewestAsync(country, cancellation)
+            .Select(row => new CountryDocument(country, row.Key, row.Value.Version, row.Value.Content)).ToListAsync(cancellation);
+
+    /// <summary>Whether there is a document of any country.</summary>
+    public async Task<bool> AnyAsync(CancellationToken cancellation) =>
+        await Table.QueryAsync<TableEntity>(maxPerPage: 1, select: ["RowKey"], cancellationToken: cancellation).AnyAsync(cancellation);
 
     /// <summary>Puts a document: as its first version, as a new one, or as none where the newest says the same already.</summary>
     /// <param name="content">At most <see cref="LongestContent"/> bytes.</param>
     /// <param name="seen">Whether the caller has seen this version, the newest; 0 where there is no document of that id.</param>
     /// <param name="by">The id of the key that asked for it; null where nobody did.</param>
     /// <returns>What became of it, and the newest version after that; 0 where there still is none.</returns>
-    public Task<(PutOutcome Outcome, int Version)> PutAsync(string country, string id, byte[] content, Predicate<int> seen, string? by)
+    public Task<(PutOutcome Outcome, int Version)> PutAsync(string country, string id, byte[] content, Predicate<int> seen, string? by) =>
+        commands.RunAsync(Table, country, async commit =>
+            Put(commit, id, content, await Rows.FindAsync(Table, country, id, CancellationToken.None), seen, by));
+
+    /// <summary>Puts documents of one country, whatever is there.</summary>
+    /// <returns>Of each, what became of it, and its newest version after that.</returns>
+    public async Task<IReadOnlyList<(PutOutcome Outcome, int Version)>> LoadAsync(
+        string country, IEnumerable<(string Id, byte[] Content)> files, string? by)
+    {
+        var outcomes = new List<(PutOutcome, int)>();
+        foreach (var some in files.Chunk(MostAtOnce))
+        {
+            outcomes.AddRange(await commands.RunAsync(Table, country, async commit =>
+            {
+                var newest = await NewestAsync(country, CancellationToken.None).ToDictionaryAsync(row => row.Key);
+                return some.Select(file => Put(commit, file.Id, file.Content, newest.GetValueOrDefault(file.Id), _ => true, by)).ToList();
+            }));
+        }
+        return outcomes;
+    }
+
+    private IAsyncEnumerable<Stored<DocumentRow>> NewestAsync(string country, CancellationToken cancellation) =>
+        Rows.QueryAsync(Table, TableClient.CreateQueryFilter($"PartitionKey eq {country} and IsNewest eq true"), cancellation);
+
+    private static (PutOutcome Outcome, int Version) Put(
+        Commit commit, string id, byte[] content, Stored<DocumentRow>? before, Predicate<int> seen, string? by)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(content.Length, LongestContent);
-        return commands.RunAsync(Table, country, async commit =>
-        {
-            var before = await Rows.FindAsync(Table, country, id, CancellationToken.None);
-            var version = before?.Value.Version ?? 0;
-            if (!seen(version)) return (PutOutcome.Stale, version);
-            if (before?.Value.Content.AsSpan().SequenceEqual(content) == true) return (PutOutcome.Unchanged, version);
+        var version = before?.Value.Version ?? 0;
+        if (!seen(version)) return (PutOutcome.Stale, version);
+        if (before?.Value.Content.AsSpan().SequenceEqual(content) == true) return (PutOutcome.Unchanged, version);
 
-            var row = new DocumentRow(version + 1, content, IsNewest: true);
-            if (before is null) commit.Insert(Rows, id, row);
-            else commit.Replace(Rows, before, row);
-            commit.Insert(Rows, KeyOf(id, row.Version), row with { IsNewest = false });
-            commit.Happened($"put {KeyOf(id, row.Version)}", by);
-            return (before is null ? PutOutcome.Created : PutOutcome.Changed, row.Version);
-        });
+        var row = new DocumentRow(version + 1, content, IsNewest: true);
+        if (before is null) commit.Insert(Rows, id, row);
+        else commit.Replace(Rows, before, row);
+        commit.Insert(Rows, KeyOf(id, row.Version), row with { IsNewest = false });
+        commit.Happened($"put {KeyOf(id, row.Version)}", by);
+        return (before is null ? PutOutcome.Created : PutOutcome.Changed, row.Version);
     }
 
     private static string KeyOf(string id, int version) => FormattableString.Invariant($"{id}_v{version}");

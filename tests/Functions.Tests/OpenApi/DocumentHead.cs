@@ -76,6 +76,22 @@ internal static class DocumentHead
         Schema = Text(),
     };
 
+    public static OpenApiParameter CreateIfNoneMatch => new()
+    {
+        Name = "If-None-Match",
+        In = ParameterLocation.Header,
+        Description = "`*` to create it: where it is there already, nothing is done. Without it, `If-Match` is needed.",
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String, Const = "*" },
+    };
+
+    public static OpenApiParameter ChangeIfMatch => new()
+    {
+        Name = "If-Match",
+        In = ParameterLocation.Header,
+        Description = "The `ETag` of the version that the caller has read, to change it: where it is another by now, nothing is done.",
+        Schema = Text(),
+    };
+
     public static OpenApiParameter OptionalIfMatch => new()
     {
         Name = "If-Match",

@@ -34,6 +34,12 @@ public abstract record Policy(string Operation)
     public bool Changes { get; init; }
 
     /// <summary>
+    /// Whether it puts the whole of something that has versions, so that a call must say with <c>If-None-Match: *</c> that there is none yet, or with
+    /// <c>If-Match</c> which version it has seen.
+    /// </summary>
+    public bool Puts { get; init; }
+
+    /// <summary>
     /// Whether it is about something that has versions: its answer carries the one it is about (<see cref="Call.Version"/>), and a call that is
     /// no GET may say with <c>If-Match</c> which one it has seen, even where it need not.
     /// </summary>

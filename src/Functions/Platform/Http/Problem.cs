@@ -29,6 +29,9 @@ public sealed record Problem(ErrorCode Code, Text Detail) : IResult
         "Alguien lo cambió después de que usted lo leyó: léalo otra vez, y repita con su ETag de ahora.",
         "Somebody changed it after you read it: read it again, and repeat with the ETag it has now."));
 
+    public static Problem ThereIsOne => new(ErrorCode.Stale, new(
+        "Ya existe: léalo, y cámbielo con If-Match y su ETag.", "There is one already: read it, and change it with If-Match and its ETag."));
+
     public static Problem TooLarge(long limit) => new(ErrorCode.BodyTooLarge, new(
         $"El cuerpo pasa del límite de {limit} bytes.", $"The body is over the limit of {limit} bytes."));
 
