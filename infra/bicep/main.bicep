@@ -53,6 +53,9 @@ var tableNames = [
   'LivePrices'
   'Pending'
   'Programmes'
+  'Agreements'
+  'Instruments'
+  'Vacancies'
 ]
 
 var queueNames = [

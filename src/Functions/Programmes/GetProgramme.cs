@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http;
 using Reintegration.Domain;
 using Reintegration.Domain.Platform;
@@ -40,14 +39,6 @@ public sealed class GetProgramme(HttpPipeline http, ProgrammeCatalogue catalogue
         call.Version = programme.Version;
         return ProgrammeAnswer.Of(programme, countries, call.Language);
     }
-}
-
-/// <summary>Which version.</summary>
-public sealed record VersionRequest
-{
-    /// <summary>Without it, the newest.</summary>
-    [Range(1, int.MaxValue)]
-    public int? Version { get; init; }
 }
 
 /// <summary>A programme.</summary>

@@ -14,6 +14,9 @@ public sealed record Area(string Name, string Table, string? Container = null, s
         new("live-prices", TableNames.LivePrices),
         new("outbox", TableNames.Pending),
         new("programmes", TableNames.Programmes),
+        new("agreements", TableNames.Agreements),
+        new("instruments", TableNames.Instruments),
+        new("vacancies", TableNames.Vacancies),
     ];
 }
 

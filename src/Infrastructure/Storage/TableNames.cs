@@ -9,6 +9,9 @@ public static class TableNames
     public const string LivePrices = "LivePrices";
     public const string Pending = "Pending";
     public const string Programmes = "Programmes";
+    public const string Agreements = "Agreements";
+    public const string Instruments = "Instruments";
+    public const string Vacancies = "Vacancies";
 
-    public static readonly IReadOnlyList<string> All = [Quotes, Surveys, Keys, LivePrices, Pending, Programmes];
+    public static readonly IReadOnlyList<string> All = [Quotes, Surveys, Keys, LivePrices, Pending, Programmes, Agreements, Instruments, Vacancies];
 }
