@@ -40,11 +40,11 @@ internal static class ProgrammeCommands
             var (created, changed, unchanged) = await catalogue.LoadAsync(folder);
             var shipped = await new ShippedFiles(FilesOf<AgreementFile>(TableNames.Agreements), FilesOf<InstrumentFile>(TableNames.Instruments))
                 .LoadWhereThereAreNoneAsync(CancellationToken.None);
+            if (shipped > 0)
+                Console.WriteLine(new Text($"{shipped} acuerdos e instrumentos nuevos.", $"{shipped} new agreements and instruments.").In(options.Language));
             Console.WriteLine(new Text(
                 $"{created} nuevos, {changed} con una versión nueva, {unchanged} sin cambios, en {where}.",
                 $"{created} new, {changed} with a new version, {unchanged} as they were, in {where}.").In(options.Language));
-            if (shipped > 0)
-                Console.WriteLine(new Text($"{shipped} acuerdos e instrumentos nuevos.", $"{shipped} new agreements and instruments.").In(options.Language));
             return 0;
 
             CountryFiles<T> FilesOf<T>(string table)
