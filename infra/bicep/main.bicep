@@ -52,6 +52,11 @@ var tableNames = [
   'Keys'
   'LivePrices'
   'Pending'
+  'Returnees'
+  'Lookup'
+  'Directory'
+  'Attention'
+  'Enrolments'
   'Programmes'
   'Agreements'
   'Instruments'
@@ -60,6 +65,8 @@ var tableNames = [
 
 var queueNames = [
   'survey-imports'
+  'returnee-events'
+  'enrolment-events'
 ]
 
 // Built-in roles: https://learn.microsoft.com/azure/role-based-access-control/built-in-roles

@@ -170,10 +170,23 @@ public sealed class LocalApp : IAsyncDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new LocalHostException(
-                $"Nothing can be kept in {options.Directory}: choose a folder that this user may write to, with Local__Directory. "
-                + $"({exception.Message})",
-                exception);
+            throw CannotKeep(options, exception);
+        }
+    }
+
+    private static LocalHostException CannotKeep(LocalOptions options, Exception exception) => new(
+        $"Nothing can be kept in {options.Directory}: choose a folder that this user may write to, with Local__Directory. ({exception.Message})",
+        exception);
+
+    private static string PersonalDataKeyOf(LocalOptions options)
+    {
+        try
+        {
+            return PersonalDataKeyFile.ReadOrMake(options.Directory);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw CannotKeep(options, exception);
         }
     }
 
@@ -189,6 +202,8 @@ public sealed class LocalApp : IAsyncDisposable
         });
         builder.Configuration.AddInMemoryCollection(settings);
         builder.Configuration.AddInMemoryCollection(options.StorageSettings);
+        if (!builder.Configuration.GetSection("PersonalData:Keys").GetChildren().Any())
+            builder.Configuration.AddInMemoryCollection([new("PersonalData:Keys:0", PersonalDataKeyOf(options))]);
         builder.WebHost.UseUrls(options.Url.GetLeftPart(UriPartial.Authority));
         // The HTTP pipeline sets each operation's own limit.
         builder.WebHost.ConfigureKestrel(kestrel =>

@@ -45,6 +45,9 @@ public enum ErrorCode
     /// <summary>There is no such survey, or it is another party's.</summary>
     [Status(404)] UnknownSurvey,
 
+    /// <summary>There is no such person, or they are somebody else's to see.</summary>
+    [Status(404)] UnknownReturnee,
+
     /// <summary>There is no such access key.</summary>
     [Status(404)] UnknownKey,
 
@@ -56,6 +59,9 @@ public enum ErrorCode
 
     /// <summary>This cannot be done with it where it stands now; the detail says where it would have to be.</summary>
     [Status(409)] IllegalMove,
+
+    /// <summary>The same party registered the same person before; the answer's id says who.</summary>
+    [Status(409)] AlreadyRegistered,
 
     /// <summary>What is to be reverted has been replaced by something else since.</summary>
     [Status(409)] Superseded,
@@ -159,6 +165,15 @@ public enum ErrorCode
     /// <summary>No cursor of a list.</summary>
     InvalidCursor,
 
+    /// <summary>No telephone number that could be dialled.</summary>
+    InvalidPhone,
+
+    /// <summary>No e-mail address.</summary>
+    InvalidEmail,
+
+    /// <summary>Nothing may be kept of a person who does not agree to the purpose <c>services</c>.</summary>
+    ConsentMissing,
+
     /// <summary>Something is there twice that may be there once.</summary>
     Duplicate,
 
@@ -176,6 +191,9 @@ public enum ErrorCode
 
     /// <summary>Exactly two of three fields must be there.</summary>
     ExactlyTwo,
+
+    /// <summary>Exactly one of several fields must be there.</summary>
+    ExactlyOne,
 
     /// <summary>One of two fields must be there, and not both.</summary>
     AmountOrPercent,

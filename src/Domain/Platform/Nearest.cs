@@ -21,7 +21,7 @@ public static class Nearest
         return nearest;
     }
 
-    private static int Changes(string from, string to)
+    internal static int Changes(string from, string to)
     {
         var changes = new int[from.Length + 1, to.Length + 1];
         for (var i = 0; i <= from.Length; i++) changes[i, 0] = i;

@@ -13,6 +13,8 @@ using Reintegration.Infrastructure.Platform;
 using Reintegration.Infrastructure.Programmes;
 using Reintegration.Infrastructure.Remittances;
 using Reintegration.Infrastructure.Remittances.LivePrices;
+using Reintegration.Infrastructure.Returnees;
+using Reintegration.Infrastructure.Sealing;
 using Reintegration.Infrastructure.Storage;
 
 namespace Reintegration.Functions.Platform;
@@ -45,6 +47,13 @@ public static class ProductWiring
             .AddCountryFiles<InstrumentFile>(TableNames.Instruments)
             .AddCountryFiles<VacancyFile>(TableNames.Vacancies)
             .AddSingleton<ShippedFiles>()
+            .AddSingleton(new PersonalDataKeys(configuration))
+            .AddSingleton<SharedKeys>()
+            .AddSingleton<ReturneeStore>()
+            .AddSingleton<ReturneeIndex>()
+            .AddSingleton<Lookups>()
+            .AddSingleton<DuplicateFinder>()
+            .AddSingleton<DirectoryStore>()
             .AddSingleton<ProgrammeCatalogue>();
     }
 

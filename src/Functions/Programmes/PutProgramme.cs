@@ -23,6 +23,25 @@ public sealed class PutProgramme(HttpPipeline http, ProgrammeCatalogue catalogue
             ErrorCode.UnknownProgramme, ErrorCode.InvalidValue, ErrorCode.Contradiction, ErrorCode.Duplicate, ErrorCode.AmountOrPercent,
             ErrorCode.NotWithThisMethod, ErrorCode.TooCoarse, ErrorCode.TooSmall, ErrorCode.FeesTakeAll, ErrorCode.UnknownValue, ErrorCode.OutOfRange,
         ],
+        Examples =
+        [
+            new("A microcredit programme that begins in 2030", """
+                {"country":"GTM","id":"credito-al-volver","kind":"microcredit","example":true,
+                 "name":{"es":"Crédito al volver","en":"Credit on return"},
+                 "summary":{"es":"Un préstamo para quien vuelve y abre un negocio.","en":"A loan for who returns and opens a business."},
+                 "benefit":{"es":"De 1,000 a 25,000 GTQ.","en":"GTQ 1,000 to 25,000."},
+                 "cost":{"es":"Interés de 12 % al año.","en":"Interest of 12 % a year."},
+                 "duration":{"es":"De 6 a 24 meses.","en":"6 to 24 months."},
+                 "howToApply":{"es":"En la cooperativa.","en":"At the cooperative."},
+                 "source":{"name":"Ejemplo","url":"https://example.org","asOf":"2026",
+                           "note":{"es":"Todo es supuesto.","en":"All of it is assumed."}},
+                 "validFrom":"2030-01-01","places":50,"closesOn":"2030-06-30","followUpMonths":[1,3,6],
+                 "loan":{"currency":"GTQ","method":"equal-instalment","dayCount":"30/360","every":"P1M","annualRatePercent":12,
+                         "principal":{"min":1000,"max":25000},"instalments":{"min":6,"max":24},"maxShareOfIncomePercent":30},
+                 "eligibility":{"fact":"countryOfOrigin","operator":"equals","value":"GTM",
+                                "reason":{"es":"Ser de Guatemala.","en":"You are from Guatemala."}}}
+                """) { Address = "v1/programmes/GTM/credito-al-volver", ShowsAnswer = false },
+        ],
     };
 
     /// <param name="country">Whose programme it is (ISO 3166-1 alpha-3).</param>

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Reintegration.Domain;
 using Reintegration.Domain.Platform;
 using Reintegration.Domain.Programmes;
+using Reintegration.Infrastructure.Access;
 using Reintegration.Infrastructure.Storage;
 
 namespace Reintegration.Infrastructure.Programmes;
@@ -55,7 +56,7 @@ public sealed class ProgrammeCatalogue
 
     /// <inheritdoc cref="CountryDocuments.PutAsync"/>
     /// <param name="content">The file of a programme of this country and id, which has been found right.</param>
-    public async Task<(PutOutcome Outcome, int Version)> PutAsync(string country, string id, byte[] content, Predicate<int> seen, string by)
+    public async Task<(PutOutcome Outcome, int Version)> PutAsync(string country, string id, byte[] content, Predicate<int> seen, Caller by)
     {
         var put = await documents.PutAsync(country, id, content, seen, by);
         if (put.Outcome is PutOutcome.Created or PutOutcome.Changed) memory.Know(new CountryDocument(country, id, put.Version, content));

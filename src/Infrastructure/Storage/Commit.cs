@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
+using Reintegration.Infrastructure.Access;
 using Reintegration.Infrastructure.Messaging;
 
 namespace Reintegration.Infrastructure.Storage;
@@ -44,11 +45,11 @@ public sealed class Commit
         where T : class => Add(TableTransactionActionType.Delete, new TableEntity(partition, read.Key), read.ETag);
 
     /// <summary>Adds to the history. A commit has at least one event.</summary>
-    /// <param name="by">The id of the key that asked for it; null where nobody did.</param>
-    public void Happened(string what, string? by = null)
+    /// <param name="by">Who asked for it; null where nobody did.</param>
+    public void Happened(string what, Caller? by = null)
     {
         var key = events++ == 0 ? FirstEvent : $"{FirstEvent}_{events:D2}";
-        Insert(HistoryEvent.Rows, key, new HistoryEvent(what, At, by));
+        Insert(HistoryEvent.Rows, key, new HistoryEvent(what, At, by?.KeyId, by?.Party, by?.Holder));
     }
 
     /// <summary>Sends a message once the commit took effect: at least once, whatever breaks off.</summary>

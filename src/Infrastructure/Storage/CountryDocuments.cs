@@ -1,4 +1,5 @@
 using Azure.Data.Tables;
+using Reintegration.Infrastructure.Access;
 
 namespace Reintegration.Infrastructure.Storage;
 
@@ -61,16 +62,16 @@ public sealed class CountryDocuments(Store store, string table, Commands command
     /// <summary>Puts a document: as its first version, as a new one, or as none where the newest says the same already.</summary>
     /// <param name="content">At most <see cref="LongestContent"/> bytes.</param>
     /// <param name="seen">Whether the caller has seen this version, the newest; 0 where there is no document of that id.</param>
-    /// <param name="by">The id of the key that asked for it; null where nobody did.</param>
+    /// <param name="by">Who asked for it; null where nobody did.</param>
     /// <returns>What became of it, and the newest version after that; 0 where there still is none.</returns>
-    public Task<(PutOutcome Outcome, int Version)> PutAsync(string country, string id, byte[] content, Predicate<int> seen, string? by) =>
+    public Task<(PutOutcome Outcome, int Version)> PutAsync(string country, string id, byte[] content, Predicate<int> seen, Caller? by) =>
         commands.RunAsync(Table, country, async commit =>
             Put(commit, id, content, await Rows.FindAsync(Table, country, id, CancellationToken.None), seen, by));
 
     /// <summary>Puts documents of one country, whatever is there.</summary>
     /// <returns>Of each, what became of it, and its newest version after that.</returns>
     public async Task<IReadOnlyList<(PutOutcome Outcome, int Version)>> LoadAsync(
-        string country, IEnumerable<(string Id, byte[] Content)> files, string? by)
+        string country, IEnumerable<(string Id, byte[] Content)> files, Caller? by)
     {
         var outcomes = new List<(PutOutcome, int)>();
         foreach (var some in files.Chunk(MostAtOnce))
@@ -88,7 +89,7 @@ public sealed class CountryDocuments(Store store, string table, Commands command
         Rows.QueryAsync(Table, TableClient.CreateQueryFilter($"PartitionKey eq {country} and IsNewest eq true"), cancellation);
 
     private static (PutOutcome Outcome, int Version) Put(
-        Commit commit, string id, byte[] content, Stored<DocumentRow>? before, Predicate<int> seen, string? by)
+        Commit commit, string id, byte[] content, Stored<DocumentRow>? before, Predicate<int> seen, Caller? by)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(content.Length, LongestContent);
         var version = before?.Value.Version ?? 0;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Reintegration.Domain;
 using Reintegration.Domain.Platform;
+using Reintegration.Infrastructure.Access;
 
 namespace Reintegration.Infrastructure.Storage;
 
@@ -51,7 +52,7 @@ public sealed class CountryFiles<T>
 
     /// <inheritdoc cref="CountryDocuments.PutAsync"/>
     /// <param name="content">The file of this country and id, which has been found right.</param>
-    public async Task<(PutOutcome Outcome, int Version)> PutAsync(string country, string id, byte[] content, Predicate<int> seen, string by)
+    public async Task<(PutOutcome Outcome, int Version)> PutAsync(string country, string id, byte[] content, Predicate<int> seen, Caller by)
     {
         var put = await documents.PutAsync(country, id, content, seen, by);
         if (put.Outcome is PutOutcome.Created or PutOutcome.Changed) memory.Know(new CountryDocument(country, id, put.Version, content));

@@ -33,6 +33,8 @@ internal static class DocumentHead
         ["CoInvestment"] = "Who pays what of a project. Nothing is stored.",
         ["Eligibility"] = "Who is eligible for which programme. Nothing is stored.",
         ["Programmes"] = "Programmes for those who return.",
+        ["Returnees"] = "People who come or came home: who they are, what they agreed to, their journeys.",
+        ["Enrolments"] = "What people applied for, and what became of it.",
         ["Agreements"] = "What agreements promise workers about their return.",
         ["FollowUps"] = "The instruments by which one sees how people are after their return.",
         ["Jobs"] = "Occupations, vacancies, and those that fit a person.",

@@ -1,4 +1,5 @@
 using System.Text;
+using Reintegration.Infrastructure.Access;
 using Reintegration.Infrastructure.Storage;
 
 namespace Reintegration.Functions.Tests.Storage;
@@ -102,7 +103,7 @@ public sealed class CountryDocumentsTests : IAsyncLifetime
     private static CountryDocuments Of(Backend process) => new(process.Store, TableNames.Programmes, process.Commands);
 
     private Task<(PutOutcome Outcome, int Version)> PutAsync(string content, Predicate<int> seen) =>
-        documents.PutAsync("GTM", "credito", Encoding.UTF8.GetBytes(content), seen, by: "key");
+        documents.PutAsync("GTM", "credito", Encoding.UTF8.GetBytes(content), seen, by: new Caller("key", "party", "holder", [], []));
 
     private async Task<(int Version, string Content)> FoundAsync(int? version = null)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 using Reintegration.Domain;
@@ -54,13 +55,20 @@ public sealed class Call(HttpRequest request, Policy policy, CancellationToken c
         return version > 0 && EntityTag.IsVersionIn(seen, version);
     }
 
+    /// <summary>The JSON object that was sent, for what <c>null</c> means in it; undefined where the request is not read from one.</summary>
+    public JsonElement Json { get; internal set; }
+
     /// <summary>Whether the caller gets to see what a party created for a country; the policy says which of the two decides.</summary>
     public bool MaySee(string party, string? country = null) => policy.Whose switch
     {
         Whose.OwnPartys => Caller.Party == party,
-        Whose.OwnCountrys => country is not null && Caller.Countries.Contains(country),
+        Whose.OwnCountrys => IsOf(country),
+        Whose.OwnPartysOrCountrys =>
+            (Caller.Scopes.Contains(Scope.Partner) && Caller.Party == party) || (Caller.Scopes.Contains(Scope.Ministry) && IsOf(country)),
         _ => true,
     };
+
+    private bool IsOf(string? country) => country is not null && Caller.Countries.Contains(country);
 
     /// <summary>
     /// Whether the <c>Accept</c> header wants this media type more than JSON, or names it and wants it no less (RFC 9110, section 12.5.1).

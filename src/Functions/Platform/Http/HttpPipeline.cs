@@ -114,6 +114,7 @@ public sealed partial class HttpPipeline(KeyRing keys, ILogger<HttpPipeline> log
             query.RefuseOthers();
             call.Body = await JsonBody.BytesAsync(call.Request.Body, call.Cancellation);
             if (!JsonBody.TryRead(call.Body, out fields, out var malformed)) return malformed;
+            call.Json = fields.Json;
         }
         if (RequestReader.Read<TRequest>(fields) is not { } asked || query.Errors.Count > 0)
             return Problem.Invalid(fields == query ? query.Errors : [.. query.Errors, .. fields.Errors]);

@@ -13,6 +13,7 @@ using Reintegration.Functions.Plans;
 using Reintegration.Functions.Platform.Keys;
 using Reintegration.Functions.Programmes;
 using Reintegration.Functions.Remittances;
+using Reintegration.Functions.Returnees;
 using Reintegration.Functions.SavingsGoals;
 using Reintegration.Functions.Templates;
 
@@ -54,6 +55,9 @@ namespace Reintegration.Functions.Platform.Http;
 [JsonSerializable(typeof(SurveyAccepted))]
 [JsonSerializable(typeof(SurveyAnswer))]
 [JsonSerializable(typeof(SavingsGoalAnswer))]
+[JsonSerializable(typeof(Registered))]
+[JsonSerializable(typeof(ReturneeAnswer))]
+[JsonSerializable(typeof(ReturneeList))]
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     GenerationMode = JsonSourceGenerationMode.Serialization)]

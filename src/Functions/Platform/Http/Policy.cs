@@ -14,6 +14,9 @@ public enum Whose
 
     /// <summary>What belongs to one of the countries of the caller's key.</summary>
     OwnCountrys,
+
+    /// <summary>To a partner what its own party created, to a ministry what belongs to one of the countries of its key.</summary>
+    OwnPartysOrCountrys,
 }
 
 /// <summary>

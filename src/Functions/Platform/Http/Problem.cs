@@ -17,6 +17,9 @@ public sealed record Problem(ErrorCode Code, Text Detail) : IResult
 
     public IReadOnlyList<FieldError> Errors { get; init; } = [];
 
+    /// <summary>What is there already; null where nothing is in the way.</summary>
+    public string? Id { get; init; }
+
     public int Status => Statuses[Code];
 
     public static Problem Invalid(params IReadOnlyList<FieldError> errors) =>
@@ -50,7 +53,7 @@ public sealed record Problem(ErrorCode Code, Text Detail) : IResult
         if (status == StatusCodes.Status401Unauthorized) response.Headers.WWWAuthenticate = "Bearer";
         if (status == StatusCodes.Status503ServiceUnavailable) response.Headers.RetryAfter = "5";
         var body = new ProblemBody(
-            ReasonPhrases.GetReasonPhrase(status), status, Code, Detail.In(language),
+            ReasonPhrases.GetReasonPhrase(status), status, Code, Detail.In(language), Id,
             Errors.Count == 0 ? null : [.. Errors.Select(error => new ProblemError(
                 error.Pointer, error.Code, error.Detail.In(language), error.Minimum, error.Maximum, error.Allowed))]);
         await response.Body.WriteAsync(Json.Of(body), httpContext.RequestAborted);
@@ -61,8 +64,9 @@ public sealed record Problem(ErrorCode Code, Text Detail) : IResult
 /// <param name="Title">The status in words.</param>
 /// <param name="Code">Stable, for programs.</param>
 /// <param name="Detail">For people, in the language they asked for.</param>
+/// <param name="Id">What is there already and stands in the way; left out where nothing does.</param>
 /// <param name="Errors">What is wrong with single fields: the first hundred, where there are more.</param>
-public sealed record ProblemBody(string Title, int Status, ErrorCode Code, string Detail, IReadOnlyList<ProblemError>? Errors);
+public sealed record ProblemBody(string Title, int Status, ErrorCode Code, string Detail, string? Id, IReadOnlyList<ProblemError>? Errors);
 
 /// <summary>What is wrong with one field.</summary>
 /// <param name="Pointer">Where it stands in the body (RFC 6901); a query parameter counts as a member of the query.</param>

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Reintegration.Infrastructure.Access;
 using Reintegration.Infrastructure.Storage;
 
 namespace Reintegration.Functions.Platform.Http;
@@ -11,11 +12,11 @@ internal static class Putting
     /// <param name="put">Puts it over what the caller has seen (<see cref="CountryDocuments.PutAsync"/>).</param>
     /// <param name="answer">What is said of a version.</param>
     public static async Task<Outcome<TAnswer>> AnswerAsync<TAnswer>(
-        Call call, string location, Func<byte[], Predicate<int>, string, Task<(PutOutcome Outcome, int Version)>> put, Func<int, TAnswer> answer)
+        Call call, string location, Func<byte[], Predicate<int>, Caller, Task<(PutOutcome Outcome, int Version)>> put, Func<int, TAnswer> answer)
         where TAnswer : class
     {
         if (call.Body.Length > CountryDocuments.LongestContent) return Problem.TooLarge(CountryDocuments.LongestContent);
-        var (outcome, version) = await put(call.Body, call.HasSeen, call.Caller.KeyId);
+        var (outcome, version) = await put(call.Body, call.HasSeen, call.Caller);
         if (outcome == PutOutcome.Stale) return call.IsToCreate ? Problem.ThereIsOne : Problem.Stale;
         var isNew = outcome == PutOutcome.Created;
         return PrivateContent.Of(isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK, answer(version), call.Language, version) with
