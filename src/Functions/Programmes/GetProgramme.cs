@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http;
 using Reintegration.Domain;
 using Reintegration.Domain.Enrolments;
@@ -43,14 +42,6 @@ public sealed class GetProgramme(HttpPipeline http, ProgrammeCatalogue catalogue
         var places = await enrolments.PlacesAsync(programme.Country, programme.Id, call.Cancellation);
         return ProgrammeAnswer.Of(programme, countries, call.Language) with { Places = PlacesAnswer.Of(places, programme) };
     }
-}
-
-/// <summary>Which version.</summary>
-public sealed record VersionRequest
-{
-    /// <summary>Without it, the newest.</summary>
-    [Range(1, int.MaxValue)]
-    public int? Version { get; init; }
 }
 
 /// <summary>A programme.</summary>
