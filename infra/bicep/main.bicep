@@ -59,6 +59,9 @@ var tableNames = [
   'Enrolments'
   'Programmes'
   'Due'
+  'Agreements'
+  'Instruments'
+  'Vacancies'
 ]
 
 var queueNames = [

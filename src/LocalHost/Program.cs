@@ -23,8 +23,9 @@ const string usage = """
       --check-programmes FOLDER
                 say what is wrong with each programme file of a folder and how many are right, and end (in Spanish, or English with LANG=en)
       --load-programmes [FOLDER]
-                put every programme of a folder (of the shipped examples, without one) into the configured storage, say how many are new or
-                changed, and end (in the same languages); what is there already as its file says stays as it is
+                put every programme of a folder (of the shipped examples, without one) into the configured storage, and the shipped agreements
+                and instruments where there are none, say how many are new or changed, and end (in the same languages); what is there already
+                as its file says stays as it is
     """;
 
 using var output = BufferedOutput.Start();

@@ -33,6 +33,15 @@ public enum ErrorCode
     /// <summary>There is no such programme.</summary>
     [Status(404)] UnknownProgramme,
 
+    /// <summary>There is no such agreement.</summary>
+    [Status(404)] UnknownAgreement,
+
+    /// <summary>There is no such instrument.</summary>
+    [Status(404)] UnknownInstrument,
+
+    /// <summary>There is no such vacancy.</summary>
+    [Status(404)] UnknownVacancy,
+
     /// <summary>There is no such survey, or it is another party's.</summary>
     [Status(404)] UnknownSurvey,
 

@@ -1,6 +1,10 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Reintegration.Domain.Agreements;
+using Reintegration.Domain.FollowUps;
+using Reintegration.Domain.Jobs;
+using Reintegration.Domain.Platform;
 using Reintegration.Functions.Platform.Http;
 using Reintegration.Infrastructure.Access;
 using Reintegration.Infrastructure.Enrolments;
@@ -41,6 +45,10 @@ public static class ProductWiring
             .AddSingleton<LivePriceStore>()
             .AddLivePriceClients(configuration)
             .AddSingleton<JobData>()
+            .AddCountryFiles<AgreementFile>(TableNames.Agreements)
+            .AddCountryFiles<InstrumentFile>(TableNames.Instruments)
+            .AddCountryFiles<VacancyFile>(TableNames.Vacancies)
+            .AddSingleton<ShippedFiles>()
             .AddSingleton(new PersonalDataKeys(configuration))
             .AddSingleton<SharedKeys>()
             .AddSingleton<ReturneeStore>()
@@ -55,4 +63,8 @@ public static class ProductWiring
             .AddSingleton<WaitingLine>()
             .AddSingleton<ProgrammeCatalogue>();
     }
+
+    private static IServiceCollection AddCountryFiles<T>(this IServiceCollection services, string table)
+        where T : class, ICountryFile =>
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<CountryFiles<T>>(provider, table));
 }

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http;
 using Reintegration.Domain;
 using Reintegration.Domain.Enrolments;
@@ -45,14 +44,6 @@ public sealed class GetProgramme(HttpPipeline http, ProgrammeCatalogue catalogue
     }
 }
 
-/// <summary>Which version.</summary>
-public sealed record VersionRequest
-{
-    /// <summary>Without it, the newest.</summary>
-    [Range(1, int.MaxValue)]
-    public int? Version { get; init; }
-}
-
 /// <summary>A programme.</summary>
 /// <param name="Country">Whose programme it is.</param>
 /// <param name="Id">Unique within the country.</param>
@@ -84,7 +75,8 @@ public sealed record ProgrammeAnswer(
     ProgrammeSavings? Savings, RequirementAnswer Eligibility, IReadOnlyList<FactAsked> Facts, string Notice, PlacesAnswer? Places = null)
 {
     internal static ProgrammeAnswer Of(Programme programme, CountryNames countries, Language language) => new(
-        NamedCode.Of(programme.Country, countries.Of(programme.Country), language), programme.Id, ProgrammeTexts.Of(programme.Kind, language), programme.Name.In(language), programme.Example,
+        NamedCode.Of(programme.Country, countries.Of(programme.Country), language), programme.Id,
+        ProgrammeTexts.Of(programme.Kind, language), programme.Name.In(language), programme.Example,
         programme.Summary.In(language), programme.Benefit.In(language), programme.Cost.In(language), programme.Duration.In(language),
         programme.HowToApply.In(language),
         new ProgrammeSourceAnswer(

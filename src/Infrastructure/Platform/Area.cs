@@ -20,6 +20,9 @@ public sealed record Area(string Name, string Table, string? Container = null, s
         new("enrolments", TableNames.Enrolments, Queue: QueueNames.EnrolmentEvents),
         new("programmes", TableNames.Programmes),
         new("due", TableNames.Due),
+        new("agreements", TableNames.Agreements),
+        new("instruments", TableNames.Instruments),
+        new("vacancies", TableNames.Vacancies),
     ];
 }
 

@@ -15,10 +15,13 @@ public static class TableNames
     public const string Enrolments = "Enrolments";
     public const string Programmes = "Programmes";
     public const string Due = "Due";
+    public const string Agreements = "Agreements";
+    public const string Instruments = "Instruments";
+    public const string Vacancies = "Vacancies";
 
     public static readonly IReadOnlyList<string> All =
     [
         Quotes, Surveys, Keys, LivePrices, Pending,
-        Returnees, Lookup, Directory, Attention, Enrolments, Programmes, Due,
+        Returnees, Lookup, Directory, Attention, Enrolments, Programmes, Due, Agreements, Instruments, Vacancies,
     ];
 }

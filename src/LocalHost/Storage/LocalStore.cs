@@ -6,6 +6,7 @@ using Reintegration.Domain.Remittances;
 using Reintegration.Domain.Platform;
 using Reintegration.Infrastructure.Access;
 using Reintegration.Infrastructure.Messaging;
+using Reintegration.Infrastructure.Platform;
 using Reintegration.Infrastructure.Programmes;
 using Reintegration.Infrastructure.Remittances;
 using Reintegration.Infrastructure.Storage;
@@ -14,8 +15,8 @@ namespace Reintegration.LocalHost.Storage;
 
 /// <summary>Gets storage ready: creates tables, containers and queues, and fills an empty store with the shipped data.</summary>
 internal sealed partial class LocalStore(
-    Store store, QueueServiceClient queues, QuoteBook book, SurveyImporter importer, ProgrammeCatalogue catalogue, KeyRing keys, KeyFile keyFile,
-    IConfiguration configuration, IHostApplicationLifetime lifetime, ILogger<LocalStore> logger)
+    Store store, QueueServiceClient queues, QuoteBook book, SurveyImporter importer, ProgrammeCatalogue catalogue, ShippedFiles shipped, KeyRing keys,
+    KeyFile keyFile, IConfiguration configuration, IHostApplicationLifetime lifetime, ILogger<LocalStore> logger)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
@@ -45,7 +46,7 @@ internal sealed partial class LocalStore(
                     await ((Task)book.FindAsync(first, null).AsTask()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                     await Task.Delay(FirstAnswerWithin, lifetime.ApplicationStopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                     await CreateUntilThereAsync(lifetime.ApplicationStopping);
-                    await LoadMissingProgrammesAsync(lifetime.ApplicationStopping);
+                    await LoadMissingAsync(lifetime.ApplicationStopping);
                 },
                 CancellationToken.None);
             return null;
@@ -54,7 +55,7 @@ internal sealed partial class LocalStore(
         await CreateAsync(cancellation);
         if (development) await IssueKeysAsync(cancellation);
         var folder = await reading;
-        var loading = catalogue.LoadAsync(folder);
+        var loading = Task.WhenAll(catalogue.LoadAsync(folder), shipped.LoadWhereThereAreNoneAsync(cancellation));
         var report = await importer.ImportAsync(ShippedData.SurveyPath, cancellation);
         book.Forget();
         await loading;
@@ -99,12 +100,14 @@ internal sealed partial class LocalStore(
 
     private ProgrammeFolder ReadProgrammes() => ProgrammeFolder.ReadRight(ProgrammeFolder.Configured(configuration));
 
-    // Of a store that a former version filled, which had its programmes in files only.
-    private async Task LoadMissingProgrammesAsync(CancellationToken stopping)
+    // Of a store that a former version filled, which had its programmes in files only, and neither agreements nor instruments.
+    private async Task LoadMissingAsync(CancellationToken stopping)
     {
         try
         {
-            if (!stopping.IsCancellationRequested && !await catalogue.AnyAsync(stopping)) await catalogue.LoadAsync(ReadProgrammes());
+            if (stopping.IsCancellationRequested) return;
+            if (!await catalogue.AnyAsync(stopping)) await catalogue.LoadAsync(ReadProgrammes());
+            await shipped.LoadWhereThereAreNoneAsync(stopping);
         }
         catch (Exception exception) when (!stopping.IsCancellationRequested)
         {
@@ -142,6 +145,6 @@ internal sealed partial class LocalStore(
         Message = "Tables, containers or queues could not be created; timers and queues wait for them")]
     private partial void CreationFailed(Exception exception);
 
-    [LoggerMessage(EventId = 2, Level = LogLevel.Error, Message = "There are no programmes, and those of the folder could not be loaded")]
+    [LoggerMessage(EventId = 2, Level = LogLevel.Error, Message = "There are no programmes, agreements or instruments, and those that ship could not be loaded")]
     private partial void LoadFailed(Exception exception);
 }

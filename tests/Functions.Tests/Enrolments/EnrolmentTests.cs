@@ -292,7 +292,7 @@ public sealed class EnrolmentTests(Product product) : IClassFixture<Product>
         return moved;
     }
 
-    private Task UntilAsync(JsonElement enrolment, string state) => HttpExtensions.EventuallyAsync(
+    private Task<string?> UntilAsync(JsonElement enrolment, string state) => HttpExtensions.EventuallyAsync(
         async () => (await Ministry.GetJsonAsync(AddressOf(enrolment))).GetProperty("state").GetString(), now => now == state);
 
     private static string AddressOf(JsonElement enrolment) => $"returnees/{enrolment.GetProperty("returnee").GetString()}/enrolments/{Id(enrolment)}";
