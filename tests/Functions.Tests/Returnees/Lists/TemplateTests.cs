@@ -54,7 +54,7 @@ public sealed class TemplateTests(SharedProduct product) : IClassFixture<SharedP
         Assert.Equal(164u, styles[PlaceOf("birthDate")]);
 
         var lists = sheet.Descendants<DataValidation>().Where(one => one.Type?.Value == DataValidationValues.List)
-            .ToDictionary(one => one.SequenceOfReferences!.InnerText.Split(':')[0].TrimEnd('2'));
+            .ToDictionary(one => one.SequenceOfReferences!.InnerText!.Split(':')[0].TrimEnd('2'));
         Assert.All(
             ["sex", "returnKind", "education", "documentType", "language", "consent-services", "consent-outreach", "consent-statistics"],
             key => Assert.True(lists[WorkbookWriter.NameOf(PlaceOf(key))].ShowErrorMessage?.Value));
