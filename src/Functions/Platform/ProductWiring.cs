@@ -7,6 +7,7 @@ using Reintegration.Domain.Jobs;
 using Reintegration.Domain.Platform;
 using Reintegration.Functions.Platform.Http;
 using Reintegration.Infrastructure.Access;
+using Reintegration.Infrastructure.Attention;
 using Reintegration.Infrastructure.Enrolments;
 using Reintegration.Infrastructure.Jobs;
 using Reintegration.Infrastructure.Messaging;
@@ -58,6 +59,7 @@ public static class ProductWiring
             .AddSingleton<DirectoryStore>()
             .AddSingleton(provider => ListNames.Columns(provider.GetRequiredService<CountryNames>(), provider.GetRequiredService<JobData>()))
             .AddSingleton<ListTemplate>()
+            .AddSingleton<AttentionStore>()
             .AddSingleton<EnrolmentStore>()
             .AddSingleton<OfferedPlaces>()
             .AddSingleton<WaitingLine>()
