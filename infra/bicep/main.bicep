@@ -52,10 +52,22 @@ var tableNames = [
   'Keys'
   'LivePrices'
   'Pending'
+  'Returnees'
+  'Lookup'
+  'Directory'
+  'Attention'
+  'Enrolments'
+  'Programmes'
+  'Due'
+  'Agreements'
+  'Instruments'
+  'Vacancies'
 ]
 
 var queueNames = [
   'survey-imports'
+  'returnee-events'
+  'enrolment-events'
 ]
 
 // Built-in roles: https://learn.microsoft.com/azure/role-based-access-control/built-in-roles

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Reintegration.Domain.Platform;
+
 namespace Reintegration.Domain;
 
 /// <summary>The languages that every text meant for people exists in.</summary>
+[JsonConverter(typeof(CodeConverter<Language>))]
 public enum Language
 {
     Es,

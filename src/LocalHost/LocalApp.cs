@@ -43,6 +43,9 @@ public sealed class LocalApp : IAsyncDisposable
     /// <summary>What was imported into an empty store; null where it was not empty.</summary>
     public SurveyReport? Imported { get; private set; }
 
+    /// <summary>How many programmes an empty store got; null where it was not empty.</summary>
+    public int? Programmes { get; private set; }
+
     /// <summary>Starts whatever is not running yet, and returns when requests are answered.</summary>
     /// <param name="configure">Replaces or adds services, for tests.</param>
     /// <exception cref="LocalHostException">
@@ -83,7 +86,8 @@ public sealed class LocalApp : IAsyncDisposable
             try
             {
                 if (fresh && !local.StartedAzurite) await store.EmptyAsync(cancellation);
-                local.Imported = await store.PrepareAsync(options.Development, cancellation);
+                if (await store.PrepareAsync(options.Development, cancellation) is { } filling)
+                    (local.Imported, local.Programmes) = (filling.Report, filling.Programmes);
                 filled.SetResult();
             }
             catch
@@ -166,10 +170,23 @@ public sealed class LocalApp : IAsyncDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new LocalHostException(
-                $"Nothing can be kept in {options.Directory}: choose a folder that this user may write to, with Local__Directory. "
-                + $"({exception.Message})",
-                exception);
+            throw CannotKeep(options, exception);
+        }
+    }
+
+    private static LocalHostException CannotKeep(LocalOptions options, Exception exception) => new(
+        $"Nothing can be kept in {options.Directory}: choose a folder that this user may write to, with Local__Directory. ({exception.Message})",
+        exception);
+
+    private static string PersonalDataKeyOf(LocalOptions options)
+    {
+        try
+        {
+            return PersonalDataKeyFile.ReadOrMake(options.Directory);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw CannotKeep(options, exception);
         }
     }
 
@@ -185,6 +202,8 @@ public sealed class LocalApp : IAsyncDisposable
         });
         builder.Configuration.AddInMemoryCollection(settings);
         builder.Configuration.AddInMemoryCollection(options.StorageSettings);
+        if (!builder.Configuration.GetSection("PersonalData:Keys").GetChildren().Any())
+            builder.Configuration.AddInMemoryCollection([new("PersonalData:Keys:0", PersonalDataKeyOf(options))]);
         builder.WebHost.UseUrls(options.Url.GetLeftPart(UriPartial.Authority));
         // The HTTP pipeline sets each operation's own limit.
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -232,7 +251,7 @@ public sealed class LocalApp : IAsyncDisposable
     }
 
     // A storage queue takes text only: base64, as the Azure tools expect it.
-    private static QueueServiceClient QueuesOf(Store store) => store.Client(
+    internal static QueueServiceClient QueuesOf(Store store) => store.Client(
         "queue", new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 },
         (text, options) => new QueueServiceClient(text, options), (uri, identity, options) => new QueueServiceClient(uri, identity, options));
 }

@@ -22,12 +22,17 @@ const string usage = """
                 --dry-run only reports, --confirm publishes it even where it would change much
       --check-programmes FOLDER
                 say what is wrong with each programme file of a folder and how many are right, and end (in Spanish, or English with LANG=en)
+      --load-programmes [FOLDER]
+                put every programme of a folder (of the shipped examples, without one) into the configured storage, and the shipped agreements
+                and instruments where there are none, say how many are new or changed, and end (in the same languages); what is there already
+                as its file says stays as it is
     """;
 
 using var output = BufferedOutput.Start();
 try
 {
-    var options = LocalOptions.Read(new ConfigurationBuilder().AddEnvironmentVariables().Build());
+    var settings = new ConfigurationBuilder().AddEnvironmentVariables().Build();
+    var options = LocalOptions.Read(settings);
     var arguments = new Queue<string>(args);
     var given = new Dictionary<string, string>();
     while (arguments.TryDequeue(out var argument))
@@ -41,6 +46,10 @@ try
                 when arguments.TryDequeue(out var value):
                 given[argument] = value;
                 break;
+            case "--load-programmes":
+                var isNamed = arguments.TryPeek(out var next) && !next.StartsWith("--", StringComparison.Ordinal);
+                given[argument] = isNamed ? arguments.Dequeue() : ProgrammeFolder.Configured(settings);
+                break;
             case "--help" or "-h":
                 Console.WriteLine(usage);
                 return 0;
@@ -50,7 +59,7 @@ try
     }
     // What is not for the command that is given, if any, would do nothing.
     var command = given.Keys.FirstOrDefault(
-        name => name is "--create-key" or "--list-keys" or "--revoke-key" or "--check-programmes" or "--import");
+        name => name is "--create-key" or "--list-keys" or "--revoke-key" or "--check-programmes" or "--load-programmes" or "--import");
     var stray = given.Keys.FirstOrDefault(name =>
         name switch
         {
@@ -71,6 +80,7 @@ try
             var party = given.GetValueOrDefault("--party", options.Development ? "dev-ministry" : "operator");
             return await new ImportCommand(options).RunAsync(given[command], party, given.ContainsKey("--dry-run"), given.ContainsKey("--confirm"));
         case "--check-programmes": return ProgrammeCommands.Check(given[command], options.Language);
+        case "--load-programmes": return await ProgrammeCommands.LoadAsync(given[command], options);
     }
     var (fresh, keys) = (given.ContainsKey("--fresh"), given.ContainsKey("--keys"));
     if (IsTaken(options.Url))
@@ -102,9 +112,11 @@ static async Task<int> RunAsync(LocalOptions options, bool fresh, bool keys)
             + $"({report.Duplicates} published twice, kept once)");
         if (options.Development) keys = true;
     }
-    var catalogue = app.Services.GetRequiredService<ProgrammeCatalogue>();
-    var read = catalogue.All.Count() is > 0 and var many ? $"{many} programmes read from" : "no programmes: there is no .json file in";
-    Console.WriteLine($"  data     {read} {LocalOptions.FromHere(catalogue.Folder)}");
+    if (app.Programmes is { } many)
+    {
+        var folder = LocalOptions.FromHere(ProgrammeFolder.Configured(app.Services.GetRequiredService<IConfiguration>()));
+        Console.WriteLine($"  data     {(many > 0 ? $"{many} programmes loaded from" : "no programmes: there is no .json file in")} {folder}");
+    }
     if (keys) PrintKeys(options);
     Console.WriteLine($"  try      curl \"{app.Url.AbsoluteUri}api/v1/corridors/USA-SLV/quotes?amount=200\"");
     await app.WaitForShutdownAsync();

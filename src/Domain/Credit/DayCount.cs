@@ -1,8 +1,10 @@
 using System.Text.Json.Serialization;
+using Reintegration.Domain.Platform;
 
 namespace Reintegration.Domain.Credit;
 
 /// <summary>How time counts for interest.</summary>
+[JsonConverter(typeof(CodeConverter<DayCount>))]
 public enum DayCount
 {
     /// <summary>

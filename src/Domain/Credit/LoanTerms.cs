@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Reintegration.Domain.Platform;
+
 namespace Reintegration.Domain.Credit;
 
 /// <summary>How a loan is repaid.</summary>
+[JsonConverter(typeof(CodeConverter<RepaymentMethod>))]
 public enum RepaymentMethod
 {
     /// <summary>Principal and interest together are the same in every instalment; interest is on what is still owed.</summary>
@@ -14,6 +18,7 @@ public enum RepaymentMethod
 }
 
 /// <summary>When a fee is paid.</summary>
+[JsonConverter(typeof(CodeConverter<FeeTime>))]
 public enum FeeTime
 {
     /// <summary>Kept back from what is lent.</summary>

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using Reintegration.Domain.Platform;
 
@@ -16,6 +18,7 @@ public enum PeriodUnit
 /// The time from one payment to the next: <c>semi-monthly</c>, or an ISO 8601 duration in one unit, <c>P1D</c>–<c>P366D</c>,
 /// <c>P1W</c>–<c>P52W</c>, <c>P1M</c>–<c>P120M</c>, <c>P1Y</c>–<c>P10Y</c>.
 /// </summary>
+[JsonConverter(typeof(PeriodConverter))]
 [WrittenAs("P1M", ErrorCode.UnknownPeriod, Pattern = "^(semi-monthly|P[0-9]{1,3}[DWMY])$", AnyCase = true)]
 public readonly partial record struct Period(PeriodUnit Unit, int Count) : IReadable<Period>
 {
@@ -71,4 +74,13 @@ public readonly partial record struct Period(PeriodUnit Unit, int Count) : IRead
 
     [GeneratedRegex(@"^P([0-9]{1,3})([DWMY])\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Duration();
+}
+
+/// <summary>Writes a period in JSON as its text.</summary>
+public sealed class PeriodConverter : JsonConverter<Period>
+{
+    public override Period Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        Period.TryParse(reader.GetString() ?? "", out var period) ? period : throw new JsonException("It is no period.");
+
+    public override void Write(Utf8JsonWriter writer, Period value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
 }

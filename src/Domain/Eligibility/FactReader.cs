@@ -59,7 +59,7 @@ internal static class FactReader
     };
 
     /// <summary>A value as a person has it: of a list fact, the whole list, which may be empty.</summary>
-    private static FactValue? Read(Fact fact, Field field) =>
+    public static FactValue? Read(Fact fact, Field field) =>
         !fact.IsList ? ReadOne(fact, field)
         : ReadList(fact, field) is { } all ? FactValue.Of([.. all.SelectMany(one => one.Codes).Distinct()]) : null;
 

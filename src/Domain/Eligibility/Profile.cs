@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Reintegration.Domain.Platform;
 
 namespace Reintegration.Domain.Eligibility;
@@ -9,6 +10,7 @@ namespace Reintegration.Domain.Eligibility;
     ErrorCode.UnknownFact, ErrorCode.Required, ErrorCode.UnknownMember, ErrorCode.OutOfRange, ErrorCode.TooLong, ErrorCode.InvalidDate,
     ErrorCode.InvalidCode, ErrorCode.UnknownValue, ErrorCode.UnknownCountry, ErrorCode.UnknownCurrency, ErrorCode.UnknownLanguage,
     ErrorCode.UnknownOccupation, JsonType = "object")]
+[JsonConverter(typeof(ProfileConverter))]
 public sealed class Profile : IReadable<Profile>
 {
     private readonly FactValue?[] values = new FactValue?[Facts.All.Count];

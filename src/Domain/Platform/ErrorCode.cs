@@ -33,8 +33,23 @@ public enum ErrorCode
     /// <summary>There is no such programme.</summary>
     [Status(404)] UnknownProgramme,
 
+    /// <summary>There is no such agreement.</summary>
+    [Status(404)] UnknownAgreement,
+
+    /// <summary>There is no such instrument.</summary>
+    [Status(404)] UnknownInstrument,
+
+    /// <summary>There is no such vacancy.</summary>
+    [Status(404)] UnknownVacancy,
+
     /// <summary>There is no such survey, or it is another party's.</summary>
     [Status(404)] UnknownSurvey,
+
+    /// <summary>There is no such person, or they are somebody else's to see.</summary>
+    [Status(404)] UnknownReturnee,
+
+    /// <summary>There is no such enrolment, or it is somebody else's to see.</summary>
+    [Status(404)] UnknownEnrolment,
 
     /// <summary>There is no such access key.</summary>
     [Status(404)] UnknownKey,
@@ -48,13 +63,25 @@ public enum ErrorCode
     /// <summary>This cannot be done with it where it stands now; the detail says where it would have to be.</summary>
     [Status(409)] IllegalMove,
 
+    /// <summary>The same party registered the same person before; the answer's id says who.</summary>
+    [Status(409)] AlreadyRegistered,
+
+    /// <summary>The person has an open enrolment in the programme; the answer's id says which.</summary>
+    [Status(409)] AlreadyEnrolled,
+
+    /// <summary>One cannot enrol in the programme any more, or not yet.</summary>
+    [Status(409)] ProgrammeClosed,
+
+    /// <summary>The place that was offered is kept no longer.</summary>
+    [Status(409)] OfferExpired,
+
     /// <summary>What is to be reverted has been replaced by something else since.</summary>
     [Status(409)] Superseded,
 
     /// <summary>What is to be put back is no longer kept.</summary>
     [Status(409)] NotKept,
 
-    /// <summary>What is to be changed was changed by somebody else since: read it again.</summary>
+    /// <summary>What is to be changed was changed by somebody else since, or what is to be created is there already: read it again.</summary>
     [Status(412)] Stale,
 
     /// <summary>The body is larger than this operation takes.</summary>
@@ -69,13 +96,19 @@ public enum ErrorCode
     /// <summary>The Idempotency-Key was used before, with other content.</summary>
     [Status(422)] IdempotencyKeyReused,
 
+    /// <summary>The person does not meet the rules of the programme; the answer's eligibility says which.</summary>
+    [Status(422)] NotEligible,
+
+    /// <summary>Facts are not known that decide whether the person is eligible; the answer's eligibility says which.</summary>
+    [Status(422)] FactsMissing,
+
     /// <summary>No rate solves the equation of what is received and what is paid.</summary>
     [Status(422)] NoRate,
 
     /// <summary>Several rates solve it, so that none is the true one.</summary>
     [Status(422)] SeveralRates,
 
-    /// <summary>A call that changes something came without the header If-Match.</summary>
+    /// <summary>A call that changes something came without the header If-Match, or one that puts something without that or If-None-Match.</summary>
     [Status(428)] IfMatchMissing,
 
     /// <summary>Something failed on our side.</summary>
@@ -150,6 +183,15 @@ public enum ErrorCode
     /// <summary>No cursor of a list.</summary>
     InvalidCursor,
 
+    /// <summary>No telephone number that could be dialled.</summary>
+    InvalidPhone,
+
+    /// <summary>No e-mail address.</summary>
+    InvalidEmail,
+
+    /// <summary>Nothing may be kept of a person who does not agree to the purpose <c>services</c>.</summary>
+    ConsentMissing,
+
     /// <summary>Something is there twice that may be there once.</summary>
     Duplicate,
 
@@ -167,6 +209,9 @@ public enum ErrorCode
 
     /// <summary>Exactly two of three fields must be there.</summary>
     ExactlyTwo,
+
+    /// <summary>Exactly one of several fields must be there.</summary>
+    ExactlyOne,
 
     /// <summary>One of two fields must be there, and not both.</summary>
     AmountOrPercent,

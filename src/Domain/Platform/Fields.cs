@@ -41,6 +41,9 @@ public sealed class Fields
         }
     }
 
+    /// <summary>The object as JSON; undefined where it is a query.</summary>
+    public JsonElement Json => json;
+
     /// <summary>Where this object stands (RFC 6901); empty for a whole body or query.</summary>
     public string Pointer { get; }
 

@@ -33,6 +33,33 @@ public sealed record Programme(string Country, string Id, ProgrammeKind Kind, bo
 
     /// <summary>When it is offered.</summary>
     public Validity Validity { get; init; }
+
+    /// <summary>Whether one can enrol on a day of its country.</summary>
+    public bool IsOpenOn(DateOnly day) => Validity.Includes(day) && !(day > ClosesOn);
+
+    /// <summary>Which version of it this is, from 1.</summary>
+    public int Version { get; init; } = 1;
+
+    /// <summary>How many people can be enrolled at once; 0 has everybody wait, null is no limit.</summary>
+    public int? Places { get; init; }
+
+    /// <summary>The last day, in its country, on which one can enrol; null where none is set.</summary>
+    public DateOnly? ClosesOn { get; init; }
+
+    /// <summary>How many hours a place is kept that was offered to somebody who waited.</summary>
+    public int HoldOfferHours { get; init; } = ProgrammeFile.UsualHoldOfferHours;
+
+    /// <summary>So many months after the return people are asked how they are, in rising order.</summary>
+    public IReadOnlyList<int> FollowUpMonths { get; init; } = ProgrammeFile.UsualFollowUpMonths;
+
+    /// <summary>What it lends; null where it is not microcredit, or does not say.</summary>
+    public ProgrammeLoan? Loan { get; init; }
+
+    /// <summary>Who pays for a project together; null where it is not co-investment, or does not say.</summary>
+    public ProgrammeCoInvestment? CoInvestment { get; init; }
+
+    /// <summary>How one saves; null where it is not savings, or does not say.</summary>
+    public ProgrammeSavings? Savings { get; init; }
 }
 
 /// <summary>The public programme it was modelled on.</summary>

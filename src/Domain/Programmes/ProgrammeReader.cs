@@ -7,12 +7,13 @@ namespace Reintegration.Domain.Programmes;
 public static class ProgrammeReader
 {
     /// <summary>The programme, or everything that is wrong with it.</summary>
-    public static (Programme? Programme, IReadOnlyList<FieldError> Errors) Read(JsonElement json)
+    /// <param name="version">Which version of it the file is.</param>
+    public static (Programme? Programme, IReadOnlyList<FieldError> Errors) Read(JsonElement json, int version = 1)
     {
         if (json.ValueKind != JsonValueKind.Object) return (null, [FieldError.NotAnObject("")]);
         var fields = Fields.Of(json);
         if (RequestReader.Read<ProgrammeFile>(fields) is not { } file) return (null, fields.Errors);
         FieldError[] errors = [.. file.Errors()];
-        return errors.Length == 0 ? (file.ToProgramme(), errors) : (null, errors);
+        return errors.Length == 0 ? (file.ToProgramme(version), errors) : (null, errors);
     }
 }

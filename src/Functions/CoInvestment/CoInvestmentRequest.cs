@@ -1,96 +1,12 @@
-using System.ComponentModel.DataAnnotations;
 using Reintegration.Domain.CoInvestment;
 using Reintegration.Domain.Platform;
 
 namespace Reintegration.Functions.CoInvestment;
 
 /// <summary>A project, and those who pay for it together; all amounts in one currency.</summary>
-public sealed record CoInvestmentRequest
+public sealed record CoInvestmentRequest : SchemeTerms
 {
-    /// <summary>ISO 4217.</summary>
-    [Currency]
-    public required string Currency { get; init; }
-
     /// <summary>What the project costs.</summary>
     [Amount(Positive = true)]
     public required decimal Cost { get; init; }
-
-    /// <summary>The cost up to which shares apply; without it, they apply to all of it.</summary>
-    [Amount(Positive = true)]
-    public decimal? ProjectCeiling { get; init; }
-
-    /// <summary>Who pays; their percentages add up to at most 100.</summary>
-    [Length(1, 20)]
-    public required IReadOnlyList<ShareRequest> Shares { get; init; }
-
-    /// <summary>The partner that takes what is left uncovered, as far as its own limits allow.</summary>
-    [Text(ShareRequest.LongestName)]
-    public string? UncoveredTo { get; init; }
-
-    internal IEnumerable<FieldError> Errors()
-    {
-        foreach (var (index, share) in Shares.Index())
-        {
-            if (Shares.Take(index).Any(earlier => earlier.IsOf(share.Partner)))
-            {
-                yield return new($"/shares/{index}/partner", ErrorCode.Duplicate, new(
-                    "Este nombre ya está en la lista; dé a cada parte uno propio.",
-                    "This name is in the list already; give each partner its own."));
-            }
-            if (share.SharePercent is null && share.Amount is null)
-            {
-                yield return FieldError.Required($"/shares/{index}/sharePercent") with
-                {
-                    Detail = new("Indique «sharePercent», «amount» o ambos.", "Give \"sharePercent\", \"amount\" or both."),
-                };
-            }
-        }
-        if (Shares.Sum(share => share.SharePercent ?? 0) is > 100 and var sum)
-        {
-            yield return FieldError.OutOfRange("/shares", 0, 100) with
-            {
-                Detail = new(
-                    FormattableString.Invariant($"Los porcentajes suman {sum:0.####}; no pueden pasar de 100."),
-                    FormattableString.Invariant($"The percentages add up to {sum:0.####}; they must not pass 100.")),
-            };
-        }
-        if (UncoveredTo is { } taker && !Shares.Any(share => share.IsOf(taker)))
-            yield return FieldError.UnknownValue("/uncoveredTo", taker, Shares.Select(share => share.Partner).Distinct());
-    }
-
-    internal Scheme Scheme() => new(Currency, [.. Shares.Select(share => share.ToPartner())])
-    {
-        ProjectCeiling = ProjectCeiling,
-        UncoveredTo = UncoveredTo is { } taker ? Shares.First(share => share.IsOf(taker)).Partner : null,
-    };
-}
-
-/// <summary>What one partner pays: a share of the cost, or what it has, or a share as far as what it has goes.</summary>
-public sealed record ShareRequest
-{
-    internal const int LongestName = 100;
-
-    /// <summary>Its name, which no other has.</summary>
-    [Text(LongestName)]
-    public required string Partner { get; init; }
-
-    /// <summary>Its part of the cost that shares apply to.</summary>
-    [Percent(0, 100)]
-    public decimal? SharePercent { get; init; }
-
-    /// <summary>The most it may pay.</summary>
-    [Amount]
-    public decimal? Ceiling { get; init; }
-
-    /// <summary>The most it may pay, of the whole cost.</summary>
-    [Percent(0, 100)]
-    public decimal? CapPercent { get; init; }
-
-    /// <summary>What it has for the project.</summary>
-    [Amount]
-    public decimal? Amount { get; init; }
-
-    internal bool IsOf(string partner) => Typed.Comparer.Equals(Partner, partner);
-
-    internal Partner ToPartner() => new(Partner) { SharePercent = SharePercent, Ceiling = Ceiling, CapPercent = CapPercent, Amount = Amount };
 }

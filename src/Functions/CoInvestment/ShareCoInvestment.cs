@@ -38,7 +38,7 @@ public sealed class ShareCoInvestment(HttpPipeline http)
     {
         FieldError[] errors = [.. asked.Errors()];
         if (errors.Length > 0) return Problem.Invalid(errors);
-        var scheme = asked.Scheme();
+        var scheme = asked.ToScheme();
         return CoInvestmentAnswer.Of(scheme, scheme.Divide(asked.Cost), call.Language);
     }
 }

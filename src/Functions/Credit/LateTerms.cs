@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Reintegration.Domain.Credit;
 using Reintegration.Domain.Platform;
 
 namespace Reintegration.Functions.Credit;
@@ -15,6 +16,6 @@ public sealed record LateTerms
     public decimal? Fee { get; init; }
 
     /// <summary>On what is overdue.</summary>
-    [Percent(0, LoanRequest.LargestRatePercent)]
+    [Percent(0, LendingTerms.LargestRatePercent)]
     public decimal? AnnualRatePercent { get; init; }
 }

@@ -1,5 +1,3 @@
-using Reintegration.Domain;
-using Reintegration.Domain.Credit;
 using Reintegration.Domain.Platform;
 
 namespace Reintegration.Functions.Credit;
@@ -14,56 +12,16 @@ internal static class LoanErrors
         ErrorCode.FeesTakeAll,
     ];
 
-    private const double LongestTermDays = 100 * 365.25;
     private const int LongestPauseYears = 5;
 
-    public static IEnumerable<FieldError> Of(LoanRequest asked) => [.. OfTerm(asked), .. OfAmounts(asked), .. OfFees(asked), .. OfHolidays(asked)];
-
-    public static FieldError FeesTakeAll(Money principal)
-    {
-        var lent = FormattableString.Invariant($"{principal.Value} {principal.Currency}");
-        return new("/fees", ErrorCode.FeesTakeAll, new(
-            $"Las comisiones al desembolso deben sumar menos que el monto prestado ({lent}).",
-            $"Fees at disbursement must add up to less than what is lent ({lent})."))
-        {
-            Minimum = 0,
-            Maximum = principal.Value,
-        };
-    }
-
-    private static IEnumerable<FieldError> OfTerm(LoanRequest asked)
+    /// <param name="mostInTerm">How many instalments last the longest term.</param>
+    public static IEnumerable<FieldError> Of(LoanRequest asked, int mostInTerm)
     {
         var (earliest, latest) = (asked.DisbursedOn.AddDays(1), asked.DisbursedOn.AddYears(LongestPauseYears));
         if (asked.FirstDueOn is { } first && (first < earliest || first > latest)) yield return FieldError.NotADate("/firstDueOn", earliest, latest);
-        if (asked.PrincipalGrace >= asked.Instalments) yield return FieldError.OutOfRange("/principalGrace", 0, asked.Instalments - 1);
-        if (asked.InterestPaymentGrace >= asked.Instalments) yield return FieldError.OutOfRange("/interestPaymentGrace", 0, asked.Instalments - 1);
-        var period = asked.Every.ApproximateDays;
-        if (asked.Instalments * period > LongestTermDays) yield return FieldError.OutOfRange("/instalments", 1, (int)(LongestTermDays / period));
-    }
-
-    private static IEnumerable<FieldError> OfAmounts(LoanRequest asked)
-    {
-        if (asked.Late?.Fee > asked.Principal) yield return AboveThePrincipal("/late/fee", asked);
-        if (asked.RoundInstalmentTo is null) yield break;
-        var smallest = Currencies.SmallestUnitOf(asked.Currency);
-        if (asked.RoundInstalmentTo > asked.Principal) yield return AboveThePrincipal("/roundInstalmentTo", asked, smallest);
-        if (asked.Method == RepaymentMethod.EqualPrincipal)
-        {
-            yield return new("/roundInstalmentTo", ErrorCode.NotWithThisMethod, new(
-                "Solo se redondea la cuota de los métodos «equal-instalment» y «flat».",
-                "Only the instalment of the methods \"equal-instalment\" and \"flat\" is rounded."));
-        }
-    }
-
-    private static IEnumerable<FieldError> OfFees(LoanRequest asked)
-    {
-        foreach (var (index, fee) in asked.Fees.Index())
-        {
-            if (fee.Amount > asked.Principal) yield return AboveThePrincipal($"/fees/{index}/amount", asked);
-            if ((fee.Amount is null) != (fee.Percent is null)) continue;
-            yield return new($"/fees/{index}", ErrorCode.AmountOrPercent, new(
-                "Envíe «amount» o «percent», uno de los dos.", "Send \"amount\" or \"percent\", one of the two."));
-        }
+        if (asked.Instalments > mostInTerm) yield return FieldError.OutOfRange("/instalments", 1, mostInTerm);
+        if (asked.Late?.Fee > asked.Principal) yield return FieldError.OutOfRange("/late/fee", 0, asked.Principal, asked.Currency);
+        foreach (var error in OfHolidays(asked)) yield return error;
     }
 
     // In rising order: each begins when the one before is over.
@@ -78,7 +36,4 @@ internal static class LoanErrors
             earliest = holiday.To.AddDays(1);
         }
     }
-
-    private static FieldError AboveThePrincipal(string pointer, LoanRequest asked, decimal least = 0) =>
-        FieldError.OutOfRange(pointer, least, asked.Principal, asked.Currency);
 }

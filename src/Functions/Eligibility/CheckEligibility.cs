@@ -17,6 +17,7 @@ public sealed class CheckEligibility(HttpPipeline http, ProgrammeCatalogue catal
 {
     public static readonly Policy<EligibilityRequest, EligibilityAnswer> Policy = new(nameof(CheckEligibility))
     {
+        Errors = [ErrorCode.StorageUnavailable],
         Examples =
         [
             new("A welder home in Guatemala", """
@@ -30,13 +31,12 @@ public sealed class CheckEligibility(HttpPipeline http, ProgrammeCatalogue catal
     [Function(nameof(CheckEligibility))]
     public Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/eligibility")] HttpRequest request, CancellationToken cancellation) =>
-        http.RunAsync(Policy, request, Check, cancellation);
+        http.RunAsync(Policy, request, CheckAsync, cancellation);
 
-    private Outcome<EligibilityAnswer> Check(EligibilityRequest asked, Call call)
+    private async Task<Outcome<EligibilityAnswer>> CheckAsync(EligibilityRequest asked, Call call)
     {
         var (country, language) = (asked.Country, call.Language);
-        if (catalogue.Of(country) is not { Count: > 0 } programmes)
-            return Problem.Invalid(FieldError.UnknownValue("/country", country, catalogue.Countries) with { Code = ErrorCode.UnknownCountry });
+        if (await catalogue.OfAsync(country, call.Cancellation) is not { Count: > 0 } programmes) return await catalogue.NoneOfAsync(country, call);
 
         var day = asked.On ?? CountryCalendar.Today(country, time);
         var assessments = EligibilityCheck.Of(programmes, asked.Profile, day, language);

@@ -23,7 +23,7 @@ public sealed record JobMatchRequest
         foreach (var (index, vacancy) in Vacancies.Index())
         {
             if (!ids.Add(vacancy.Id)) yield return FieldError.Duplicate($"/vacancies/{index}/id", vacancy.Id);
-            foreach (var error in vacancy.Errors($"/vacancies/{index}")) yield return error;
+            foreach (var error in vacancy.Errors()) yield return error with { Pointer = $"/vacancies/{index}{error.Pointer}" };
         }
     }
 }

@@ -18,6 +18,7 @@ public sealed class MatchJobs(HttpPipeline http, JobData jobs, ProgrammeCatalogu
 {
     public static readonly Policy<JobMatchRequest, MatchAnswer> Policy = new(nameof(MatchJobs))
     {
+        Errors = [ErrorCode.StorageUnavailable],
         Examples =
         [
             new("One vacancy for a bricklayer", """
@@ -31,9 +32,9 @@ public sealed class MatchJobs(HttpPipeline http, JobData jobs, ProgrammeCatalogu
     public Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/calculators/job-match")] HttpRequest request,
         CancellationToken cancellation) =>
-        http.RunAsync(Policy, request, Match, cancellation);
+        http.RunAsync(Policy, request, MatchAsync, cancellation);
 
-    private Outcome<MatchAnswer> Match(JobMatchRequest asked, Call call)
+    private async Task<Outcome<MatchAnswer>> MatchAsync(JobMatchRequest asked, Call call)
     {
         FieldError[] errors = [.. asked.Errors()];
         if (errors.Length > 0) return Problem.Invalid(errors);
@@ -44,7 +45,7 @@ public sealed class MatchJobs(HttpPipeline http, JobData jobs, ProgrammeCatalogu
         var country = NamedCode.Of(person.Country, countries.Of(person.Country), language);
         var today = CountryCalendar.Today(person.Country, time);
         // Only those of training and certification say what they close.
-        var programmes = catalogue.Of(person.Country).Where(programme => programme.Validity.Includes(today)).ToList();
+        var programmes = (await catalogue.OfAsync(person.Country, call.Cancellation)).Where(programme => programme.Validity.Includes(today)).ToList();
         var matches = JobMatching.Rank(person, asked.Vacancies.Select(vacancy => vacancy.ToVacancy(person.Country)), jobs.Weights);
         return new MatchAnswer(
             [.. matches.Select((match, index) => Of(match, index + 1))], WeightsAnswer.Of(jobs.Weights, language), ClassificationSource.Isco08);

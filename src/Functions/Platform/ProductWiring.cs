@@ -1,14 +1,22 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Reintegration.Domain.Agreements;
+using Reintegration.Domain.FollowUps;
+using Reintegration.Domain.Jobs;
+using Reintegration.Domain.Platform;
 using Reintegration.Functions.Platform.Http;
 using Reintegration.Infrastructure.Access;
+using Reintegration.Infrastructure.Attention;
+using Reintegration.Infrastructure.Enrolments;
 using Reintegration.Infrastructure.Jobs;
 using Reintegration.Infrastructure.Messaging;
 using Reintegration.Infrastructure.Platform;
 using Reintegration.Infrastructure.Programmes;
 using Reintegration.Infrastructure.Remittances;
 using Reintegration.Infrastructure.Remittances.LivePrices;
+using Reintegration.Infrastructure.Returnees;
+using Reintegration.Infrastructure.Sealing;
 using Reintegration.Infrastructure.Storage;
 
 namespace Reintegration.Functions.Platform;
@@ -37,7 +45,25 @@ public static class ProductWiring
             .AddSingleton<LivePriceStore>()
             .AddLivePriceClients(configuration)
             .AddSingleton<JobData>()
-            .AddSingleton<ProgrammeCatalogue>()
-            .AddHostedService(provider => provider.GetRequiredService<ProgrammeCatalogue>());
+            .AddCountryFiles<AgreementFile>(TableNames.Agreements)
+            .AddCountryFiles<InstrumentFile>(TableNames.Instruments)
+            .AddCountryFiles<VacancyFile>(TableNames.Vacancies)
+            .AddSingleton<ShippedFiles>()
+            .AddSingleton(new PersonalDataKeys(configuration))
+            .AddSingleton<SharedKeys>()
+            .AddSingleton<ReturneeStore>()
+            .AddSingleton<ReturneeIndex>()
+            .AddSingleton<Lookups>()
+            .AddSingleton<DuplicateFinder>()
+            .AddSingleton<DirectoryStore>()
+            .AddSingleton<AttentionStore>()
+            .AddSingleton<EnrolmentStore>()
+            .AddSingleton<OfferedPlaces>()
+            .AddSingleton<WaitingLine>()
+            .AddSingleton<ProgrammeCatalogue>();
     }
+
+    private static IServiceCollection AddCountryFiles<T>(this IServiceCollection services, string table)
+        where T : class, ICountryFile =>
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<CountryFiles<T>>(provider, table));
 }

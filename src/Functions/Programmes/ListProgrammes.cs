@@ -13,7 +13,7 @@ public sealed class ListProgrammes(HttpPipeline http, ProgrammeCatalogue catalog
 {
     public static readonly Policy<ProgrammesRequest, ProgrammeList> Policy = new(nameof(ListProgrammes))
     {
-        IsCached = true, AlsoAs = [Csv.MediaType],
+        IsCached = true, AlsoAs = [Csv.MediaType], Errors = [ErrorCode.StorageUnavailable],
         Examples =
         [
             new("Certification in Guatemala") { Address = "v1/programmes?country=GTM&kind=certification" },
@@ -23,15 +23,14 @@ public sealed class ListProgrammes(HttpPipeline http, ProgrammeCatalogue catalog
     [Function(nameof(ListProgrammes))]
     public Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/programmes")] HttpRequest request, CancellationToken cancellation) =>
-        http.RunAsync(Policy, request, List, cancellation);
+        http.RunAsync(Policy, request, ListAsync, cancellation);
 
-    private Outcome<ProgrammeList> List(ProgrammesRequest asked, Call call)
+    private async Task<Outcome<ProgrammeList>> ListAsync(ProgrammesRequest asked, Call call)
     {
-        if (asked.Country is { } country && catalogue.Of(country).Count == 0)
-            return Problem.Invalid(FieldError.UnknownValue("/country", country, catalogue.Countries) with { Code = ErrorCode.UnknownCountry });
+        var all = asked.Country is { } country ? await catalogue.OfAsync(country, call.Cancellation) : await catalogue.AllAsync(call.Cancellation);
+        if (asked.Country is { } none && all.Count == 0) return await catalogue.NoneOfAsync(none, call);
 
-        var found = catalogue.All.Where(programme => (asked.Country ?? programme.Country) == programme.Country
-            && (asked.Kind ?? programme.Kind) == programme.Kind);
+        var found = all.Where(programme => (asked.Kind ?? programme.Kind) == programme.Kind);
         if (call.Accepts(Csv.MediaType)) return Table(found.Select(programme => Listed(programme, call)), call);
         var (page, nextCursor) = asked.PageOf(found, programme => $"{programme.Country}/{programme.Id}");
         return new ProgrammeList([.. page.Select(programme => Listed(programme, call))], nextCursor, ProgrammeTexts.Examples.In(call.Language));

@@ -30,14 +30,14 @@ public sealed class PreviewTemplate(HttpPipeline http)
         var (language, values) = (asked.Language ?? call.Language, asked.Values.ByName);
         var body = Template.Of(asked.Body);
         // An SMS has no subject.
-        var subject = asked.Channel == Channel.Email && asked.Subject is { } text ? Template.Of(text) : null;
+        var subject = asked.Channel == PreviewChannel.Email && asked.Subject is { } text ? Template.Of(text) : null;
         // A short placeholder many times over could stand for a long value.
         FieldError[] errors = [.. TooLong(body, "/body", PreviewRequest.LongestBody), .. TooLong(subject, "/subject", PreviewRequest.LongestSubject)];
         if (errors.Length > 0) return Problem.Invalid(errors);
 
         string[] placeholders = [.. (subject?.Placeholders ?? []).Concat(body.Placeholders).Distinct(PlaceholderName.Comparer)];
         var rendered = body.Render(values, language);
-        var sms = asked.Channel == Channel.Sms ? SmsText.Of(MessageText.ForSms(rendered)) : null;
+        var sms = asked.Channel == PreviewChannel.Sms ? SmsText.Of(MessageText.ForSms(rendered)) : null;
         var answer = new PreviewAnswer(
             placeholders,
             [.. placeholders.Where(name => !values.ContainsKey(name))],
@@ -59,7 +59,7 @@ public sealed record PreviewRequest
     internal const int LongestBody = 100_000;
     internal const int LongestSubject = 1_000;
 
-    public required Channel Channel { get; init; }
+    public required PreviewChannel Channel { get; init; }
 
     /// <summary>Joins lists and says yes and no; without it, the language of the call.</summary>
     public Language? Language { get; init; }
@@ -79,7 +79,7 @@ public sealed record PreviewRequest
 }
 
 /// <summary>What a message is sent by.</summary>
-public enum Channel
+public enum PreviewChannel
 {
     Sms,
     Email,

@@ -4,8 +4,10 @@ namespace Reintegration.Infrastructure.Messaging;
 public static class QueueNames
 {
     public const string SurveyImports = "survey-imports";
+    public const string ReturneeEvents = "returnee-events";
+    public const string EnrolmentEvents = "enrolment-events";
 
-    public static readonly IReadOnlyList<string> All = [SurveyImports];
+    public static readonly IReadOnlyList<string> All = [SurveyImports, ReturneeEvents, EnrolmentEvents];
 
     /// <summary>Where LocalHost parks what could not be handled. Service Bus has a dead-letter queue of its own.</summary>
     public static string DeadLetterOf(string queue) => $"{queue}-deadletter";

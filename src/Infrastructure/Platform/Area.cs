@@ -13,6 +13,16 @@ public sealed record Area(string Name, string Table, string? Container = null, s
         new("keys", TableNames.Keys),
         new("live-prices", TableNames.LivePrices),
         new("outbox", TableNames.Pending),
+        new("returnees", TableNames.Returnees, Queue: QueueNames.ReturneeEvents),
+        new("lookup", TableNames.Lookup),
+        new("directory", TableNames.Directory),
+        new("attention", TableNames.Attention),
+        new("enrolments", TableNames.Enrolments, Queue: QueueNames.EnrolmentEvents),
+        new("programmes", TableNames.Programmes),
+        new("due", TableNames.Due),
+        new("agreements", TableNames.Agreements),
+        new("instruments", TableNames.Instruments),
+        new("vacancies", TableNames.Vacancies),
     ];
 }
 

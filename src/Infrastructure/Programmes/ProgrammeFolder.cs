@@ -1,25 +1,32 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
+using Microsoft.Extensions.Configuration;
 using Reintegration.Domain;
 using Reintegration.Domain.Platform;
 using Reintegration.Domain.Programmes;
+using Reintegration.Infrastructure.Storage;
 
 namespace Reintegration.Infrastructure.Programmes;
 
+/// <summary>A programme, and the JSON (UTF-8) that tells of it.</summary>
+public sealed record WrittenProgramme(Programme Programme, byte[] Content);
+
 /// <summary>The programmes of a folder, one in each JSON file.</summary>
-/// <param name="Programmes">Those that are right.</param>
+/// <param name="Files">Those that are right.</param>
 /// <param name="Faults">What is wrong with the others, file by file.</param>
-public sealed record ProgrammeFolder(string Path, IReadOnlyList<Programme> Programmes, IReadOnlyList<ProgrammeFault> Faults)
+public sealed record ProgrammeFolder(string Path, IReadOnlyList<WrittenProgramme> Files, IReadOnlyList<ProgrammeFault> Faults)
 {
     private static readonly JsonDocumentOptions Json = new() { MaxDepth = JsonText.DeepestNesting };
+
+    public IEnumerable<Programme> Programmes => Files.Select(file => file.Programme);
 
     /// <summary>How many files are right, how many are wrong, or that there is none.</summary>
     public Text Summary
     {
         get
         {
-            var (right, wrong) = (Programmes.Count, Faults.Select(fault => fault.File).Distinct().Count());
+            var (right, wrong) = (Files.Count, Faults.Select(fault => fault.File).Distinct().Count());
             if (right + wrong == 0) return new($"No hay programas (archivos .json) en {Path}.", $"There are no programmes (.json files) in {Path}.");
             return new(
                 $"{right} {(right == 1 ? "archivo correcto" : "archivos correctos")}, {wrong} con errores, en {Path}.",
@@ -27,19 +34,30 @@ public sealed record ProgrammeFolder(string Path, IReadOnlyList<Programme> Progr
         }
     }
 
+    /// <summary>The folder that the setting <c>Programmes:Directory</c> names; without it, that of the shipped examples.</summary>
+    public static string Configured(IConfiguration configuration) =>
+        configuration["Programmes:Directory"] is { Length: > 0 } folder
+            ? folder
+            : System.IO.Path.Combine(AppContext.BaseDirectory, "data", "programmes");
+
+    /// <summary>Reads every file, all of which have to be right.</summary>
+    /// <exception cref="ProgrammeCatalogueException">There is no such folder, it cannot be read, or a file is wrong.</exception>
+    public static ProgrammeFolder ReadRight(string path) =>
+        Read(path) is var folder && folder.Faults.Count == 0 ? folder : throw new ProgrammeCatalogueException(folder);
+
     /// <summary>Reads every file, whatever is wrong with others.</summary>
     /// <exception cref="ProgrammeCatalogueException">There is no such folder, or it cannot be read.</exception>
     public static ProgrammeFolder Read(string path)
     {
-        var (programmes, faults) = (new List<Programme>(), new List<ProgrammeFault>());
+        var (right, faults) = (new List<WrittenProgramme>(), new List<ProgrammeFault>());
         var files = new Dictionary<(string Country, string Id), string>();
         foreach (var file in FilesIn(path))
         {
-            var (programme, wrong) = ReadFile(file, files);
-            if (programme is not null) programmes.Add(programme);
+            var (written, wrong) = ReadFile(file, files);
+            if (written is not null) right.Add(written);
             faults.AddRange(wrong);
         }
-        return new ProgrammeFolder(path, programmes, faults);
+        return new ProgrammeFolder(path, right, faults);
     }
 
     private static string[] FilesIn(string path)
@@ -59,7 +77,7 @@ public sealed record ProgrammeFolder(string Path, IReadOnlyList<Programme> Progr
     }
 
     /// <param name="files">The file of each programme so far; this one's is added.</param>
-    private static (Programme? Programme, IEnumerable<ProgrammeFault> Faults) ReadFile(
+    private static (WrittenProgramme? Written, IEnumerable<ProgrammeFault> Faults) ReadFile(
         string file, Dictionary<(string Country, string Id), string> files)
     {
         byte[] content;
@@ -74,6 +92,8 @@ public sealed record ProgrammeFolder(string Path, IReadOnlyList<Programme> Progr
         // Some editors write a byte order mark, which JSON does not know.
         var json = content.AsMemory(content.AsSpan().StartsWith("\uFEFF"u8) ? 3 : 0);
         if (!Utf8.IsValid(json.Span)) return Wrong(LineOfOtherEncoding(json.Span), new("No está guardado en UTF-8.", "It is not saved as UTF-8."));
+        if (json.Length > CountryDocuments.LongestContent)
+            return Wrong(1, new($"Pasa de {CountryDocuments.LongestContent} bytes.", $"It is longer than {CountryDocuments.LongestContent} bytes."));
         if (json.Span.Trim(" \t\r\n"u8).IsEmpty) return Wrong(1, new("El archivo está vacío.", "The file is empty."));
         try
         {
@@ -89,14 +109,14 @@ public sealed record ProgrammeFolder(string Path, IReadOnlyList<Programme> Progr
             }
             ProgrammeFault[] faults = [.. errors.Select(error => new ProgrammeFault(file, JsonText.LineOf(json.Span, error.Pointer), error))
                 .OrderBy(fault => fault.Line)];
-            return faults.Length == 0 ? (programme, faults) : (null, faults);
+            return faults.Length == 0 ? (new WrittenProgramme(programme!, json.ToArray()), faults) : (null, faults);
         }
         catch (JsonException exception)
         {
             return Wrong((int)(exception.LineNumber ?? 0) + 1, Malformed(json.Span, exception));
         }
 
-        (Programme?, IEnumerable<ProgrammeFault>) Wrong(int line, Text why) =>
+        (WrittenProgramme?, IEnumerable<ProgrammeFault>) Wrong(int line, Text why) =>
             (null, [new ProgrammeFault(file, line, new FieldError("", ErrorCode.InvalidJson, why))]);
     }
 

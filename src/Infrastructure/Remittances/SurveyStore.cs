@@ -59,7 +59,7 @@ public sealed class SurveyStore(Store store, Commands commands, Idempotency idem
                 if (await commit.EarlierAsync(key, CancellationToken.None, claim) is { } other) return other;
                 var decision = SubmittedSurvey.Submit(by.Party, commit.At, dryRun);
                 commit.Insert(Surveys, Row, decision.Survey);
-                commit.Happened(SurveyEvents.Submitted, by.KeyId);
+                commit.Happened(SurveyEvents.Submitted, by);
                 commit.Send(QueueNames.SurveyImports, new OutgoingMessage(id, id));
                 commit.Answer(key, answer);
                 return null;
@@ -143,7 +143,7 @@ public sealed class SurveyStore(Store store, Commands commands, Idempotency idem
                 var decision = rule(before.Value, commit.At);
                 if (decision?.Event is not { } happened) return decision;
                 commit.Replace(Surveys, before, decision.Survey);
-                commit.Happened(happened, by?.KeyId);
+                commit.Happened(happened, by);
                 // A name of its own, because a queue may take a second message of the same name for the first one again.
                 if (decision.ToWork) commit.Send(QueueNames.SurveyImports, new OutgoingMessage($"{id}-{commit.Id:N}", id));
                 return decision;

@@ -59,6 +59,10 @@ public sealed class RowType<T>(JsonSerializerContext? json = null)
         await foreach (var entity in table.Range(partition, prefix, cancellation)) yield return Stored(entity);
     }
 
+    /// <summary>The rows that a filter lets through, in the order of partition and key.</summary>
+    public IAsyncEnumerable<Stored<T>> QueryAsync(TableClient table, string filter, CancellationToken cancellation) =>
+        table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation).Select(Stored);
+
     // Once, at the first row: what a row declares comes after its making.
     private Column<T>[] Columns => columns ??= [.. typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance)
         .Where(property => property.SetMethod is not null)

@@ -46,6 +46,12 @@ public sealed class Store
     public TableClient Keys => Tables.GetTableClient(TableNames.Keys);
     public TableClient LivePrices => Tables.GetTableClient(TableNames.LivePrices);
     public TableClient Pending => Tables.GetTableClient(TableNames.Pending);
+    public TableClient Returnees => Tables.GetTableClient(TableNames.Returnees);
+    public TableClient Lookup => Tables.GetTableClient(TableNames.Lookup);
+    public TableClient Directory => Tables.GetTableClient(TableNames.Directory);
+    public TableClient Attention => Tables.GetTableClient(TableNames.Attention);
+    public TableClient Due => Tables.GetTableClient(TableNames.Due);
+    public TableClient Enrolments => Tables.GetTableClient(TableNames.Enrolments);
     public BlobContainerClient SurveyFiles => Blobs.GetBlobContainerClient(ContainerNames.Surveys);
 
     /// <summary>Creates what is missing of the tables and containers. On Azure the deployment does it.</summary>

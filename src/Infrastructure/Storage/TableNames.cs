@@ -8,6 +8,20 @@ public static class TableNames
     public const string Keys = "Keys";
     public const string LivePrices = "LivePrices";
     public const string Pending = "Pending";
+    public const string Returnees = "Returnees";
+    public const string Lookup = "Lookup";
+    public const string Directory = "Directory";
+    public const string Attention = "Attention";
+    public const string Enrolments = "Enrolments";
+    public const string Programmes = "Programmes";
+    public const string Due = "Due";
+    public const string Agreements = "Agreements";
+    public const string Instruments = "Instruments";
+    public const string Vacancies = "Vacancies";
 
-    public static readonly IReadOnlyList<string> All = [Quotes, Surveys, Keys, LivePrices, Pending];
+    public static readonly IReadOnlyList<string> All =
+    [
+        Quotes, Surveys, Keys, LivePrices, Pending,
+        Returnees, Lookup, Directory, Attention, Enrolments, Programmes, Due, Agreements, Instruments, Vacancies,
+    ];
 }

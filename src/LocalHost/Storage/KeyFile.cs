@@ -11,12 +11,8 @@ internal sealed class KeyFile(string directory)
     /// <summary>Lines <c>key scope keyId.secret</c>; none where no keys were made here.</summary>
     public IReadOnlyList<string> Read() => File.Exists(path) ? File.ReadAllLines(path) : [];
 
-    public void Write(IEnumerable<(Scope Scope, string Key)> keys)
+    public void Write(IEnumerable<(Scope Scope, string Key)> keys) => PrivateFile.Write(path, file =>
     {
-        Directory.CreateDirectory(directory);
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using var file = new StreamWriter(path, options);
         foreach (var (scope, key) in keys) file.WriteLine($"key {Codes<Scope>.Of(scope)} {key}");
-    }
+    });
 }

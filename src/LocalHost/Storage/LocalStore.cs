@@ -1,10 +1,13 @@
 using Azure.Storage.Queues;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Reintegration.Domain.Remittances;
 using Reintegration.Domain.Platform;
 using Reintegration.Infrastructure.Access;
 using Reintegration.Infrastructure.Messaging;
+using Reintegration.Infrastructure.Platform;
+using Reintegration.Infrastructure.Programmes;
 using Reintegration.Infrastructure.Remittances;
 using Reintegration.Infrastructure.Storage;
 
@@ -12,8 +15,8 @@ namespace Reintegration.LocalHost.Storage;
 
 /// <summary>Gets storage ready: creates tables, containers and queues, and fills an empty store with the shipped data.</summary>
 internal sealed partial class LocalStore(
-    Store store, QueueServiceClient queues, QuoteBook book, SurveyImporter importer, KeyRing keys, KeyFile keyFile,
-    IHostApplicationLifetime lifetime, ILogger<LocalStore> logger)
+    Store store, QueueServiceClient queues, QuoteBook book, SurveyImporter importer, ProgrammeCatalogue catalogue, ShippedFiles shipped, KeyRing keys,
+    KeyFile keyFile, IConfiguration configuration, IHostApplicationLifetime lifetime, ILogger<LocalStore> logger)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
@@ -30,8 +33,9 @@ internal sealed partial class LocalStore(
     /// background, so that nobody waits for it.
     /// </summary>
     /// <param name="development">Whether an empty store also gets a key per scope.</param>
-    /// <returns>What was imported into an empty store; null where it was not empty.</returns>
-    public async Task<SurveyReport?> PrepareAsync(bool development, CancellationToken cancellation)
+    /// <returns>What was imported into an empty store, and how many programmes it got; null where it was not empty.</returns>
+    /// <exception cref="ProgrammeCatalogueException">The store was empty, and the file of a programme is wrong.</exception>
+    public async Task<(SurveyReport Report, int Programmes)?> PrepareAsync(bool development, CancellationToken cancellation)
     {
         if (await FirstCorridorAsync() is { } first)
         {
@@ -42,15 +46,20 @@ internal sealed partial class LocalStore(
                     await ((Task)book.FindAsync(first, null).AsTask()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                     await Task.Delay(FirstAnswerWithin, lifetime.ApplicationStopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                     await CreateUntilThereAsync(lifetime.ApplicationStopping);
+                    await LoadMissingAsync(lifetime.ApplicationStopping);
                 },
                 CancellationToken.None);
             return null;
         }
+        var reading = Task.Run(ReadProgrammes, cancellation);
         await CreateAsync(cancellation);
         if (development) await IssueKeysAsync(cancellation);
+        var folder = await reading;
+        var loading = Task.WhenAll(catalogue.LoadAsync(folder), shipped.LoadWhereThereAreNoneAsync(cancellation));
         var report = await importer.ImportAsync(ShippedData.SurveyPath, cancellation);
         book.Forget();
-        return report;
+        await loading;
+        return (report, folder.Files.Count);
     }
 
     /// <summary>Makes a development key for every scope and keeps them in the key file, replacing those of before.</summary>
@@ -89,6 +98,23 @@ internal sealed partial class LocalStore(
         }
     }
 
+    private ProgrammeFolder ReadProgrammes() => ProgrammeFolder.ReadRight(ProgrammeFolder.Configured(configuration));
+
+    // Of a store that a former version filled, which had its programmes in files only, and neither agreements nor instruments.
+    private async Task LoadMissingAsync(CancellationToken stopping)
+    {
+        try
+        {
+            if (stopping.IsCancellationRequested) return;
+            if (!await catalogue.AnyAsync(stopping)) await catalogue.LoadAsync(ReadProgrammes());
+            await shipped.LoadWhereThereAreNoneAsync(stopping);
+        }
+        catch (Exception exception) when (!stopping.IsCancellationRequested)
+        {
+            LoadFailed(exception);
+        }
+    }
+
     // Timers and queues wait for it, and would wait for ever.
     private async Task CreateUntilThereAsync(CancellationToken stopping)
     {
@@ -118,4 +144,7 @@ internal sealed partial class LocalStore(
     [LoggerMessage(EventId = 1, Level = LogLevel.Error,
         Message = "Tables, containers or queues could not be created; timers and queues wait for them")]
     private partial void CreationFailed(Exception exception);
+
+    [LoggerMessage(EventId = 2, Level = LogLevel.Error, Message = "There are no programmes, agreements or instruments, and those that ship could not be loaded")]
+    private partial void LoadFailed(Exception exception);
 }

@@ -28,6 +28,27 @@ public sealed class ProgrammeReaderTests
         Assert.True(programme.Eligibility.Rules[1].IsNegated);
     }
 
+    // What an enrolment stands on: a file of former times has none of it, and everybody finds a place.
+    [Fact]
+    public void FileWithoutPlacesOrFollowUps_HasNoLimitAndTheUsualMonths()
+    {
+        var programme = Programme(Rule("age", "at-least", "18"));
+
+        Assert.Equal((null, null, 48), (programme.Places, programme.ClosesOn, programme.HoldOfferHours));
+        Assert.Equal([1, 3, 6, 12], programme.FollowUpMonths);
+        Assert.Equal((null, null, null), (programme.Loan, programme.CoInvestment, programme.Savings));
+    }
+
+    [Fact]
+    public void PlacesDaysAndMonths_AreRead()
+    {
+        var programme = Programme(
+            Rule("age", "at-least", "18"), more: """ "places": 0, "closesOn": "2026-12-31", "holdOfferHours": 72, "followUpMonths": [2, 24], """);
+
+        Assert.Equal((0, new DateOnly(2026, 12, 31), 72), (programme.Places, programme.ClosesOn, programme.HoldOfferHours));
+        Assert.Equal([2, 24], programme.FollowUpMonths);
+    }
+
     [Theory]
     [InlineData("""{"fact": "height", "operator": "equals", "value": 1, "reason": {"es": "a", "en": "b"}}""", "/eligibility/fact", "unknown-fact")]
     [InlineData("""{"fact": "age", "operator": "is", "value": 1, "reason": {"es": "a", "en": "b"}}""", "/eligibility/operator", "unknown-operator")]

@@ -33,7 +33,12 @@ internal static class DocumentHead
         ["CoInvestment"] = "Who pays what of a project. Nothing is stored.",
         ["Eligibility"] = "Who is eligible for which programme. Nothing is stored.",
         ["Programmes"] = "Programmes for those who return.",
-        ["Jobs"] = "Occupations, and vacancies that fit a person. Nothing is stored.",
+        ["Returnees"] = "People who come or came home: who they are, what they agreed to, their journeys.",
+        ["Enrolments"] = "What people applied for, and what became of it.",
+        ["Messages"] = "What is said to people and their families.",
+        ["Agreements"] = "What agreements promise workers about their return.",
+        ["FollowUps"] = "The instruments by which one sees how people are after their return.",
+        ["Jobs"] = "Occupations, vacancies, and those that fit a person.",
         ["Plans"] = "When messages around a return go out. Nothing is stored.",
         ["Templates"] = "What a message looks like. Nothing is stored.",
         ["Platform"] = "The state and the description of the product, and its access keys.",
@@ -73,6 +78,22 @@ internal static class DocumentHead
         In = ParameterLocation.Header,
         Required = true,
         Description = "The `ETag` of the version that the caller has read, so that nobody undoes what others changed since.",
+        Schema = Text(),
+    };
+
+    public static OpenApiParameter CreateIfNoneMatch => new()
+    {
+        Name = "If-None-Match",
+        In = ParameterLocation.Header,
+        Description = "`*` to create it: where it is there already, nothing is done. Without it, `If-Match` is needed.",
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String, Const = "*" },
+    };
+
+    public static OpenApiParameter ChangeIfMatch => new()
+    {
+        Name = "If-Match",
+        In = ParameterLocation.Header,
+        Description = "The `ETag` of the version that the caller has read, to change it: where it is another by now, nothing is done.",
         Schema = Text(),
     };
 

@@ -100,6 +100,8 @@ internal static class DocumentMaker
         {
             [nameof(DocumentHead.AcceptLanguage)] = DocumentHead.AcceptLanguage, [nameof(DocumentHead.IfNoneMatch)] = DocumentHead.IfNoneMatch,
             [nameof(DocumentHead.IfMatch)] = DocumentHead.IfMatch, [nameof(DocumentHead.OptionalIfMatch)] = DocumentHead.OptionalIfMatch,
+            [nameof(DocumentHead.CreateIfNoneMatch)] = DocumentHead.CreateIfNoneMatch,
+            [nameof(DocumentHead.ChangeIfMatch)] = DocumentHead.ChangeIfMatch,
             [nameof(DocumentHead.IdempotencyKey)] = DocumentHead.IdempotencyKey,
         };
         document.Components.Responses = new Dictionary<string, IOpenApiResponse>();

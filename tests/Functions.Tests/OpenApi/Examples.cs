@@ -20,6 +20,7 @@ internal static class Examples
         request.Headers.Add("Accept", example.Accept);
         request.Headers.Add("Accept-Language", "en");
         if (served.Policy.Creates) request.Headers.Add("Idempotency-Key", example.Name);
+        if (served.Policy.Puts) request.Headers.Add("If-None-Match", "*");
         if (example.Body is not null) request.Content = new StringContent(example.Body, Encoding.UTF8, BodyType(served));
         return await client.SendAsync(request);
     }

@@ -74,7 +74,12 @@ internal static partial class OperationDescriptions
     {
         yield return nameof(DocumentHead.AcceptLanguage);
         if (policy.IsCached) yield return nameof(DocumentHead.IfNoneMatch);
-        if (policy.Changes) yield return nameof(DocumentHead.IfMatch);
+        if (policy.Puts)
+        {
+            yield return nameof(DocumentHead.CreateIfNoneMatch);
+            yield return nameof(DocumentHead.ChangeIfMatch);
+        }
+        else if (policy.Changes) yield return nameof(DocumentHead.IfMatch);
         else if (policy.TakesIfMatch(method)) yield return nameof(DocumentHead.OptionalIfMatch);
         if (policy.Creates) yield return nameof(DocumentHead.IdempotencyKey);
     }
@@ -110,7 +115,7 @@ internal static partial class OperationDescriptions
         List<string> headers = ["Cache-Control"];
         if (content.Count > 0) headers.Add("Content-Language");
         if (policy.IsCached || policy.IsVersioned) headers.Add("ETag");
-        if (policy.Creates) headers.Add("Location");
+        if (policy.Creates || policy.Puts) headers.Add("Location");
         var description = (answer is null ? null : XmlComments.Of(answer)) ?? (content.Count > 0 ? "What was asked for." : "It is done.");
         var responses = new OpenApiResponses();
         foreach (var status in policy.OtherStatuses.Prepend(policy.Success))

@@ -75,13 +75,13 @@ public sealed class HealthTests : IAsyncLifetime
         time.Advance(TimeSpan.FromMinutes(1));
         var mended = await client.SendAsync(new HttpRequestMessage(HttpMethod.Head, "health"));
 
-        Assert.Equal(["ok", "ok", "ok", "ok", "ok"], StatusesOf(before));
+        Assert.Equal(Area.All.Select(_ => "ok"), StatusesOf(before));
         Assert.Equal((HttpStatusCode.ServiceUnavailable, HttpStatusCode.ServiceUnavailable, HttpStatusCode.OK),
             (after.StatusCode, head.StatusCode, mended.StatusCode));
         Assert.Empty(await head.Content.ReadAsByteArrayAsync());
         var health = await after.ReadJsonAsync();
         Assert.Equal(("down", "ok"), (health.At("/status").GetString(), health.At("/storage").GetString()));
-        Assert.Equal(["ok", "down", "down", "ok", "ok"], StatusesOf(health));
+        Assert.Equal(Area.All.Select(area => area.Name is "surveys" or "keys" ? "down" : "ok"), StatusesOf(health));
         Assert.Equal("""{"name":"surveys","status":"down","missing":["container surveys"]}""", health.At("/areas/1").GetRawText());
         Assert.Equal("""{"name":"keys","status":"down","missing":["table Keys"]}""", health.At("/areas/2").GetRawText());
     }

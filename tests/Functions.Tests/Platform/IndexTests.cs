@@ -44,6 +44,8 @@ public sealed class IndexTests(SharedProduct product) : IClassFixture<SharedProd
     [InlineData("methodology.md", "SmaRT")]
     [InlineData("calculators.md", "/api/v1/calculators/loan")]
     [InlineData("programmes.md", "within-months-of")]
+    [InlineData("agreements.md", "working-days")]
+    [InlineData("instruments.md", "textHash")]
     public async Task Document_IsAPage_WithoutALinkThatLeadsNowhere(string file, string says)
     {
         var page = await product.Anyone.GetStringAsync($"/api/docs/{file}");

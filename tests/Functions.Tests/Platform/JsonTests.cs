@@ -23,7 +23,7 @@ public sealed class JsonTests
     {
         if (!seen.Add(type)) return;
         foreach (var argument in type.GetGenericArguments()) Walk(argument, seen);
-        if (type.Namespace?.StartsWith("Reintegration", StringComparison.Ordinal) != true || type.IsEnum) return;
+        if (type.Namespace?.StartsWith("Reintegration", StringComparison.Ordinal) != true || type.IsDefined(typeof(JsonConverterAttribute))) return;
         foreach (var member in type.GetProperties(BindingFlags.Public | BindingFlags.Instance)) Walk(member.PropertyType, seen);
     }
 }

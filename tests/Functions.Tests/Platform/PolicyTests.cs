@@ -60,6 +60,34 @@ public sealed class PolicyTests(SharedProduct shared) : IClassFixture<SharedProd
         Assert.Equal(expected, seen);
     }
 
+    // 0 is what is not there yet. A tag of one form of an answer names its version, too.
+    [Theory]
+    [InlineData(null, null, 428, false)]
+    [InlineData(null, "\"7\"", 428, false)]
+    [InlineData(null, "*", 0, true)]
+    [InlineData(null, "*", 7, false)]
+    [InlineData("\"7\"", "*", 7, false)]
+    [InlineData("\"7\"", null, 7, true)]
+    [InlineData("\"7.0f3a-br\"", null, 7, true)]
+    [InlineData("W/\"7.0f3a\"", null, 7, true)]
+    [InlineData("\"71.0f3a\"", null, 7, false)]
+    [InlineData("*", null, 7, true)]
+    [InlineData("*", null, 0, false)]
+    [InlineData("\"0\"", null, 0, false)]
+    public async Task Puts_OverWhatTheCallerSaysTheyHaveSeen(string? ifMatch, string? ifNoneMatch, int version, bool expected)
+    {
+        var policy = new Policy<NoRequest, NoAnswer>("Put") { Puts = true };
+        var seen = false;
+
+        var response = await RunAsync(policy, (_, call) => { seen = call.HasSeen(version); return new NoAnswer(); }, request =>
+        {
+            request.Headers.IfMatch = ifMatch;
+            request.Headers.IfNoneMatch = ifNoneMatch;
+        });
+
+        Assert.Equal((version == 428 ? 428 : 200, expected), (response.StatusCode, seen));
+    }
+
     [Fact]
     public async Task AnswerWithAVersion_CarriesItAsItsETag_ToBeNamedWhenItIsChanged()
     {

@@ -1,7 +1,7 @@
 using System.Text;
-using Microsoft.Extensions.Configuration;
 using Reintegration.Domain;
 using Reintegration.Domain.Platform;
+using Reintegration.Functions.Tests.Hosting;
 using Reintegration.Functions.Tests.LocalHost;
 using Reintegration.Infrastructure.Platform;
 using Reintegration.Infrastructure.Programmes;
@@ -73,6 +73,30 @@ public sealed class CatalogueTests : IDisposable
         await using var missing = Start(place, ["--check-programmes", Path.Combine(folder, "nowhere")], "en");
         Assert.Equal(1, await missing.ExitAsync());
         Assert.Equal($"There is no folder of programmes at {folder}/nowhere.", Assert.Single(missing.Errors));
+    }
+
+    [Fact]
+    public async Task LoadProgrammes_MakesAVersionOfWhatDiffers_AndNoneWhereAFileIsWrong()
+    {
+        using var place = new LocalHostProcess.Place();
+        (string, string?) storage = ("Storage__ConnectionString", await SharedAzurite.NewAccountAsync());
+        var (one, other) = (right, right.Replace("\"id\": \"credito\"", "\"id\": \"otro\"", StringComparison.Ordinal));
+
+        await AssertLoadAsync(one, other, 0, "2 new, 0 with a new version, 0 as they were, in ");
+        var changed = one.Replace("\"places\": 0", "\"places\": 50", StringComparison.Ordinal);
+        await AssertLoadAsync(changed, other, 0, "0 new, 1 with a new version, 1 as they were, in ");
+        await AssertLoadAsync(one, Misspelt, 1, "1 file is right and 1 is wrong in ");
+        await AssertLoadAsync(one, other, 0, "0 new, 1 with a new version, 1 as they were, in ");
+
+        async Task AssertLoadAsync(string first, string second, int code, string said)
+        {
+            Write("a.json", first);
+            Write("b.json", second);
+            await using var process = Start(place, ["--load-programmes", folder], "en_US.UTF-8", storage);
+            Assert.Equal(code, await process.ExitAsync());
+            Assert.Empty(process.Errors);
+            Assert.StartsWith(said, process.Output[^1], StringComparison.Ordinal);
+        }
     }
 
     [Fact]
@@ -157,7 +181,7 @@ public sealed class CatalogueTests : IDisposable
     [Fact]
     public void NoFolder_IsSaid() => Assert.Contains(
         "nowhere",
-        Assert.Throws<ProgrammeCatalogueException>(() => Catalogue(Path.Combine(folder, "nowhere")).All.Count()).In(Language.Es),
+        Assert.Throws<ProgrammeCatalogueException>(() => ProgrammeFolder.ReadRight(Path.Combine(folder, "nowhere"))).In(Language.Es),
         StringComparison.Ordinal);
 
     [Fact]
@@ -171,10 +195,7 @@ public sealed class CatalogueTests : IDisposable
 
     private ProgrammeFolder Read() => ProgrammeFolder.Read(folder);
 
-    private ProgrammeCatalogueException Load() => Assert.Throws<ProgrammeCatalogueException>(() => Catalogue(folder).All.Count());
-
-    private static ProgrammeCatalogue Catalogue(string folder) =>
-        new(new ConfigurationBuilder().AddInMemoryCollection([new("Programmes:Directory", folder)]).Build());
+    private ProgrammeCatalogueException Load() => Assert.Throws<ProgrammeCatalogueException>(() => ProgrammeFolder.ReadRight(folder));
 
     private static LocalHostProcess Start(
         LocalHostProcess.Place place, string[] arguments, string? locale, params (string Name, string? Value)[] environment) =>

@@ -1,8 +1,10 @@
 using System.Text.Json;
 using Json.Schema;
+using Reintegration.Domain.Credit;
 using Reintegration.Domain.Eligibility;
 using Reintegration.Domain.Platform;
 using Reintegration.Domain.Programmes;
+using Reintegration.Functions.Tests.Hosting;
 
 namespace Reintegration.Functions.Tests.Programmes;
 
@@ -13,6 +15,11 @@ public sealed class ProgrammeSchemaTests
     private static readonly string SchemaText = File.ReadAllText(Path.Combine(Data, "programme.schema.json"));
     private static readonly JsonSchema Schema = JsonSchema.FromText(SchemaText);
     private static readonly string Right = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "test-programmes", "gtm-soldadura.json"));
+
+    private const string Loan = """
+        {"currency": "GTQ", "method": "flat", "dayCount": "weekly/364", "every": "P1M", "annualRatePercent": 12,
+         "principal": {"min": 5000, "max": 25000}, "instalments": {"min": 6, "max": 18}
+        """;
 
     // Per type of fact: a value, and one that no rule on it may have.
     private static readonly Dictionary<FactType, (string Right, string Wrong)> Values = new()
@@ -46,6 +53,10 @@ public sealed class ProgrammeSchemaTests
         Assert.Equal(Facts.All.Select(fact => fact.Name), Enum(rule.GetProperty("fact")));
         Assert.Equal(Codes<RuleOperator>.All, Enum(rule.GetProperty("operator")));
         Assert.Equal(Codes<ProgrammeKind>.All, Enum(root.GetProperty("properties").GetProperty("kind")));
+        var loan = root.At("/$defs/loan/properties");
+        Assert.Equal(Codes<RepaymentMethod>.All, Enum(loan.GetProperty("method")));
+        Assert.Equal(Codes<DayCount>.All, Enum(loan.GetProperty("dayCount")));
+        Assert.Equal(Codes<FeeTime>.All, Enum(loan.At("/fees/items/properties/when")));
     }
 
     [Theory]
@@ -141,6 +152,39 @@ public sealed class ProgrammeSchemaTests
 
         Assert.NotEqual(Right, file);
         Assert.Equal((false, false), (IsRead(file), IsValid(file)));
+    }
+
+    [Theory]
+    [InlineData("certification", "\"places\": 0, \"closesOn\": \"2026-12-31\", \"holdOfferHours\": 720, \"followUpMonths\": []", true)]
+    [InlineData("certification", "\"places\": -1", false)]
+    [InlineData("certification", "\"places\": 1.5", false)]
+    [InlineData("certification", "\"places\": 1000001", false)]
+    [InlineData("certification", "\"closesOn\": \"tomorrow\"", false)]
+    [InlineData("certification", "\"holdOfferHours\": 0", false)]
+    [InlineData("certification", "\"followUpMonths\": [1, 1]", false)]
+    [InlineData("certification", "\"followUpMonths\": [121]", false)]
+    [InlineData("microcredit", $"\"loan\": {Loan}}}", true)]
+    [InlineData("microcredit", $"\"loan\": {Loan}, \"fees\": [{{\"percent\": 2, \"when\": \"disbursement\"}}]}}", true)]
+    [InlineData("microcredit", $"\"loan\": {Loan}, \"fees\": [{{\"when\": \"disbursement\"}}]}}", false)]
+    [InlineData("microcredit", $"\"loan\": {Loan}, \"maxShareOfIncomePercent\": 0.5}}", false)]
+    [InlineData("microcredit", $"\"loan\": {Loan}, \"lender\": \"x\"}}", false)]
+    [InlineData("microcredit", "\"loan\": {\"currency\": \"GTQ\"}", false)]
+    [InlineData("certification", $"\"loan\": {Loan}}}", false)]
+    [InlineData("co-investment", "\"coInvestment\": {\"currency\": \"GTQ\", \"shares\": [{\"partner\": \"A\", \"sharePercent\": 50}]}", true)]
+    [InlineData("co-investment", "\"coInvestment\": {\"currency\": \"GTQ\", \"shares\": [{\"partner\": \"A\"}]}", false)]
+    [InlineData("co-investment", "\"coInvestment\": {\"currency\": \"GTQ\", \"shares\": []}", false)]
+    [InlineData("savings", "\"coInvestment\": {\"currency\": \"GTQ\", \"shares\": [{\"partner\": \"A\", \"amount\": 5}]}", false)]
+    [InlineData("savings", "\"savings\": {\"currency\": \"GTQ\", \"monthlyMinimum\": 0}", true)]
+    [InlineData("savings", "\"savings\": {\"currency\": \"GTQ\"}", false)]
+    [InlineData("microcredit", "\"savings\": {\"currency\": \"GTQ\", \"monthlyMinimum\": 25}", false)]
+    public void MemberOfAnEnrolment_SchemaAndProductAgree(string kind, string member, bool expected)
+    {
+        // What it closes is of a certification only.
+        var file = Right[..Right.IndexOf("\"closes\"", StringComparison.Ordinal)]
+            .Replace("\"kind\": \"certification\"", $"\"kind\": \"{kind}\"", StringComparison.Ordinal)
+            + $"{member}, " + Right[Right.IndexOf("\"eligibility\"", StringComparison.Ordinal)..];
+
+        Assert.Equal((expected, expected), (IsRead(file), IsValid(file)));
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Microsoft.Extensions.Configuration;
 using Reintegration.Domain;
 using Reintegration.Domain.Eligibility;
 using Reintegration.Domain.Programmes;
@@ -13,7 +12,7 @@ public sealed class ShippedProgrammesTests
 {
     private static readonly string Data = Path.Combine(AppContext.BaseDirectory, "data");
 
-    private static readonly IReadOnlyList<Programme> All = [.. new ProgrammeCatalogue(new ConfigurationBuilder().Build()).All];
+    private static readonly IReadOnlyList<Programme> All = [.. ProgrammeFolder.ReadRight(Path.Combine(Data, "programmes")).Programmes];
 
     public static TheoryData<string, string> Countries => new()
     {

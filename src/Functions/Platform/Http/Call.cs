@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 using Reintegration.Domain;
@@ -23,7 +24,13 @@ public sealed class Call(HttpRequest request, Policy policy, CancellationToken c
     public IdempotencyKey Idempotency => Repeatable ?? throw new InvalidOperationException($"{policy.Operation} creates nothing.");
 
     /// <summary>The version that the caller has seen, as <c>If-Match</c> names it; null unless the operation changes something.</summary>
-    public string? IfMatch => policy.Changes ? request.Headers.IfMatch.ToString() : null;
+    public string? IfMatch => policy.Changes || policy.Puts ? request.Headers.IfMatch.ToString() : null;
+
+    /// <summary>Whether <c>If-None-Match: *</c> says that what is put must not be there yet.</summary>
+    public bool IsToCreate => policy.Puts && request.Headers.IfNoneMatch.Contains("*");
+
+    /// <summary>The JSON that was sent, byte for byte but for a byte order mark; empty where the operation takes none.</summary>
+    public byte[] Body { get; internal set; } = [];
 
     /// <summary>The version of what is answered, where the policy says that it has versions; it is sent as the <c>ETag</c>.</summary>
     public int? Version { get; set; }
@@ -39,16 +46,29 @@ public sealed class Call(HttpRequest request, Policy policy, CancellationToken c
     /// Whether the version that the caller has seen, as <c>If-Match</c> names it, is this one; so it is for who names none, where the
     /// policy lets them.
     /// </summary>
-    public bool HasSeen(int version) =>
-        (request.Headers.IfMatch.Count == 0 && !policy.Changes) || EntityTag.IsNamedIn(request.Headers.IfMatch, EntityTag.Of(version));
+    /// <param name="version">0 where there is none, which who is to create has seen.</param>
+    public bool HasSeen(int version)
+    {
+        var seen = request.Headers.IfMatch;
+        if (IsToCreate) return version == 0 && seen.Count == 0;
+        if (seen.Count == 0) return !policy.Changes && !policy.Puts;
+        return version > 0 && EntityTag.IsVersionIn(seen, version);
+    }
+
+    /// <summary>The JSON object that was sent, for what <c>null</c> means in it; undefined where the request is not read from one.</summary>
+    public JsonElement Json { get; internal set; }
 
     /// <summary>Whether the caller gets to see what a party created for a country; the policy says which of the two decides.</summary>
     public bool MaySee(string party, string? country = null) => policy.Whose switch
     {
         Whose.OwnPartys => Caller.Party == party,
-        Whose.OwnCountrys => country is not null && Caller.Countries.Contains(country),
+        Whose.OwnCountrys => IsOf(country),
+        Whose.OwnPartysOrCountrys =>
+            (Caller.Scopes.Contains(Scope.Partner) && Caller.Party == party) || (Caller.Scopes.Contains(Scope.Ministry) && IsOf(country)),
         _ => true,
     };
+
+    private bool IsOf(string? country) => country is not null && Caller.Countries.Contains(country);
 
     /// <summary>
     /// Whether the <c>Accept</c> header wants this media type more than JSON, or names it and wants it no less (RFC 9110, section 12.5.1).

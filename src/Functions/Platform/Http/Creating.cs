@@ -17,20 +17,27 @@ internal static class Creating
         where TRequest : class
         where TAnswer : class
     {
-        var first = new StoredAnswer(policy.Success, location, Encoding.UTF8.GetString(Json.Of(answer)));
-        return await create(first) switch
-        {
-            null => Sent(first, call),
-            { Answer: { } earlier } => Sent(earlier, call),
-            { Kind: EarlierCall.Kinds.OtherBody } => new Problem(ErrorCode.IdempotencyKeyReused, new(
-                "Esta Idempotency-Key ya se usó con otro contenido; use una nueva.",
-                "This Idempotency-Key was used with other content; use a new one.")),
-            _ => new Problem(ErrorCode.StillRunning, new(
-                "La primera petición con esta Idempotency-Key sigue en curso; repita en unos segundos.",
-                "The first request with this Idempotency-Key is still running; repeat in a few seconds.")),
-        };
+        var first = Of(policy, location, answer);
+        return await create(first) is { } earlier ? Earlier<TAnswer>(earlier, call) : Sent(first, call);
     }
 
-    private static PrivateContent Sent(StoredAnswer answer, Call call) =>
+    /// <summary>An answer as it is stored.</summary>
+    public static StoredAnswer Of<TAnswer>(Policy policy, string location, TAnswer answer) =>
+        new(policy.Success, location, Encoding.UTF8.GetString(Json.Of(answer)));
+
+    public static PrivateContent Sent(StoredAnswer answer, Call call) =>
         new(answer.Status, Encoding.UTF8.GetBytes(answer.Json), call.Language, answer.Location);
+
+    /// <summary>The answer that the call was given before, or why it gets none.</summary>
+    public static Outcome<TAnswer> Earlier<TAnswer>(EarlierCall earlier, Call call)
+        where TAnswer : class => earlier switch
+    {
+        { Answer: { } answer } => Sent(answer, call),
+        { Kind: EarlierCall.Kinds.OtherBody } => new Problem(ErrorCode.IdempotencyKeyReused, new(
+            "Esta Idempotency-Key ya se usó con otro contenido; use una nueva.",
+            "This Idempotency-Key was used with other content; use a new one.")),
+        _ => new Problem(ErrorCode.StillRunning, new(
+            "La primera petición con esta Idempotency-Key sigue en curso; repita en unos segundos.",
+            "The first request with this Idempotency-Key is still running; repeat in a few seconds.")),
+    };
 }

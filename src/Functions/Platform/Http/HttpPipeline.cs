@@ -58,7 +58,7 @@ public sealed partial class HttpPipeline(KeyRing keys, ILogger<HttpPipeline> log
         if (request.ContentLength is null && request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>() is not { CanHaveBody: false })
             request.Body = new LimitedBody(request.Body, policy.BodyLimit);
         if (policy.Scopes.Count > 0 && await AuthorizeAsync(policy, call) is { } refused) return refused;
-        if (call.IfMatch is "") return IfMatchMissing;
+        if (call.IfMatch is "" && !call.IsToCreate) return policy.Puts ? ConditionMissing : IfMatchMissing;
         if (policy.Files.Count > 0 && !policy.Files.Contains(MediaTypeOf(request), StringComparer.OrdinalIgnoreCase)) return UnsupportedType(policy);
         return policy.Creates ? await MakeRepeatableAsync(policy, call) : null;
     }
@@ -112,8 +112,9 @@ public sealed partial class HttpPipeline(KeyRing keys, ILogger<HttpPipeline> log
         if (policy.HasJsonBody(call.Request.Method))
         {
             query.RefuseOthers();
-            var body = await JsonBody.BytesAsync(call.Request.Body, call.Cancellation);
-            if (!JsonBody.TryRead(body, out fields, out var malformed)) return malformed;
+            call.Body = await JsonBody.BytesAsync(call.Request.Body, call.Cancellation);
+            if (!JsonBody.TryRead(call.Body, out fields, out var malformed)) return malformed;
+            call.Json = fields.Json;
         }
         if (RequestReader.Read<TRequest>(fields) is not { } asked || query.Errors.Count > 0)
             return Problem.Invalid(fields == query ? query.Errors : [.. query.Errors, .. fields.Errors]);
@@ -123,7 +124,7 @@ public sealed partial class HttpPipeline(KeyRing keys, ILogger<HttpPipeline> log
         var answer = outcome.Answer ?? throw new InvalidOperationException($"{policy.Operation} came to nothing.");
         if (policy.IsVersioned != call.Version.HasValue) throw new InvalidOperationException($"{policy.Operation} does not do as its policy says.");
         return policy.IsCached
-            ? PublicContent.Of(answer, call.Language)
+            ? PublicContent.Of(answer, call.Language, call.Version)
             : PrivateContent.Of(policy.Success, answer, call.Language, call.Version);
     }
 
@@ -170,6 +171,10 @@ public sealed partial class HttpPipeline(KeyRing keys, ILogger<HttpPipeline> log
     private static Problem IfMatchMissing => new(ErrorCode.IfMatchMissing, new(
         "Envíe el encabezado If-Match con el ETag de la versión que leyó, para no deshacer cambios de otras personas.",
         "Send the header If-Match with the ETag of the version you read, so as not to undo what others changed."));
+
+    private static Problem ConditionMissing => new(ErrorCode.IfMatchMissing, new(
+        "Envíe el encabezado If-None-Match: * para crearlo, o If-Match con el ETag de la versión que leyó para cambiarlo.",
+        "Send the header If-None-Match: * to create it, or If-Match with the ETag of the version you read to change it."));
 
     private static Problem UnsupportedType(Policy policy) => new(ErrorCode.UnsupportedType, new(
         $"Envíe el archivo como {string.Join(" o ", policy.Files)}.", $"Send the file as {string.Join(" or ", policy.Files)}."));

@@ -3,14 +3,19 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Reintegration.Functions.Agreements;
 using Reintegration.Functions.CoInvestment;
 using Reintegration.Functions.Credit;
 using Reintegration.Functions.Eligibility;
+using Reintegration.Functions.Enrolments;
+using Reintegration.Functions.FollowUps;
 using Reintegration.Functions.Jobs;
+using Reintegration.Functions.Messages;
 using Reintegration.Functions.Plans;
 using Reintegration.Functions.Platform.Keys;
 using Reintegration.Functions.Programmes;
 using Reintegration.Functions.Remittances;
+using Reintegration.Functions.Returnees;
 using Reintegration.Functions.SavingsGoals;
 using Reintegration.Functions.Templates;
 
@@ -24,13 +29,19 @@ namespace Reintegration.Functions.Platform.Http;
 [JsonSerializable(typeof(ProblemBody))]
 [JsonSerializable(typeof(NoAnswer))]
 [JsonSerializable(typeof(IndexAnswer))]
+[JsonSerializable(typeof(AgreementAnswer))]
+[JsonSerializable(typeof(AgreementList))]
 [JsonSerializable(typeof(CoInvestmentAnswer))]
 [JsonSerializable(typeof(LoanAnswer))]
 [JsonSerializable(typeof(PayOffAnswer))]
 [JsonSerializable(typeof(RateAnswer))]
 [JsonSerializable(typeof(EligibilityAnswer))]
+[JsonSerializable(typeof(InstrumentAnswer))]
+[JsonSerializable(typeof(InstrumentList))]
 [JsonSerializable(typeof(MatchAnswer))]
 [JsonSerializable(typeof(OccupationList))]
+[JsonSerializable(typeof(VacancyAnswer))]
+[JsonSerializable(typeof(VacancyList))]
 [JsonSerializable(typeof(PlanAnswer))]
 [JsonSerializable(typeof(PreviewAnswer))]
 [JsonSerializable(typeof(Health))]
@@ -46,6 +57,14 @@ namespace Reintegration.Functions.Platform.Http;
 [JsonSerializable(typeof(SurveyAccepted))]
 [JsonSerializable(typeof(SurveyAnswer))]
 [JsonSerializable(typeof(SavingsGoalAnswer))]
+[JsonSerializable(typeof(Registered))]
+[JsonSerializable(typeof(ReturneeAnswer))]
+[JsonSerializable(typeof(ReturneeList))]
+[JsonSerializable(typeof(EnrolmentMade))]
+[JsonSerializable(typeof(EnrolmentListed))]
+[JsonSerializable(typeof(EnrolmentList))]
+[JsonSerializable(typeof(EnrolmentAnswer))]
+[JsonSerializable(typeof(MessageList))]
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     GenerationMode = JsonSourceGenerationMode.Serialization)]

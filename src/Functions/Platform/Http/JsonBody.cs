@@ -13,14 +13,15 @@ internal static class JsonBody
     {
         using var content = new MemoryStream();
         await body.CopyToAsync(content, cancellation);
-        return content.ToArray();
+        var bytes = content.ToArray();
+        // Some editors and shells begin with a byte order mark, which a parser may ignore (RFC 8259, section 8.1).
+        return bytes is [0xEF, 0xBB, 0xBF, ..] ? bytes[3..] : bytes;
     }
 
     /// <summary>Its fields, or the problem that says where it is no JSON object.</summary>
     public static bool TryRead(byte[] body, [NotNullWhen(true)] out Fields? fields, [NotNullWhen(false)] out Problem? problem)
     {
-        // Some editors and shells begin with a byte order mark, which a parser may ignore (RFC 8259, section 8.1).
-        var json = NotANumber.Quoted(body is [0xEF, 0xBB, 0xBF, ..] ? body[3..] : body);
+        var json = NotANumber.Quoted(body);
         try
         {
             var element = JsonElement.Parse(json, new JsonDocumentOptions { MaxDepth = DeepestNesting });

@@ -14,6 +14,9 @@ public enum Whose
 
     /// <summary>What belongs to one of the countries of the caller's key.</summary>
     OwnCountrys,
+
+    /// <summary>To a partner what its own party created, to a ministry what belongs to one of the countries of its key.</summary>
+    OwnPartysOrCountrys,
 }
 
 /// <summary>
@@ -32,6 +35,12 @@ public abstract record Policy(string Operation)
 
     /// <summary>Whether it changes something that has versions, so that a call must say with <c>If-Match</c> which one it has seen.</summary>
     public bool Changes { get; init; }
+
+    /// <summary>
+    /// Whether it puts the whole of something that has versions, so that a call must say with <c>If-None-Match: *</c> that there is none yet, or with
+    /// <c>If-Match</c> which version it has seen.
+    /// </summary>
+    public bool Puts { get; init; }
 
     /// <summary>
     /// Whether it is about something that has versions: its answer carries the one it is about (<see cref="Call.Version"/>), and a call that is

@@ -19,7 +19,7 @@ public static class PolicyErrors
         if (!policy.IsPublic) errors.UnionWith([ErrorCode.InvalidKey, ErrorCode.MissingScope, ErrorCode.StorageUnavailable]);
         if (policy.Creates) errors.UnionWith([ErrorCode.IdempotencyKeyMissing, ErrorCode.IdempotencyKeyReused, ErrorCode.StillRunning]);
         if (policy.TakesIfMatch(method)) errors.Add(ErrorCode.Stale);
-        if (policy.Changes) errors.Add(ErrorCode.IfMatchMissing);
+        if (policy.Changes || policy.Puts) errors.Add(ErrorCode.IfMatchMissing);
         return [.. errors];
     }
 

@@ -19,6 +19,7 @@ public sealed class PublicContent : IResult
     private readonly string hash;
     private readonly string language;
     private readonly string? mayLoad;
+    private readonly int? version;
 
     // Made when first asked for, and kept for as long as the content is.
     private byte[]? brotli;
@@ -26,20 +27,22 @@ public sealed class PublicContent : IResult
 
     private PublicContent(
         byte[]? content, Func<Stream, CancellationToken, Task>? write, ReadOnlySpan<byte> state, string contentType, Language language,
-        string? mayLoad = null)
+        string? mayLoad = null, int? version = null)
     {
-        this.mayLoad = mayLoad;
+        (this.mayLoad, this.version) = (mayLoad, version);
         (this.content, this.write, this.contentType, this.language) = (content, write, contentType, AcceptLanguage.Tag(language));
         // Tells states apart; it guards nothing.
         hash = $"{XxHash128.HashToUInt128(state):x32}";
     }
 
-    public static PublicContent Of<T>(T answer, Language language) =>
-        Of(Json.Of(answer), Json.ContentType, language);
+    /// <param name="version">The version of what it is about; null where that has none.</param>
+    public static PublicContent Of<T>(T answer, Language language, int? version = null) =>
+        Of(Json.Of(answer), Json.ContentType, language, version: version);
 
+    /// <inheritdoc cref="Of{T}"/>
     /// <param name="mayLoad">Of a page: what a browser lets it load and do, as <c>Content-Security-Policy</c> writes it.</param>
-    public static PublicContent Of(byte[] content, string contentType, Language language, string? mayLoad = null) =>
-        new(content, null, content, contentType, language, mayLoad);
+    public static PublicContent Of(byte[] content, string contentType, Language language, string? mayLoad = null, int? version = null) =>
+        new(content, null, content, contentType, language, mayLoad, version);
 
     /// <summary>Content that is written as it is read, too large to be held.</summary>
     /// <param name="state">What identifies the state that it is written from.</param>
@@ -52,7 +55,8 @@ public sealed class PublicContent : IResult
         var (request, response) = (httpContext.Request, httpContext.Response);
         var coding = content is { Length: < LeastToCompress } ? null : ContentCoding.Preferred(request);
         // Each form has a tag of its own: they are not the same bytes (RFC 9110, section 8.8.3.3).
-        var etag = coding is null ? $"\"{hash}\"" : $"\"{hash}-{coding.Name}\"";
+        var form = coding is null ? hash : $"{hash}-{coding.Name}";
+        var etag = version is { } known ? EntityTag.Of(known, form) : $"\"{form}\"";
         response.Headers.ETag = etag;
         response.Headers.CacheControl = "public, max-age=60";
         response.Headers.Vary = "Accept, Accept-Encoding, Accept-Language";

@@ -1,0 +1,28 @@
+using Azure.Messaging.ServiceBus;
+using Reintegration.Infrastructure.Messaging;
+using Reintegration.Infrastructure.Returnees;
+
+namespace Reintegration.Functions.Returnees;
+
+/// <summary>
+/// Makes the copies of a person anew who was registered or changed: what they are found by, the lists they stand in, the directory. The message is
+/// their id; one that comes twice, or late, leaves the same behind.
+/// </summary>
+public sealed class IndexReturnee(
+    ReturneeStore returnees, DuplicateFinder duplicates, Lookups lookups, ReturneeIndex index, DirectoryStore directory)
+{
+    [Function(nameof(IndexReturnee))]
+    public async Task Run(
+        [ServiceBusTrigger(QueueNames.ReturneeEvents, Connection = "ServiceBus")] ServiceBusReceivedMessage message, CancellationToken cancellation)
+    {
+        var id = message.Body.ToString();
+        if (await returnees.FindAsync(id, cancellation) is not { } returnee) return;
+
+        var (before, now) = (returnee.Row.LookedUpBy, await duplicates.PartitionsOfAsync(returnee.Person, cancellation));
+        await lookups.AddAsync(now, id);
+        await lookups.RemoveAsync(before.Except(now), id);
+        await index.AddAsync(id, returnee.Row);
+        var place = await directory.PutAsync(returnee, await returnees.EnrolmentsAsync(id, cancellation), cancellation);
+        await returnees.NoteIndexedAsync(returnee, now, place);
+    }
+}

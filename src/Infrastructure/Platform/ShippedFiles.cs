@@ -1,0 +1,38 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Reintegration.Domain;
+using Reintegration.Domain.Agreements;
+using Reintegration.Domain.FollowUps;
+using Reintegration.Domain.Platform;
+using Reintegration.Infrastructure.Storage;
+
+namespace Reintegration.Infrastructure.Platform;
+
+/// <summary>The agreements and instruments of <c>data</c>, which a new installation begins with.</summary>
+public sealed class ShippedFiles(CountryFiles<AgreementFile> agreements, CountryFiles<InstrumentFile> instruments)
+{
+    // As they are in the files: two spaces, and letters as they are.
+    private static readonly JsonSerializerOptions Written = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Puts those of a kind of which there is none.</summary>
+    /// <returns>How many of both were put.</returns>
+    public async Task<int> LoadWhereThereAreNoneAsync(CancellationToken cancellation) => (await Task.WhenAll(
+        LoadAsync(agreements, Contents("agreements"), cancellation),
+        LoadAsync(instruments, Contents("instruments").SelectMany(ForEachCountry), cancellation))).Sum();
+
+    private static async Task<int> LoadAsync<T>(CountryFiles<T> files, IEnumerable<byte[]> contents, CancellationToken cancellation)
+        where T : class, ICountryFile => await files.AnyAsync(cancellation) ? 0 : await files.LoadAsync(contents);
+
+    private static IEnumerable<byte[]> Contents(string folder) => Directory
+        .EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "data", folder), "*.json").Order(StringComparer.Ordinal).Select(File.ReadAllBytes);
+
+    // An instrument is no country's in particular: its file names none, and each country gets one of its own to edit.
+    private static IEnumerable<byte[]> ForEachCountry(byte[] content) => Region.Countries.Select(country =>
+    {
+        var file = JsonNode.Parse(content)!.AsObject();
+        file.Insert(0, "country", country);
+        return Encoding.UTF8.GetBytes(file.ToJsonString(Written));
+    });
+}

@@ -1,0 +1,37 @@
+using System.Text.Json.Serialization;
+using Reintegration.Domain;
+using Reintegration.Domain.Eligibility;
+using Reintegration.Domain.Returnees;
+using Reintegration.Infrastructure.Sealing;
+using Reintegration.Infrastructure.Storage;
+
+namespace Reintegration.Infrastructure.Returnees;
+
+/// <summary>A copy of what is asked of many people at once, sealed under the key of their country, so that a page of it needs no read per person.</summary>
+/// <param name="Revision">Of the person, of which it is a copy: a newer one replaces it.</param>
+/// <param name="Entry">The <see cref="DirectoryEntry"/>, sealed.</param>
+public sealed record DirectoryRow(int Revision, byte[] Entry)
+{
+    public static readonly RowType<DirectoryRow> Rows = new();
+
+    internal static SealedAt EntryAt(string partition, string row) => new(TableNames.Directory, partition, row, nameof(Entry));
+}
+
+/// <summary>What is asked of many people at once: what segments select by and statistics count.</summary>
+/// <param name="Agreed">The purposes that they agree to.</param>
+/// <param name="Channels">On which they can be reached, the preferred one first.</param>
+public sealed record DirectoryEntry(
+    Profile Profile, Language Language, IReadOnlyList<Channel> Channels,
+    IReadOnlyList<string> Agreed, JourneyMembers? Journey, IReadOnlyList<DirectoryEnrolment> Enrolments)
+{
+    public DateOnly? BirthDate { get; init; }
+}
+
+/// <param name="Programme">Its id; the country is the directory's.</param>
+/// <param name="State">The code of where it stands.</param>
+/// <param name="Since">When it was applied for (UTC).</param>
+public sealed record DirectoryEnrolment(string Programme, string State, DateTimeOffset Since);
+
+[JsonSerializable(typeof(DirectoryEntry))]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+internal sealed partial class DirectoryJson : JsonSerializerContext;

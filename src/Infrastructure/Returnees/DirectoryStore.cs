@@ -1,0 +1,80 @@
+using System.Runtime.CompilerServices;
+using Azure;
+using Azure.Data.Tables;
+using Reintegration.Infrastructure.Sealing;
+using Reintegration.Infrastructure.Storage;
+
+namespace Reintegration.Infrastructure.Returnees;
+
+/// <summary>
+/// The people of a country in sixteen partitions, <c>{country}_{bucket}</c>, by the keyed hash of their first contact, so that those who share it are
+/// neighbours.
+/// </summary>
+public sealed class DirectoryStore(Store store, SharedKeys keys)
+{
+    private const string NoContact = "-";
+
+    private static readonly IReadOnlyList<string> Buckets = [.. "0123456789abcdef".Select(digit => digit.ToString())];
+
+    /// <summary>The entries of a country, in the order of their places.</summary>
+    public async IAsyncEnumerable<DirectoryEntry> WalkAsync(string country, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var key = await keys.DirectoryAsync(country, cancellation);
+        foreach (var partition in Buckets.Select(bucket => $"{country}_{bucket}"))
+        {
+            await foreach (var row in DirectoryRow.Rows.RangeAsync(store.Directory, partition, "", cancellation))
+                yield return key.Open(DirectoryRow.EntryAt(partition, row.Key), row.Value.Entry, DirectoryJson.Default.DirectoryEntry);
+        }
+    }
+
+    /// <summary>Puts a person in their place, unless a newer copy is there, and takes them from where they were.</summary>
+    /// <returns>Their place.</returns>
+    public async Task<string> PutAsync(Returnee returnee, IReadOnlyList<DirectoryEnrolment> enrolments, CancellationToken cancellation)
+    {
+        var (country, row) = (returnee.Row.Country, returnee.Row);
+        var (partition, key) = await PlaceOfAsync(returnee, cancellation);
+        var person = returnee.Person;
+        var entry = new DirectoryEntry(
+            person.Profile, person.Language, [.. person.Contacts.Select(contact => contact.Channel).Distinct()], row.Agreed, row.Journey, enrolments)
+        {
+            BirthDate = person.BirthDate,
+        };
+        var sealedEntry = (await keys.DirectoryAsync(country, cancellation)).Seal(
+            DirectoryRow.EntryAt(partition, key), entry, DirectoryJson.Default.DirectoryEntry);
+        await WriteAsync(partition, key, new DirectoryRow(row.Revision, sealedEntry));
+        var place = $"{partition}/{key}";
+        if (row.InDirectory is { } former && former != place) await RemoveAsync(former);
+        return place;
+    }
+
+    /// <param name="place">As <see cref="PutAsync"/> returned it.</param>
+    public Task RemoveAsync(string place) =>
+        store.Directory.DeleteEntityAsync(place.Split('/')[0], place.Split('/')[1], cancellationToken: CancellationToken.None);
+
+    private async Task WriteAsync(string partition, string key, DirectoryRow row)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            var there = await DirectoryRow.Rows.FindAsync(store.Directory, partition, key, CancellationToken.None);
+            if (there?.Value.Revision >= row.Revision) return;
+            try
+            {
+                var entity = DirectoryRow.Rows.ToEntity(partition, key, row);
+                if (there is null) await store.Directory.AddEntityAsync(entity, CancellationToken.None);
+                else await store.Directory.UpdateEntityAsync(entity, there.ETag, TableUpdateMode.Replace, CancellationToken.None);
+                return;
+            }
+            catch (RequestFailedException exception) when (LostRace.Is(exception) && tries < LostRace.Tries)
+            {
+                await LostRace.PauseAsync(tries);
+            }
+        }
+    }
+
+    private async Task<(string Partition, string Key)> PlaceOfAsync(Returnee returnee, CancellationToken cancellation)
+    {
+        var form = returnee.Person.Contacts is [var first, ..] ? ContactForms.Of(first, returnee.Row.Country) : null;
+        var hash = form is null ? null : (await keys.LookupAsync(cancellation)).HashOf($"contact:{form}");
+        return ($"{returnee.Row.Country}_{(hash ?? returnee.Id)[..1]}", $"{hash ?? NoContact}_{returnee.Id}");
+    }
+}

@@ -1,0 +1,215 @@
+using Azure;
+using Azure.Data.Tables;
+using Reintegration.Domain.Enrolments;
+using Reintegration.Domain.Messages;
+using Reintegration.Domain.Platform;
+using Reintegration.Domain.Returnees;
+using Reintegration.Infrastructure.Access;
+using Reintegration.Infrastructure.Messaging;
+using Reintegration.Infrastructure.Sealing;
+using Reintegration.Infrastructure.Storage;
+
+namespace Reintegration.Infrastructure.Returnees;
+
+/// <summary>
+/// People who come or came home: the table <c>Returnees</c>, a partition for each, with all that is theirs. Every command on it replaces the row
+/// <c>person</c>, and so meets, or comes before, the erasure of the person.
+/// </summary>
+public sealed class ReturneeStore(Store store, Commands commands, PersonalDataKeys ring)
+{
+    /// <summary>The person; null where there is none, or they were erased.</summary>
+    public async Task<Returnee?> FindAsync(string id, CancellationToken cancellation)
+    {
+        if (!IsId(id) || await PersonRow.Rows.FindAsync(store.Returnees, id, PersonRow.Key, cancellation) is not { } stored) return null;
+        return Open(id, stored);
+    }
+
+    /// <summary>Those of some people who are there, in their order.</summary>
+    public async Task<IReadOnlyList<Returnee>> FindAllAsync(IEnumerable<string> ids, CancellationToken cancellation) =>
+        [.. (await Task.WhenAll(ids.Select(id => FindAsync(id, cancellation)))).OfType<Returnee>()];
+
+    /// <summary>Their journeys, the first one first.</summary>
+    public async Task<IReadOnlyList<JourneyRow>> JourneysAsync(string id, CancellationToken cancellation)
+    {
+        var journeys = new List<JourneyRow>();
+        await foreach (var journey in JourneyRow.Rows.RangeAsync(store.Returnees, id, JourneyRow.Prefix, cancellation)) journeys.Add(journey.Value);
+        return journeys;
+    }
+
+    /// <summary>What they agreed to, or did once.</summary>
+    public async Task<IReadOnlyList<(string Purpose, ConsentRow Consent)>> ConsentsAsync(string id, CancellationToken cancellation)
+    {
+        var consents = new List<(string, ConsentRow)>();
+        await foreach (var consent in ConsentRow.Rows.RangeAsync(store.Returnees, id, ConsentRow.Prefix, cancellation))
+            consents.Add((consent.Key[ConsentRow.Prefix.Length..], consent.Value));
+        return consents;
+    }
+
+    /// <summary>Where their enrolments stand, as the copies say.</summary>
+    public async Task<IReadOnlyList<DirectoryEnrolment>> EnrolmentsAsync(string id, CancellationToken cancellation)
+    {
+        var enrolments = new List<DirectoryEnrolment>();
+        await foreach (var (_, copy, _) in EnrolmentCopy.Rows.RangeAsync(store.Returnees, id, EnrolmentCopy.Prefix, cancellation))
+        {
+            if (copy is { State: { } state, AppliedAt: { } appliedAt }) enrolments.Add(new DirectoryEnrolment(copy.Programme, state, appliedAt));
+        }
+        return enrolments;
+    }
+
+    /// <summary>What is said to them and their family.</summary>
+    public async Task<IReadOnlyList<(string Id, MessageRow Message)>> MessagesAsync(string id, CancellationToken cancellation)
+    {
+        var messages = new List<(string, MessageRow)>();
+        await foreach (var message in MessageRow.Rows.RangeAsync(store.Returnees, id, MessageRow.Prefix, cancellation))
+            messages.Add((message.Key[MessageRow.Prefix.Length..], message.Value));
+        return messages;
+    }
+
+    /// <summary>
+    /// Copies where an enrolment stands, and plans the message that says so, unless a newer copy is there.
+    /// </summary>
+    /// <returns>False where there is no such person any more.</returns>
+    public Task<bool> CopyAsync(string enrolment, string programme, Enrolment from) => ChangeAsync(from.Returnee, nobody: false, async (returnee, commit) =>
+    {
+        var before = await EnrolmentCopy.Rows.FindAsync(
+            store.Returnees, returnee.Id, EnrolmentCopy.KeyOf(enrolment), CancellationToken.None);
+        if (before?.Value.Version >= from.Version) return (null, true);
+        var state = Codes<EnrolmentState>.Of(from.State);
+        var copy = new EnrolmentCopy(from.Version, programme, state, from.AppliedAt);
+        if (before is null) commit.Insert(EnrolmentCopy.Rows, EnrolmentCopy.KeyOf(enrolment), copy);
+        else commit.Replace(EnrolmentCopy.Rows, before, copy);
+        // The name says which move it is about, so that it is planned once.
+        commit.Insert(
+            MessageRow.Rows, MessageRow.KeyOf(FormattableString.Invariant($"{enrolment}-{from.Version}")),
+            new MessageRow($"enrolment-{state}", MessageAudience.Person, returnee.Person.Language, commit.At, MessageState.Planned, enrolment));
+        commit.Happened($"{ReturneeEvents.EnrolmentCopied} {enrolment} {state}");
+        return (returnee.Row, true);
+    });
+
+    /// <summary>The ids of their enrolments, one that is about to be made among them.</summary>
+    public async Task<IReadOnlyList<string>> EnrolmentIdsAsync(string id, CancellationToken cancellation)
+    {
+        var ids = new List<string>();
+        await foreach (var row in store.Returnees.Range(id, EnrolmentCopy.Prefix, cancellation, [nameof(TableEntity.RowKey)]))
+            ids.Add(row.RowKey[EnrolmentCopy.Prefix.Length..]);
+        return ids;
+    }
+
+    /// <summary>
+    /// Notes that a person is about to have an enrolment, so that whoever asks for theirs finds it the moment it is there; a copy that is there already
+    /// stays.
+    /// </summary>
+    public async Task NoteEnrolmentAsync(string id, string enrolment, string programme)
+    {
+        try
+        {
+            var note = EnrolmentCopy.Rows.ToEntity(id, EnrolmentCopy.KeyOf(enrolment), new EnrolmentCopy(0, programme, null, null));
+            await store.Returnees.AddEntityAsync(note, CancellationToken.None);
+        }
+        catch (RequestFailedException exception) when (exception.Status == 409)
+        {
+        }
+    }
+
+    /// <summary>
+    /// Notes where copies of a person are. Nobody asked for it, so it is no command; where the person was changed meanwhile, the next copies
+    /// are noted.
+    /// </summary>
+    public async Task NoteIndexedAsync(Returnee returnee, IReadOnlyList<string> lookedUpBy, string inDirectory)
+    {
+        var row = returnee.Row;
+        if (row.InDirectory == inDirectory && row.LookedUpBy.ToHashSet().SetEquals(lookedUpBy)) return;
+        var noted = PersonRow.Rows.ToEntity(returnee.Id, PersonRow.Key, row with { LookedUpBy = lookedUpBy, InDirectory = inDirectory });
+        try
+        {
+            await store.Returnees.UpdateEntityAsync(noted, returnee.ETag, TableUpdateMode.Replace, CancellationToken.None);
+        }
+        catch (RequestFailedException exception) when (LostRace.Is(exception))
+        {
+        }
+    }
+
+    /// <summary>
+    /// Runs a command on a person who is there: it fills the commit, and says what becomes of their row, or null where nothing is written. The
+    /// row's revision is counted up, and who keeps copies of the person is told.
+    /// </summary>
+    /// <param name="id">Of the person.</param>
+    /// <param name="nobody">The answer where there is no such person.</param>
+    public Task<T> ChangeAsync<T>(string id, T nobody, Func<Returnee, Commit, Task<(PersonRow? After, T Answer)>> decide) =>
+        commands.RunAsync(
+            store.Returnees, id,
+            async commit =>
+            {
+                if (!IsId(id) || await PersonRow.Rows.FindAsync(store.Returnees, id, PersonRow.Key, CancellationToken.None) is not { } stored
+                    || Open(id, stored) is not { } returnee) return nobody;
+                var (after, answer) = await decide(returnee, commit);
+                if (after is null) return answer;
+                commit.Replace(PersonRow.Rows, stored, after with { Revision = stored.Value.Revision + 1 });
+                commit.Send(QueueNames.ReturneeEvents, EventOf(id, commit));
+                return answer;
+            },
+            sends: true);
+
+    /// <summary>Registers a person under an id of their own, in the same commit as the answer.</summary>
+    /// <param name="lookedUpBy">The partitions of <c>Lookup</c> that name them.</param>
+    /// <param name="check">Looks, before anything is written, for what stands in the way; null where nothing does.</param>
+    public Task<(EarlierCall? Earlier, T? InTheWay)> RegisterAsync<T>(
+        string id, Person person, JourneyMembers? journey, IReadOnlyList<Consent> consents, IReadOnlyList<string> lookedUpBy, Caller by,
+        IdempotencyKey key, StoredAnswer answer, Func<Task<T?>> check)
+        where T : class =>
+        commands.RunAsync<(EarlierCall?, T?)>(
+            store.Returnees, id,
+            async commit =>
+            {
+                if (await commit.EarlierAsync(key, CancellationToken.None) is { } earlier) return (earlier, null);
+                if (await check() is { } inTheWay) return (null, inTheWay);
+                var (personsKey, wrapped) = ring.New(id);
+                commit.Insert(PersonRow.Rows, PersonRow.Key, new PersonRow
+                {
+                    Party = by.Party,
+                    Country = person.Country,
+                    RegisteredAt = commit.At,
+                    ChangedAt = commit.At,
+                    WrappedKey = wrapped,
+                    Details = Sealed(id, personsKey, person),
+                    Agreed = [.. consents.Select(consent => consent.Purpose)],
+                    Journeys = journey is null ? 0 : 1,
+                    Journey = journey,
+                    LookedUpBy = lookedUpBy,
+                });
+                foreach (var consent in consents)
+                    commit.Insert(ConsentRow.Rows, ConsentRow.KeyOf(consent.Purpose), new ConsentRow(consent.TextVersion, consent.GivenOn, null));
+                if (journey is not null) commit.Insert(JourneyRow.Rows, JourneyRow.KeyOf(1), new JourneyRow(1, journey));
+                commit.Happened(ReturneeEvents.Registered, by);
+                commit.Send(QueueNames.ReturneeEvents, EventOf(id, commit));
+                commit.Answer(key, answer);
+                return (null, null);
+            },
+            sends: true);
+
+    /// <summary>Who somebody is, sealed as their row keeps it.</summary>
+    public static byte[] Sealed(string id, DataKey key, Person person) => key.Seal(PersonRow.DetailsOf(id), person, PersonRowJson.Default.Person);
+
+    // The names of keys, so that nothing else can be asked for.
+    private static bool IsId(string id) => id.Length == 32 && id.All(char.IsAsciiHexDigitLower);
+
+    // A name of its own, because a queue may take a second message of the same name for the first one again.
+    private static OutgoingMessage EventOf(string id, Commit commit) => new($"{id}-{commit.Id:N}", id);
+
+    private Returnee? Open(string id, Stored<PersonRow> stored)
+    {
+        if (stored.Value is not { WrappedKey: { } wrapped, Details: { } details } row) return null;
+        var key = ring.Unwrap(id, wrapped);
+        return new Returnee(id, row, stored.ETag, key, key.Open(PersonRow.DetailsOf(id), details, PersonRowJson.Default.Person));
+    }
+}
+
+/// <summary>What the history of a person calls what happened.</summary>
+public static class ReturneeEvents
+{
+    public const string Registered = "registered";
+    public const string Changed = "changed";
+    public const string EnrolmentCopied = "enrolment";
+    public const string ConsentGiven = "consent-given";
+    public const string ConsentWithdrawn = "consent-withdrawn";
+}
