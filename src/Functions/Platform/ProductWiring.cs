@@ -7,6 +7,7 @@ using Reintegration.Domain.Jobs;
 using Reintegration.Domain.Platform;
 using Reintegration.Functions.Platform.Http;
 using Reintegration.Infrastructure.Access;
+using Reintegration.Infrastructure.Agreements;
 using Reintegration.Infrastructure.Jobs;
 using Reintegration.Infrastructure.Messaging;
 using Reintegration.Infrastructure.Platform;
@@ -47,6 +48,7 @@ public static class ProductWiring
             .AddCountryFiles<InstrumentFile>(TableNames.Instruments)
             .AddCountryFiles<VacancyFile>(TableNames.Vacancies)
             .AddSingleton<ShippedFiles>()
+            .AddSingleton<HolidayData>()
             .AddSingleton(new PersonalDataKeys(configuration))
             .AddSingleton<SharedKeys>()
             .AddSingleton<ReturneeStore>()
