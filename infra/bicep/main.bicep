@@ -58,6 +58,7 @@ var tableNames = [
   'Attention'
   'Enrolments'
   'Programmes'
+  'Due'
   'Agreements'
   'Instruments'
   'Vacancies'

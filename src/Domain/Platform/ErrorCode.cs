@@ -48,6 +48,9 @@ public enum ErrorCode
     /// <summary>There is no such person, or they are somebody else's to see.</summary>
     [Status(404)] UnknownReturnee,
 
+    /// <summary>There is no such enrolment, or it is somebody else's to see.</summary>
+    [Status(404)] UnknownEnrolment,
+
     /// <summary>There is no such access key.</summary>
     [Status(404)] UnknownKey,
 
@@ -62,6 +65,15 @@ public enum ErrorCode
 
     /// <summary>The same party registered the same person before; the answer's id says who.</summary>
     [Status(409)] AlreadyRegistered,
+
+    /// <summary>The person has an open enrolment in the programme; the answer's id says which.</summary>
+    [Status(409)] AlreadyEnrolled,
+
+    /// <summary>One cannot enrol in the programme any more, or not yet.</summary>
+    [Status(409)] ProgrammeClosed,
+
+    /// <summary>The place that was offered is kept no longer.</summary>
+    [Status(409)] OfferExpired,
 
     /// <summary>What is to be reverted has been replaced by something else since.</summary>
     [Status(409)] Superseded,
@@ -83,6 +95,12 @@ public enum ErrorCode
 
     /// <summary>The Idempotency-Key was used before, with other content.</summary>
     [Status(422)] IdempotencyKeyReused,
+
+    /// <summary>The person does not meet the rules of the programme; the answer's eligibility says which.</summary>
+    [Status(422)] NotEligible,
+
+    /// <summary>Facts are not known that decide whether the person is eligible; the answer's eligibility says which.</summary>
+    [Status(422)] FactsMissing,
 
     /// <summary>No rate solves the equation of what is received and what is paid.</summary>
     [Status(422)] NoRate,

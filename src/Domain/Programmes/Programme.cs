@@ -34,6 +34,9 @@ public sealed record Programme(string Country, string Id, ProgrammeKind Kind, bo
     /// <summary>When it is offered.</summary>
     public Validity Validity { get; init; }
 
+    /// <summary>Whether one can enrol on a day of its country.</summary>
+    public bool IsOpenOn(DateOnly day) => Validity.Includes(day) && !(day > ClosesOn);
+
     /// <summary>Which version of it this is, from 1.</summary>
     public int Version { get; init; } = 1;
 

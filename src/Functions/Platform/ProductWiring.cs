@@ -8,6 +8,7 @@ using Reintegration.Domain.Platform;
 using Reintegration.Functions.Platform.Http;
 using Reintegration.Infrastructure.Access;
 using Reintegration.Infrastructure.Agreements;
+using Reintegration.Infrastructure.Enrolments;
 using Reintegration.Infrastructure.Jobs;
 using Reintegration.Infrastructure.Messaging;
 using Reintegration.Infrastructure.Platform;
@@ -56,6 +57,9 @@ public static class ProductWiring
             .AddSingleton<Lookups>()
             .AddSingleton<DuplicateFinder>()
             .AddSingleton<DirectoryStore>()
+            .AddSingleton<EnrolmentStore>()
+            .AddSingleton<OfferedPlaces>()
+            .AddSingleton<WaitingLine>()
             .AddSingleton<ProgrammeCatalogue>();
     }
 

@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Http;
 using Reintegration.Domain;
+using Reintegration.Domain.Enrolments;
 using Reintegration.Domain.Platform;
 using Reintegration.Domain.Programmes;
 using Reintegration.Functions.Platform;
 using Reintegration.Functions.Platform.Http;
+using Reintegration.Infrastructure.Enrolments;
 using Reintegration.Infrastructure.Platform;
 using Reintegration.Infrastructure.Programmes;
 
@@ -13,7 +15,7 @@ namespace Reintegration.Functions.Programmes;
 /// Everything about one programme: what it gives, what it costs, how to apply, who is eligible, and what it was modelled on. It is the newest
 /// version unless another is asked for; those before it stay readable.
 /// </summary>
-public sealed class GetProgramme(HttpPipeline http, ProgrammeCatalogue catalogue, CountryNames countries)
+public sealed class GetProgramme(HttpPipeline http, ProgrammeCatalogue catalogue, EnrolmentStore enrolments, CountryNames countries)
 {
     public static readonly Policy<VersionRequest, ProgrammeAnswer> Policy = new(nameof(GetProgramme))
     {
@@ -37,7 +39,8 @@ public sealed class GetProgramme(HttpPipeline http, ProgrammeCatalogue catalogue
             : await catalogue.FindAsync(country, id, call.Cancellation);
         if (programme is null) return ProgrammeTexts.Unknown(country, id);
         call.Version = programme.Version;
-        return ProgrammeAnswer.Of(programme, countries, call.Language);
+        var places = await enrolments.PlacesAsync(programme.Country, programme.Id, call.Cancellation);
+        return ProgrammeAnswer.Of(programme, countries, call.Language) with { Places = PlacesAnswer.Of(places, programme) };
     }
 }
 
@@ -64,14 +67,16 @@ public sealed class GetProgramme(HttpPipeline http, ProgrammeCatalogue catalogue
 /// <param name="Eligibility">Who is eligible.</param>
 /// <param name="Facts">What a person has to be asked to know whether they are eligible.</param>
 /// <param name="Notice">What to tell people about examples.</param>
+/// <param name="Places">How many there are and how many are taken; left out in the answer to who puts a programme.</param>
 public sealed record ProgrammeAnswer(
     NamedCode Country, string Id, NamedCode Kind, string Name, bool Example, string Summary, string Benefit, string Cost, string Duration,
     string HowToApply, ProgrammeSourceAnswer Source, DateOnly? ValidFrom, DateOnly? ValidTo, ProgrammeCloses? Closes, int Version,
     DateOnly? ClosesOn, int HoldOfferHours, IReadOnlyList<int> FollowUpMonths, ProgrammeLoan? Loan, ProgrammeCoInvestment? CoInvestment,
-    ProgrammeSavings? Savings, RequirementAnswer Eligibility, IReadOnlyList<FactAsked> Facts, string Notice)
+    ProgrammeSavings? Savings, RequirementAnswer Eligibility, IReadOnlyList<FactAsked> Facts, string Notice, PlacesAnswer? Places = null)
 {
     internal static ProgrammeAnswer Of(Programme programme, CountryNames countries, Language language) => new(
-        NamedCode.Of(programme.Country, countries.Of(programme.Country), language), programme.Id, ProgrammeTexts.Of(programme.Kind, language), programme.Name.In(language), programme.Example,
+        NamedCode.Of(programme.Country, countries.Of(programme.Country), language), programme.Id,
+        ProgrammeTexts.Of(programme.Kind, language), programme.Name.In(language), programme.Example,
         programme.Summary.In(language), programme.Benefit.In(language), programme.Cost.In(language), programme.Duration.In(language),
         programme.HowToApply.In(language),
         new ProgrammeSourceAnswer(
@@ -82,6 +87,20 @@ public sealed record ProgrammeAnswer(
         RequirementAnswer.Of(programme.Eligibility.Root, language),
         [.. programme.Eligibility.Questions.Select(question => FactAsked.Of(question.Fact, question.Currency, language))],
         ProgrammeTexts.Examples.In(language));
+}
+
+/// <summary>The places of a programme.</summary>
+/// <param name="Total">How many people can be enrolled at once; 0 has everybody wait, and it is left out where there is no limit.</param>
+/// <param name="Taken">How many are enrolled.</param>
+/// <param name="Waiting">How many wait for a place.</param>
+/// <param name="Over">How many more are enrolled than there are places, after a cut; left out where none are.</param>
+public sealed record PlacesAnswer(int? Total, int Taken, int Waiting, int? Over)
+{
+    internal static PlacesAnswer Of(Places? counted, Programme programme)
+    {
+        var places = (counted ?? Domain.Enrolments.Places.Of(programme.Places, programme.Version)).As(programme.Places, programme.Version);
+        return new PlacesAnswer(places.Total, places.Taken, places.Waiting, places.Over == 0 ? null : places.Over);
+    }
 }
 
 /// <summary>The public programme that one was modelled on.</summary>

@@ -8,7 +8,8 @@ using Reintegration.Infrastructure.Programmes;
 namespace Reintegration.Functions.Programmes;
 
 /// <summary>
-/// The file of a programme as it was put, in both languages, to be edited and put again. It is that of the newest version unless another is asked for.
+/// The file of a programme as it was put, in both languages, to be edited and put again. It is that of the newest version unless another is
+/// asked for.
 /// </summary>
 public sealed class GetProgrammeFile(HttpPipeline http, ProgrammeCatalogue catalogue)
 {

@@ -19,6 +19,7 @@ public sealed record Area(string Name, string Table, string? Container = null, s
         new("attention", TableNames.Attention),
         new("enrolments", TableNames.Enrolments, Queue: QueueNames.EnrolmentEvents),
         new("programmes", TableNames.Programmes),
+        new("due", TableNames.Due),
         new("agreements", TableNames.Agreements),
         new("instruments", TableNames.Instruments),
         new("vacancies", TableNames.Vacancies),

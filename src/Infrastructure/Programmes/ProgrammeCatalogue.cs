@@ -4,6 +4,7 @@ using Reintegration.Domain;
 using Reintegration.Domain.Platform;
 using Reintegration.Domain.Programmes;
 using Reintegration.Infrastructure.Access;
+using Reintegration.Infrastructure.Messaging;
 using Reintegration.Infrastructure.Storage;
 
 namespace Reintegration.Infrastructure.Programmes;
@@ -19,7 +20,8 @@ public sealed class ProgrammeCatalogue
 
     public ProgrammeCatalogue(Store store, Commands commands, TimeProvider time, ILogger<DocumentCatalogue<Programme>> logger)
     {
-        documents = new(store, TableNames.Programmes, commands);
+        // A change of its places may let somebody in who waits.
+        documents = new(store, TableNames.Programmes, commands, tells: QueueNames.EnrolmentEvents);
         memory = new(documents, Read, time, logger);
     }
 

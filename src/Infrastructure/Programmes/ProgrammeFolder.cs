@@ -36,7 +36,9 @@ public sealed record ProgrammeFolder(string Path, IReadOnlyList<WrittenProgramme
 
     /// <summary>The folder that the setting <c>Programmes:Directory</c> names; without it, that of the shipped examples.</summary>
     public static string Configured(IConfiguration configuration) =>
-        configuration["Programmes:Directory"] is { Length: > 0 } folder ? folder : System.IO.Path.Combine(AppContext.BaseDirectory, "data", "programmes");
+        configuration["Programmes:Directory"] is { Length: > 0 } folder
+            ? folder
+            : System.IO.Path.Combine(AppContext.BaseDirectory, "data", "programmes");
 
     /// <summary>Reads every file, all of which have to be right.</summary>
     /// <exception cref="ProgrammeCatalogueException">There is no such folder, it cannot be read, or a file is wrong.</exception>

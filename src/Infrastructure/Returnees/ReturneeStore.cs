@@ -1,5 +1,8 @@
 using Azure;
 using Azure.Data.Tables;
+using Reintegration.Domain.Enrolments;
+using Reintegration.Domain.Messages;
+using Reintegration.Domain.Platform;
 using Reintegration.Domain.Returnees;
 using Reintegration.Infrastructure.Access;
 using Reintegration.Infrastructure.Messaging;
@@ -47,8 +50,65 @@ public sealed class ReturneeStore(Store store, Commands commands, PersonalDataKe
     {
         var enrolments = new List<DirectoryEnrolment>();
         await foreach (var (_, copy, _) in EnrolmentCopy.Rows.RangeAsync(store.Returnees, id, EnrolmentCopy.Prefix, cancellation))
-            enrolments.Add(new DirectoryEnrolment(copy.Programme, copy.State, copy.AppliedAt));
+        {
+            if (copy is { State: { } state, AppliedAt: { } appliedAt }) enrolments.Add(new DirectoryEnrolment(copy.Programme, state, appliedAt));
+        }
         return enrolments;
+    }
+
+    /// <summary>What is said to them and their family.</summary>
+    public async Task<IReadOnlyList<(string Id, MessageRow Message)>> MessagesAsync(string id, CancellationToken cancellation)
+    {
+        var messages = new List<(string, MessageRow)>();
+        await foreach (var message in MessageRow.Rows.RangeAsync(store.Returnees, id, MessageRow.Prefix, cancellation))
+            messages.Add((message.Key[MessageRow.Prefix.Length..], message.Value));
+        return messages;
+    }
+
+    /// <summary>
+    /// Copies where an enrolment stands, and plans the message that says so, unless a newer copy is there.
+    /// </summary>
+    /// <returns>False where there is no such person any more.</returns>
+    public Task<bool> CopyAsync(string enrolment, string programme, Enrolment from) => ChangeAsync(from.Returnee, nobody: false, async (returnee, commit) =>
+    {
+        var before = await EnrolmentCopy.Rows.FindAsync(
+            store.Returnees, returnee.Id, EnrolmentCopy.KeyOf(enrolment), CancellationToken.None);
+        if (before?.Value.Version >= from.Version) return (null, true);
+        var state = Codes<EnrolmentState>.Of(from.State);
+        var copy = new EnrolmentCopy(from.Version, programme, state, from.AppliedAt);
+        if (before is null) commit.Insert(EnrolmentCopy.Rows, EnrolmentCopy.KeyOf(enrolment), copy);
+        else commit.Replace(EnrolmentCopy.Rows, before, copy);
+        // The name says which move it is about, so that it is planned once.
+        commit.Insert(
+            MessageRow.Rows, MessageRow.KeyOf(FormattableString.Invariant($"{enrolment}-{from.Version}")),
+            new MessageRow($"enrolment-{state}", MessageAudience.Person, returnee.Person.Language, commit.At, MessageState.Planned, enrolment));
+        commit.Happened($"{ReturneeEvents.EnrolmentCopied} {enrolment} {state}");
+        return (returnee.Row, true);
+    });
+
+    /// <summary>The ids of their enrolments, one that is about to be made among them.</summary>
+    public async Task<IReadOnlyList<string>> EnrolmentIdsAsync(string id, CancellationToken cancellation)
+    {
+        var ids = new List<string>();
+        await foreach (var row in store.Returnees.Range(id, EnrolmentCopy.Prefix, cancellation, [nameof(TableEntity.RowKey)]))
+            ids.Add(row.RowKey[EnrolmentCopy.Prefix.Length..]);
+        return ids;
+    }
+
+    /// <summary>
+    /// Notes that a person is about to have an enrolment, so that whoever asks for theirs finds it the moment it is there; a copy that is there already
+    /// stays.
+    /// </summary>
+    public async Task NoteEnrolmentAsync(string id, string enrolment, string programme)
+    {
+        try
+        {
+            var note = EnrolmentCopy.Rows.ToEntity(id, EnrolmentCopy.KeyOf(enrolment), new EnrolmentCopy(0, programme, null, null));
+            await store.Returnees.AddEntityAsync(note, CancellationToken.None);
+        }
+        catch (RequestFailedException exception) when (exception.Status == 409)
+        {
+        }
     }
 
     /// <summary>
@@ -149,6 +209,7 @@ public static class ReturneeEvents
 {
     public const string Registered = "registered";
     public const string Changed = "changed";
+    public const string EnrolmentCopied = "enrolment";
     public const string ConsentGiven = "consent-given";
     public const string ConsentWithdrawn = "consent-withdrawn";
 }

@@ -9,6 +9,8 @@ namespace Reintegration.Infrastructure.Storage;
 /// </summary>
 public sealed class Commands(Outbox outbox, TimeProvider time)
 {
+    private readonly Turns turns = new();
+
     /// <summary>Runs a command on a partition, and returns what it decided once that took effect. Nothing stops it after it has decided.</summary>
     /// <param name="decide">
     /// Reads the state, applies a rule to it and fills the commit; leaves it empty where nothing is to be written. It may run several times, so it
@@ -24,16 +26,23 @@ public sealed class Commands(Outbox outbox, TimeProvider time)
         var noting = sends ? outbox.NoteAsync(pending) : Task.CompletedTask;
         for (var tries = 1; ; tries++)
         {
-            var commit = new Commit(table, partition, pending.Write, pending.At);
+            var commit = new Commit(table, partition, pending.Write, pending.At, isFirstTry: tries == 1);
+            if (await TryAsync(commit, last: tries == LostRace.Tries) is { } decided)
+            {
+                if (sends) await outbox.SendAsync(pending, commit.Messages);
+                return await decided;
+            }
+            await LostRace.PauseAsync(tries);
+        }
+
+        // What was decided; null where somebody else was faster.
+        async Task<Task<T>?> TryAsync(Commit commit, bool last)
+        {
+            using var turn = await turns.TakeAsync($"{table.Name}/{partition}");
             var deciding = decide(commit);
             await Task.WhenAll(noting, deciding);
             if (commit.Messages.Count > 0 && !sends) throw new InvalidOperationException("A command that sends messages says so.");
-            if (commit.IsEmpty || await commit.SubmitAsync(last: tries == LostRace.Tries))
-            {
-                if (sends) await outbox.SendAsync(pending, commit.Messages);
-                return await deciding;
-            }
-            await LostRace.PauseAsync(tries);
+            return commit.IsEmpty || await commit.SubmitAsync(last) ? deciding : null;
         }
     }
 }

@@ -18,14 +18,20 @@ public sealed class Commit
     private Stored<IdempotencyRow>? claimed;
     private int events;
 
-    internal Commit(TableClient table, string partition, Guid id, DateTimeOffset at) =>
-        (this.table, this.partition, Id, At) = (table, partition, id, at);
+    internal Commit(TableClient table, string partition, Guid id, DateTimeOffset at, bool isFirstTry) =>
+        (this.table, this.partition, Id, At, IsFirstTry) = (table, partition, id, at, isFirstTry);
 
     /// <summary>The command's id: the same however often it decides anew.</summary>
     public Guid Id { get; }
 
     /// <summary>When the command began (UTC): the present time of its rules.</summary>
     public DateTimeOffset At { get; }
+
+    /// <summary>
+    /// Whether it decides for the first time. What it inserts is then not there, as a rule, and need not be looked for: if it is, nothing is written,
+    /// and the second try looks.
+    /// </summary>
+    public bool IsFirstTry { get; }
 
     internal IReadOnlyList<OutboxRow> Messages => messages;
     internal bool IsEmpty => actions.Count == 0;
@@ -42,7 +48,10 @@ public sealed class Commit
 
     /// <inheritdoc cref="Replace"/>
     public void Delete<T>(Stored<T> read)
-        where T : class => Add(TableTransactionActionType.Delete, new TableEntity(partition, read.Key), read.ETag);
+        where T : class => Delete(read.Key, read.ETag);
+
+    /// <summary>Deletes a row that is there as long as another one says so that the command replaces.</summary>
+    public void Delete(string key) => Delete(key, ETag.All);
 
     /// <summary>Adds to the history. A commit has at least one event.</summary>
     /// <param name="by">Who asked for it; null where nobody did.</param>
@@ -96,6 +105,8 @@ public sealed class Commit
             return false;
         }
     }
+
+    private void Delete(string key, ETag etag) => Add(TableTransactionActionType.Delete, new TableEntity(partition, key), etag);
 
     private void Add(TableTransactionActionType type, TableEntity row, ETag etag)
     {

@@ -1,5 +1,6 @@
 using Azure.Data.Tables;
 using Reintegration.Infrastructure.Access;
+using Reintegration.Infrastructure.Messaging;
 
 namespace Reintegration.Infrastructure.Storage;
 
@@ -31,13 +32,14 @@ public enum PutOutcome
 /// <c>{id}</c> is the newest version and <c>{id}_v{n}</c> each of them; a version never changes, and none goes away.
 /// </summary>
 /// <param name="table">Its name.</param>
-public sealed class CountryDocuments(Store store, string table, Commands commands)
+/// <param name="tells">The queue that gets a message, <c>{country}_{id}</c>, when a document is changed; null where nobody needs to know.</param>
+public sealed class CountryDocuments(Store store, string table, Commands commands, string? tells = null)
 {
     /// <summary>The longest content: what Table Storage holds in one property.</summary>
     public const int LongestContent = 64 * 1024;
 
-    // Each is two rows and an event, and a transaction holds 4 MiB.
-    private const int MostAtOnce = 30;
+    // Each is two rows, an event and a message, and a transaction holds 100 rows and 4 MiB.
+    private const int MostAtOnce = 24;
 
     private static readonly RowType<DocumentRow> Rows = new();
 
@@ -66,7 +68,7 @@ public sealed class CountryDocuments(Store store, string table, Commands command
     /// <returns>What became of it, and the newest version after that; 0 where there still is none.</returns>
     public Task<(PutOutcome Outcome, int Version)> PutAsync(string country, string id, byte[] content, Predicate<int> seen, Caller? by) =>
         commands.RunAsync(Table, country, async commit =>
-            Put(commit, id, content, await Rows.FindAsync(Table, country, id, CancellationToken.None), seen, by));
+            Put(commit, country, id, content, await Rows.FindAsync(Table, country, id, CancellationToken.None), seen, by), sends: tells is not null);
 
     /// <summary>Puts documents of one country, whatever is there.</summary>
     /// <returns>Of each, what became of it, and its newest version after that.</returns>
@@ -79,8 +81,8 @@ public sealed class CountryDocuments(Store store, string table, Commands command
             outcomes.AddRange(await commands.RunAsync(Table, country, async commit =>
             {
                 var newest = await NewestAsync(country, CancellationToken.None).ToDictionaryAsync(row => row.Key);
-                return some.Select(file => Put(commit, file.Id, file.Content, newest.GetValueOrDefault(file.Id), _ => true, by)).ToList();
-            }));
+                return some.Select(file => Put(commit, country, file.Id, file.Content, newest.GetValueOrDefault(file.Id), _ => true, by)).ToList();
+            }, sends: tells is not null));
         }
         return outcomes;
     }
@@ -88,8 +90,8 @@ public sealed class CountryDocuments(Store store, string table, Commands command
     private IAsyncEnumerable<Stored<DocumentRow>> NewestAsync(string country, CancellationToken cancellation) =>
         Rows.QueryAsync(Table, TableClient.CreateQueryFilter($"PartitionKey eq {country} and IsNewest eq true"), cancellation);
 
-    private static (PutOutcome Outcome, int Version) Put(
-        Commit commit, string id, byte[] content, Stored<DocumentRow>? before, Predicate<int> seen, Caller? by)
+    private (PutOutcome Outcome, int Version) Put(
+        Commit commit, string country, string id, byte[] content, Stored<DocumentRow>? before, Predicate<int> seen, Caller? by)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(content.Length, LongestContent);
         var version = before?.Value.Version ?? 0;
@@ -101,6 +103,8 @@ public sealed class CountryDocuments(Store store, string table, Commands command
         else commit.Replace(Rows, before, row);
         commit.Insert(Rows, KeyOf(id, row.Version), row with { IsNewest = false });
         commit.Happened($"put {KeyOf(id, row.Version)}", by);
+        if (tells is not null && before is not null)
+            commit.Send(tells, new OutgoingMessage($"{country}_{KeyOf(id, row.Version)}", $"{country}_{id}"));
         return (before is null ? PutOutcome.Created : PutOutcome.Changed, row.Version);
     }
 

@@ -50,6 +50,7 @@ public sealed class Store
     public TableClient Lookup => Tables.GetTableClient(TableNames.Lookup);
     public TableClient Directory => Tables.GetTableClient(TableNames.Directory);
     public TableClient Attention => Tables.GetTableClient(TableNames.Attention);
+    public TableClient Due => Tables.GetTableClient(TableNames.Due);
     public TableClient Enrolments => Tables.GetTableClient(TableNames.Enrolments);
     public BlobContainerClient SurveyFiles => Blobs.GetBlobContainerClient(ContainerNames.Surveys);
 

@@ -14,6 +14,7 @@ public static class TableNames
     public const string Attention = "Attention";
     public const string Enrolments = "Enrolments";
     public const string Programmes = "Programmes";
+    public const string Due = "Due";
     public const string Agreements = "Agreements";
     public const string Instruments = "Instruments";
     public const string Vacancies = "Vacancies";
@@ -21,6 +22,6 @@ public static class TableNames
     public static readonly IReadOnlyList<string> All =
     [
         Quotes, Surveys, Keys, LivePrices, Pending,
-        Returnees, Lookup, Directory, Attention, Enrolments, Programmes, Agreements, Instruments, Vacancies,
+        Returnees, Lookup, Directory, Attention, Enrolments, Programmes, Due, Agreements, Instruments, Vacancies,
     ];
 }

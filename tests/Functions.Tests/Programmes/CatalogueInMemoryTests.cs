@@ -9,7 +9,9 @@ using Reintegration.Infrastructure.Storage;
 
 namespace Reintegration.Functions.Tests.Programmes;
 
-/// <summary>What eligibility asks of storage: nothing once it has read the programmes, and yet nobody is told what changed more than a minute ago.</summary>
+/// <summary>
+/// What eligibility asks of storage: nothing once it has read the programmes, and yet nobody is told what changed more than a minute ago.
+/// </summary>
 public sealed class CatalogueInMemoryTests : IAsyncLifetime
 {
     private static readonly string Right = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "test-programmes", "gtm-credito.json"));

@@ -7,8 +7,10 @@ using Reintegration.Functions.Agreements;
 using Reintegration.Functions.CoInvestment;
 using Reintegration.Functions.Credit;
 using Reintegration.Functions.Eligibility;
+using Reintegration.Functions.Enrolments;
 using Reintegration.Functions.FollowUps;
 using Reintegration.Functions.Jobs;
+using Reintegration.Functions.Messages;
 using Reintegration.Functions.Plans;
 using Reintegration.Functions.Platform.Keys;
 using Reintegration.Functions.Programmes;
@@ -58,6 +60,11 @@ namespace Reintegration.Functions.Platform.Http;
 [JsonSerializable(typeof(Registered))]
 [JsonSerializable(typeof(ReturneeAnswer))]
 [JsonSerializable(typeof(ReturneeList))]
+[JsonSerializable(typeof(EnrolmentMade))]
+[JsonSerializable(typeof(EnrolmentListed))]
+[JsonSerializable(typeof(EnrolmentList))]
+[JsonSerializable(typeof(EnrolmentAnswer))]
+[JsonSerializable(typeof(MessageList))]
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     GenerationMode = JsonSourceGenerationMode.Serialization)]

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Reintegration.Domain;
 using Reintegration.Domain.Platform;
+using Reintegration.Functions.Eligibility;
 
 namespace Reintegration.Functions.Platform.Http;
 
@@ -19,6 +20,12 @@ public sealed record Problem(ErrorCode Code, Text Detail) : IResult
 
     /// <summary>What is there already; null where nothing is in the way.</summary>
     public string? Id { get; init; }
+
+    /// <summary>What could be done in place of what was asked; null where that is not said.</summary>
+    public IReadOnlyList<string>? Allowed { get; init; }
+
+    /// <summary>The rules of a programme that stand in the way; null where none do.</summary>
+    public AssessedProgramme? Eligibility { get; init; }
 
     public int Status => Statuses[Code];
 
@@ -53,7 +60,7 @@ public sealed record Problem(ErrorCode Code, Text Detail) : IResult
         if (status == StatusCodes.Status401Unauthorized) response.Headers.WWWAuthenticate = "Bearer";
         if (status == StatusCodes.Status503ServiceUnavailable) response.Headers.RetryAfter = "5";
         var body = new ProblemBody(
-            ReasonPhrases.GetReasonPhrase(status), status, Code, Detail.In(language), Id,
+            ReasonPhrases.GetReasonPhrase(status), status, Code, Detail.In(language), Id, Allowed, Eligibility,
             Errors.Count == 0 ? null : [.. Errors.Select(error => new ProblemError(
                 error.Pointer, error.Code, error.Detail.In(language), error.Minimum, error.Maximum, error.Allowed))]);
         await response.Body.WriteAsync(Json.Of(body), httpContext.RequestAborted);
@@ -65,8 +72,12 @@ public sealed record Problem(ErrorCode Code, Text Detail) : IResult
 /// <param name="Code">Stable, for programs.</param>
 /// <param name="Detail">For people, in the language they asked for.</param>
 /// <param name="Id">What is there already and stands in the way; left out where nothing does.</param>
+/// <param name="Allowed">What could be done in place of what was asked; left out where that is not said.</param>
+/// <param name="Eligibility">The rules of a programme that stand in the way; left out where none do.</param>
 /// <param name="Errors">What is wrong with single fields: the first hundred, where there are more.</param>
-public sealed record ProblemBody(string Title, int Status, ErrorCode Code, string Detail, string? Id, IReadOnlyList<ProblemError>? Errors);
+public sealed record ProblemBody(
+    string Title, int Status, ErrorCode Code, string Detail, string? Id, IReadOnlyList<string>? Allowed, AssessedProgramme? Eligibility,
+    IReadOnlyList<ProblemError>? Errors);
 
 /// <summary>What is wrong with one field.</summary>
 /// <param name="Pointer">Where it stands in the body (RFC 6901); a query parameter counts as a member of the query.</param>

@@ -1,0 +1,22 @@
+using System.Text.Json.Serialization;
+using Reintegration.Domain.Platform;
+
+namespace Reintegration.Domain.Statistics;
+
+/// <summary>By what people are counted. The order is the one in which a table's dimensions stand, in whatever order they were asked for.</summary>
+[JsonConverter(typeof(CodeConverter<Dimension>))]
+public enum Dimension
+{
+    /// <summary>The programme of the person's newest enrolment.</summary>
+    Programme,
+    Sex,
+
+    /// <summary>The sector that the person worked in abroad.</summary>
+    Sector,
+
+    /// <summary>The agreement of the current journey.</summary>
+    Agreement,
+
+    /// <summary>The municipality that the person comes from.</summary>
+    Origin,
+}

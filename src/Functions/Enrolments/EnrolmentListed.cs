@@ -1,0 +1,40 @@
+using Reintegration.Domain.Enrolments;
+using Reintegration.Infrastructure.Enrolments;
+
+namespace Reintegration.Functions.Enrolments;
+
+/// <summary>A page of enrolments.</summary>
+/// <param name="NextCursor">Left out on the last page.</param>
+public sealed record EnrolmentList(IReadOnlyList<EnrolmentListed> Enrolments, string? NextCursor);
+
+/// <summary>An enrolment in a few words.</summary>
+/// <param name="Returnee">The id of the person.</param>
+/// <param name="Programme">The id of the programme, which is of the person's country.</param>
+/// <param name="Position">The place in the line, from 1; left out for who does not wait.</param>
+/// <param name="Since">Since when it is in this state.</param>
+/// <param name="OfferedUntil">Until when an offered place is kept; left out in every other state.</param>
+public sealed record EnrolmentListed(
+    string Id, string Returnee, string Programme, EnrolmentState State, int? Position, DateTimeOffset Since, int Version, DateTimeOffset? OfferedUntil)
+{
+    internal static EnrolmentListed Of(FoundEnrolment found, int? position)
+    {
+        var enrolment = found.Enrolment;
+        return new EnrolmentListed(
+            found.Id.ToString(), enrolment.Returnee, found.Id.Programme, enrolment.State, position, enrolment.Since, enrolment.Version,
+            enrolment.OfferedUntil);
+    }
+}
+
+internal static class Lines
+{
+    /// <summary>The enrolments of one page with their places in line; the line of a programme is read where one of them waits in it.</summary>
+    public static async Task<IReadOnlyList<EnrolmentListed>> WithPositionsAsync(
+        this EnrolmentStore enrolments, IReadOnlyList<FoundEnrolment> page, CancellationToken cancellation)
+    {
+        var programmes = page.Where(found => found.Enrolment.State == EnrolmentState.Waitlisted).Select(found => (found.Id.Country, found.Id.Programme));
+        var lines = await Task.WhenAll(programmes.Distinct().Select(one => enrolments.LineAsync(one.Country, one.Programme, cancellation)));
+        var positions = lines.SelectMany(line => line.Index()).ToDictionary(place => place.Item, place => place.Index + 1);
+        return [.. page.Select(found => EnrolmentListed.Of(
+            found, positions.TryGetValue(found.Id.ToString(), out var position) ? position : null))];
+    }
+}

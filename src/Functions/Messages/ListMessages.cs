@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Http;
+using Reintegration.Domain;
+using Reintegration.Domain.Messages;
+using Reintegration.Domain.Platform;
+using Reintegration.Functions.Platform.Http;
+using Reintegration.Functions.Returnees;
+using Reintegration.Infrastructure.Access;
+using Reintegration.Infrastructure.Returnees;
+
+namespace Reintegration.Functions.Messages;
+
+/// <summary>What is said to a person and their family, and when. What their enrolments cause is planned here; nothing sends it yet.</summary>
+public sealed class ListMessages(HttpPipeline http, ReturneeStore returnees)
+{
+    public static readonly Policy<NoRequest, MessageList> Policy = new(nameof(ListMessages))
+    {
+        Scopes = [Scope.Partner, Scope.Ministry], Whose = Whose.OwnPartysOrCountrys, Errors = [ErrorCode.UnknownReturnee],
+    };
+
+    [Function(nameof(ListMessages))]
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/returnees/{id}/messages")] HttpRequest request,
+        string id, CancellationToken cancellation) =>
+        http.RunAsync(Policy, request, (_, call) => ListAsync(id, call), cancellation);
+
+    private async Task<Outcome<MessageList>> ListAsync(string id, Call call)
+    {
+        if (await returnees.FindOwnAsync(id, call) is null) return ReturneeProblems.Unknown;
+        var messages = await returnees.MessagesAsync(id, call.Cancellation);
+        return new MessageList([.. messages.OrderBy(message => message.Message.DueAt).Select(message => PlannedMessage.Of(message.Id, message.Message))]);
+    }
+}
+
+/// <summary>The messages of a person, the first one due first.</summary>
+public sealed record MessageList(IReadOnlyList<PlannedMessage> Messages);
+
+/// <summary>A message.</summary>
+/// <param name="Template">What is said.</param>
+/// <param name="Language">In which it is said.</param>
+/// <param name="DueAt">When it goes out (UTC).</param>
+/// <param name="Enrolment">The id of the enrolment that it is about; left out where it is about none.</param>
+public sealed record PlannedMessage(
+    string Id, string Template, MessageAudience Audience, Language Language, DateTimeOffset DueAt, MessageState State, string? Enrolment)
+{
+    internal static PlannedMessage Of(string id, MessageRow row) =>
+        new(id, row.Template, row.Audience, row.Language, row.DueAt, row.State, row.About);
+}
