@@ -41,11 +41,11 @@ public sealed partial class DocumentCatalogue<T>(
         : await documents.FindAsync(country, id, version, cancellation) is { } document ? Read(document)
         : null;
 
-    /// <summary>Takes in what this process put, before somebody looks again.</summary>
+    /// <summary>Takes in what this process put, whoever reads meanwhile what was there before.</summary>
     public void Know(CountryDocument document)
     {
-        if (shelves.TryGetValue(document.Country, out var shelf) && shelf.IsRead && Read(document) is { } value)
-            shelf.Add([new(document.Id, document.Version, value)]);
+        if (Read(document) is { } value)
+            shelves.GetOrAdd(document.Country, static name => new Shelf(name)).Add([new(document.Id, document.Version, value)]);
     }
 
     private async Task ReadAsync(Shelf shelf)
@@ -56,7 +56,7 @@ public sealed partial class DocumentCatalogue<T>(
             var found = await documents.OfAsync(shelf.Country, CancellationToken.None);
             shelf.Add(found.Select(document => (document, value: shelf.Find(document.Id, document.Version) ?? Read(document)))
                 .Where(one => one.value is not null).Select(one => new Item(one.document.Id, one.document.Version, one.value!)));
-            shelf.LookedAt = started;
+            (shelf.IsRead, shelf.LookedAt) = (true, started);
         }
         catch (Exception exception) when (shelf.IsRead)
         {
@@ -92,14 +92,20 @@ public sealed partial class DocumentCatalogue<T>(
     private sealed class Shelf(string country)
     {
         private readonly Lock gate = new();
-        private volatile Item[]? items;
+        private volatile Item[] items = [];
         private volatile T[] values = [];
+        private volatile bool isRead;
         private long lookedAt;
         private Task? looking;
 
         public string Country => country;
 
-        public bool IsRead => items is not null;
+        /// <summary>Whether it was read; else only what this process put is known, and not what else there is.</summary>
+        public bool IsRead
+        {
+            get => isRead;
+            set => isRead = value;
+        }
 
         public IReadOnlyList<T> Values => values;
 
@@ -109,7 +115,7 @@ public sealed partial class DocumentCatalogue<T>(
             set => Interlocked.Exchange(ref lookedAt, value.UtcTicks);
         }
 
-        public T? Find(string id, int version) => items?.FirstOrDefault(item => item.Id == id && item.Version == version)?.Value;
+        public T? Find(string id, int version) => items.FirstOrDefault(item => item.Id == id && item.Version == version)?.Value;
 
         /// <summary>Reads, or joins whoever does.</summary>
         public Task Look(Func<Shelf, Task> read)
@@ -122,7 +128,7 @@ public sealed partial class DocumentCatalogue<T>(
         {
             lock (gate)
             {
-                items = [.. (items ?? []).Concat(more).GroupBy(item => item.Id).Select(same => same.MaxBy(item => item.Version)!)
+                items = [.. items.Concat(more).GroupBy(item => item.Id).Select(same => same.MaxBy(item => item.Version)!)
                     .OrderBy(item => item.Id, StringComparer.Ordinal)];
                 values = [.. items.Select(item => item.Value)];
             }
