@@ -41,7 +41,10 @@ internal static class ProgrammeCommands
             var shipped = await new ShippedFiles(FilesOf<AgreementFile>(TableNames.Agreements), FilesOf<InstrumentFile>(TableNames.Instruments))
                 .LoadWhereThereAreNoneAsync(CancellationToken.None);
             if (shipped > 0)
-                Console.WriteLine(new Text($"{shipped} acuerdos e instrumentos nuevos.", $"{shipped} new agreements and instruments.").In(options.Language));
+            {
+                Console.WriteLine(new Text(
+                    $"{shipped} acuerdos e instrumentos nuevos.", $"{shipped} new agreements and instruments.").In(options.Language));
+            }
             Console.WriteLine(new Text(
                 $"{created} nuevos, {changed} con una versión nueva, {unchanged} sin cambios, en {where}.",
                 $"{created} new, {changed} with a new version, {unchanged} as they were, in {where}.").In(options.Language));
@@ -76,6 +79,7 @@ internal static class ProgrammeCommands
     private static Commands CommandsOf(Store store)
     {
         var time = TimeProvider.System;
-        return new Commands(new Outbox(store, new StorageQueueMessageSender(LocalApp.QueuesOf(store), time), time, NullLogger<Outbox>.Instance), time);
+        var sender = new StorageQueueMessageSender(LocalApp.QueuesOf(store), time);
+        return new Commands(new Outbox(store, sender, time, NullLogger<Outbox>.Instance), time);
     }
 }

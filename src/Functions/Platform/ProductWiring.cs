@@ -1,12 +1,13 @@
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.DependencyInjection;
 using Reintegration.Domain.Agreements;
 using Reintegration.Domain.FollowUps;
 using Reintegration.Domain.Jobs;
 using Reintegration.Domain.Platform;
 using Reintegration.Functions.Platform.Http;
 using Reintegration.Infrastructure.Access;
+using Reintegration.Infrastructure.Agreements;
 using Reintegration.Infrastructure.Attention;
 using Reintegration.Infrastructure.Enrolments;
 using Reintegration.Infrastructure.Jobs;
@@ -50,6 +51,7 @@ public static class ProductWiring
             .AddCountryFiles<InstrumentFile>(TableNames.Instruments)
             .AddCountryFiles<VacancyFile>(TableNames.Vacancies)
             .AddSingleton<ShippedFiles>()
+            .AddSingleton<HolidayData>()
             .AddSingleton(new PersonalDataKeys(configuration))
             .AddSingleton<SharedKeys>()
             .AddSingleton<ReturneeStore>()
