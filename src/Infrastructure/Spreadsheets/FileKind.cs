@@ -14,10 +14,10 @@ internal static class FileKind
 
     /// <summary>Whether it is a ZIP archive, as every workbook of today is; else it may be a CSV.</summary>
     /// <exception cref="UnreadableFileException">It is neither.</exception>
-    public static bool IsArchive(string path)
+    public static bool IsArchive(Func<Stream> content)
     {
         Span<byte> start = stackalloc byte[512];
-        using var file = File.OpenRead(path);
+        using var file = content();
         start = start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
         if (start.StartsWith("PK\u0003\u0004"u8)) return true;
 

@@ -23,11 +23,11 @@ public sealed class SpreadsheetFile<THeader>
     /// <summary>Whether semicolons stand between the cells.</summary>
     public bool Semicolons { get; }
 
-    /// <param name="path">A local file: a workbook is an archive, which cannot be read from front to back.</param>
+    /// <param name="content">Opens the file, as often as it is read; a workbook is an archive, which cannot be read from front to back.</param>
     /// <param name="sheet">The sheet of a workbook; a workbook with one sheet only may call it as it likes. Null for the first one.</param>
     /// <exception cref="UnreadableFileException">It is neither, or has no header.</exception>
-    public static SpreadsheetFile<THeader> Open(string path, string? sheet, SheetLimits limits, ReadHeader<THeader> header) =>
-        FileKind.IsArchive(path) ? OpenWorkbook(path, sheet, limits, header) : OpenCsv(path, limits, header);
+    public static SpreadsheetFile<THeader> Open(Func<Stream> content, string? sheet, SheetLimits limits, ReadHeader<THeader> header) =>
+        FileKind.IsArchive(content) ? OpenWorkbook(content, sheet, limits, header) : OpenCsv(content, limits, header);
 
     /// <summary>Its rows, without the header and those that are empty.</summary>
     public IEnumerable<IRowReader> Rows()
@@ -46,20 +46,20 @@ public sealed class SpreadsheetFile<THeader>
         }
     }
 
-    private static SpreadsheetFile<THeader> OpenWorkbook(string path, string? sheet, SheetLimits limits, ReadHeader<THeader> header)
+    private static SpreadsheetFile<THeader> OpenWorkbook(Func<Stream> content, string? sheet, SheetLimits limits, ReadHeader<THeader> header)
     {
-        var workbook = Workbook.Read(path, sheet);
-        Func<IRowReader> open = () => WorkbookRows.Open(path, workbook, limits);
+        var workbook = Workbook.Read(content, sheet);
+        Func<IRowReader> open = () => WorkbookRows.Open(content, workbook, limits);
         using var rows = open();
         return new(open, HeaderOf(rows, limits, header), limits, semicolons: false);
     }
 
     /// <summary>The CSV with the cells' separator under which its first row is a header, unless its first line names it (<c>sep=;</c>).</summary>
-    private static SpreadsheetFile<THeader> OpenCsv(string path, SheetLimits limits, ReadHeader<THeader> header)
+    private static SpreadsheetFile<THeader> OpenCsv(Func<Stream> content, SheetLimits limits, ReadHeader<THeader> header)
     {
-        var encoding = CsvEncoding.Of(path);
+        var encoding = CsvEncoding.Of(content);
         UnreadableFileException? first = null;
-        foreach (var separator in DeclaredSeparator(path, encoding) is { } declared ? [declared] : Separators)
+        foreach (var separator in DeclaredSeparator(content, encoding) is { } declared ? [declared] : Separators)
         {
             try
             {
@@ -75,7 +75,7 @@ public sealed class SpreadsheetFile<THeader>
         }
         throw first!;
 
-        CsvRows Rows(char separator, int? columns = null) => new(new StreamReader(path, encoding), separator, limits) { Columns = columns };
+        CsvRows Rows(char separator, int? columns = null) => new(new StreamReader(content(), encoding), separator, limits) { Columns = columns };
     }
 
     // Under another separator than the file's, everything is missing, or stands further down in one long cell.
@@ -84,9 +84,9 @@ public sealed class SpreadsheetFile<THeader>
         || (fault.Code, other.Code) == (FileFaultCode.MissingColumns, FileFaultCode.MissingColumns)
             && fault.Values[0].Length < other.Values[0].Length;
 
-    private static char? DeclaredSeparator(string path, Encoding encoding)
+    private static char? DeclaredSeparator(Func<Stream> content, Encoding encoding)
     {
-        using var text = new StreamReader(path, encoding);
+        using var text = new StreamReader(content(), encoding);
         var start = new char["sep=;\n".Length];
         return CsvRows.DeclaredSeparator(start.AsSpan(0, text.ReadBlock(start)));
     }

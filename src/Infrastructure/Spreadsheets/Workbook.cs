@@ -39,9 +39,9 @@ internal sealed class Workbook
 
     /// <param name="sheet">The sheet that is read; a workbook with one sheet only may call it as it likes. Null for the first one.</param>
     /// <exception cref="UnreadableFileException">It is no workbook, or has no such sheet.</exception>
-    public static Workbook Read(string path, string? sheet) => WorkbookArchive.OrUnreadable(() =>
+    public static Workbook Read(Func<Stream> content, string? sheet) => WorkbookArchive.OrUnreadable(() =>
     {
-        using var archive = new WorkbookArchive(path);
+        using var archive = new WorkbookArchive(content());
         return Read(archive, sheet);
     });
 

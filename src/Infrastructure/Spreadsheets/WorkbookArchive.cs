@@ -18,12 +18,13 @@ internal sealed class WorkbookArchive : IDisposable
     private const int LongestDirectory = 1 << 20;
     private const int DirectoryEnd = 22;
 
-    private readonly FileStream file;
+    private readonly Stream file;
     private readonly ZipArchive zip;
 
-    public WorkbookArchive(string path)
+    /// <param name="file">Can be read from any place; it is closed with this.</param>
+    public WorkbookArchive(Stream file)
     {
-        file = File.OpenRead(path);
+        this.file = file;
         try
         {
             CheckDirectory(file);
@@ -79,7 +80,7 @@ internal sealed class WorkbookArchive : IDisposable
     }
 
     // The directory's end is the last of its kind in the file (PKWARE, APPNOTE 4.3.16); a place that does not fit into 32 bits is no workbook's.
-    private static void CheckDirectory(FileStream file)
+    private static void CheckDirectory(Stream file)
     {
         var tail = new byte[(int)Math.Min(file.Length, DirectoryEnd + ushort.MaxValue)];
         file.Seek(-tail.Length, SeekOrigin.End);

@@ -22,9 +22,9 @@ internal sealed class WorkbookRows : IRowReader
 
     /// <param name="workbook">What was read of the same file before.</param>
     /// <exception cref="UnreadableFileException">Its sheet cannot be read.</exception>
-    public static WorkbookRows Open(string path, Workbook workbook, SheetLimits limits) => WorkbookArchive.OrUnreadable(() =>
+    public static WorkbookRows Open(Func<Stream> content, Workbook workbook, SheetLimits limits) => WorkbookArchive.OrUnreadable(() =>
     {
-        var archive = new WorkbookArchive(path);
+        var archive = new WorkbookArchive(content());
         try
         {
             return new WorkbookRows(archive, workbook, archive.Open(workbook.SheetPart, WorkbookArchive.Small), limits);

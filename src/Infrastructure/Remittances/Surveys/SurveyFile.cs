@@ -31,11 +31,11 @@ public sealed class SurveyFile
     /// <summary>How many rows it has, the header and empty ones not counted.</summary>
     public int Count { get; private set; }
 
-    /// <param name="path">A local file: a workbook is an archive, which cannot be read from front to back.</param>
+    /// <param name="path">A local file.</param>
     /// <exception cref="UnreadableFileException">It is no survey, or cannot be read as one without guessing.</exception>
     public static SurveyFile Open(string path, SurveyRules rules, CancellationToken cancellation)
     {
-        var survey = new SurveyFile(SpreadsheetFile<SurveyHeader>.Open(path, Sheet, Limits, ReadHeader), rules);
+        var survey = new SurveyFile(SpreadsheetFile<SurveyHeader>.Open(() => File.OpenRead(path), Sheet, Limits, ReadHeader), rules);
         var search = new DecimalSignSearch(survey.file.Header, rules, survey.file.Semicolons);
         foreach (var row in survey.file.Rows())
         {

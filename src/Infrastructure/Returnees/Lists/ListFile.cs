@@ -6,8 +6,8 @@ using Reintegration.Infrastructure.Spreadsheets;
 namespace Reintegration.Infrastructure.Returnees.Lists;
 
 /// <summary>
-/// A list of people as a file: the template filled in, or a workbook or CSV of one's own. Opening it finds its header and how its days and numbers are
-/// written; its rows stream past one at a time, as often as they are asked for.
+/// A list of people as a file: the template filled in, or a workbook or CSV of one's own. Opening it finds its header and how its days and numbers
+/// are written; its rows stream past one at a time, as often as they are asked for.
 /// </summary>
 public sealed class ListFile
 {
@@ -32,13 +32,13 @@ public sealed class ListFile
     /// <summary>The columns that nobody reads.</summary>
     public IReadOnlyList<UnreadColumn> Unread => file.Header.Unread;
 
-    /// <param name="path">A local file.</param>
+    /// <param name="content">The whole file, which is never on disk in clear.</param>
     /// <exception cref="UnreadableFileException">It is no list. The fault says nothing of what is in it.</exception>
-    public static ListFile Open(string path, ListColumns columns, CancellationToken cancellation)
+    public static ListFile Open(byte[] content, ListColumns columns, CancellationToken cancellation)
     {
         try
         {
-            var file = SpreadsheetFile<ListHeader>.Open(path, null, Limits, ReadHeader);
+            var file = SpreadsheetFile<ListHeader>.Open(() => new MemoryStream(content, writable: false), null, Limits, ReadHeader);
             var (search, count) = (new ListFormatSearch(columns, file.Header), 0);
             foreach (var row in file.Rows())
             {

@@ -71,7 +71,7 @@ public sealed class TemplateTests(SharedProduct product) : IClassFixture<SharedP
     public void Example_OfTheTemplate_ReadsAsARegistration(string country, Language language)
     {
         var columns = product.Product.Service<ListColumns>();
-        var row = Assert.Single(ListFiles.Read(new ListTemplate(columns).For(country, language), columns));
+        var row = Assert.Single(ListFile.Open(new ListTemplate(columns).For(country, language), columns, CancellationToken.None).Rows());
 
         Assert.True(row.IsExample);
         Assert.Empty(row.Faults);
