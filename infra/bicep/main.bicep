@@ -53,6 +53,7 @@ var tableNames = [
   'LivePrices'
   'Pending'
   'Returnees'
+  'ReturneeImports'
   'Lookup'
   'Directory'
   'Attention'
@@ -68,6 +69,7 @@ var queueNames = [
   'survey-imports'
   'returnee-events'
   'enrolment-events'
+  'returnee-imports'
 ]
 
 // Built-in roles: https://learn.microsoft.com/azure/role-based-access-control/built-in-roles
@@ -130,6 +132,11 @@ resource blobService 'Microsoft.Storage/storageAccounts/blobServices@2023-05-01'
 resource surveys 'Microsoft.Storage/storageAccounts/blobServices/containers@2023-05-01' = {
   parent: blobService
   name: 'surveys'
+}
+
+resource returneeLists 'Microsoft.Storage/storageAccounts/blobServices/containers@2023-05-01' = {
+  parent: blobService
+  name: 'returnee-lists'
 }
 
 resource packages 'Microsoft.Storage/storageAccounts/blobServices/containers@2023-05-01' = {

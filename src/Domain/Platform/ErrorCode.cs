@@ -51,6 +51,9 @@ public enum ErrorCode
     /// <summary>There is no such enrolment, or it is somebody else's to see.</summary>
     [Status(404)] UnknownEnrolment,
 
+    /// <summary>There is no such import of a list, or it is another party's.</summary>
+    [Status(404)] UnknownImport,
+
     /// <summary>There is no such access key.</summary>
     [Status(404)] UnknownKey,
 
@@ -194,6 +197,15 @@ public enum ErrorCode
 
     /// <summary>A row of a list that cannot be split into its cells.</summary>
     MalformedRow,
+
+    /// <summary>A row of a list that may be about somebody whom the same party registered before.</summary>
+    PossibleDuplicate,
+
+    /// <summary>A row of a list with a journey of somebody whose current journey is another one.</summary>
+    OtherJourney,
+
+    /// <summary>A row of a list that could not be kept; sent again, it changes what is missing only.</summary>
+    NotKeptYet,
 
     /// <summary>The example row of the template for lists.</summary>
     ExampleRow,

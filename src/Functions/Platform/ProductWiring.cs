@@ -5,7 +5,9 @@ using Reintegration.Domain.Agreements;
 using Reintegration.Domain.FollowUps;
 using Reintegration.Domain.Jobs;
 using Reintegration.Domain.Platform;
+using Reintegration.Functions.Enrolments;
 using Reintegration.Functions.Platform.Http;
+using Reintegration.Functions.Returnees.Lists;
 using Reintegration.Infrastructure.Access;
 using Reintegration.Infrastructure.Agreements;
 using Reintegration.Infrastructure.Attention;
@@ -61,8 +63,12 @@ public static class ProductWiring
             .AddSingleton<DirectoryStore>()
             .AddSingleton(provider => ListNames.Columns(provider.GetRequiredService<CountryNames>(), provider.GetRequiredService<JobData>()))
             .AddSingleton<ListTemplate>()
+            .AddSingleton<ListImportStore>()
+            .AddSingleton<PersonChange>()
+            .AddSingleton<RowImport>()
             .AddSingleton<AttentionStore>()
             .AddSingleton<EnrolmentStore>()
+            .AddSingleton<Enrolling>()
             .AddSingleton<OfferedPlaces>()
             .AddSingleton<WaitingLine>()
             .AddSingleton<ProgrammeCatalogue>();

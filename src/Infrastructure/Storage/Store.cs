@@ -52,6 +52,8 @@ public sealed class Store
     public TableClient Attention => Tables.GetTableClient(TableNames.Attention);
     public TableClient Due => Tables.GetTableClient(TableNames.Due);
     public TableClient Enrolments => Tables.GetTableClient(TableNames.Enrolments);
+    public TableClient ReturneeImports => Tables.GetTableClient(TableNames.ReturneeImports);
+    public BlobContainerClient ReturneeLists => Blobs.GetBlobContainerClient(ContainerNames.ReturneeLists);
     public BlobContainerClient SurveyFiles => Blobs.GetBlobContainerClient(ContainerNames.Surveys);
 
     /// <summary>Creates what is missing of the tables and containers. On Azure the deployment does it.</summary>

@@ -43,8 +43,8 @@ internal static class DeclaredColumns
     public static IEnumerable<ListColumn> Of(ListChoice[] countries, ListChoice[] occupations)
     {
         yield return new("id", "", ColumnKind.Text, new("Id de registro", "Registration id"), new(
-            "Solo para cambiar los datos de alguien ya registrado: el id que dio el sistema. Vacío para registrar a alguien.",
-            "Only to change what is known of somebody who is registered: the id that the system gave. Empty to register somebody."))
+            "De alguien ya registrado, el id que dio el sistema. Vacío para registrar a alguien; «nueva» si se parece a alguien que no es.",
+            "Of somebody who is registered, the id that the system gave. Empty to register somebody; \"new\" where they resemble somebody else."))
         { Aliases = ["id", "registro"] };
         yield return new("country", "/country", ColumnKind.Choice, new("País de retorno", "Country of return"), new(
             "El país al que la persona regresa.", "The country that the person comes home to."))

@@ -21,6 +21,23 @@ public sealed record ListFault(int Line, string? Column, ErrorCode Code)
         ErrorCode.ConsentMissing => new(
             "Falta el consentimiento para los servicios: sin él no se guarda nada de la persona.",
             "The consent to services is missing: without it, nothing of the person is kept."),
+        ErrorCode.PossibleDuplicate => new(
+            "Puede ser alguien que su institución ya registró. Si lo es, ponga su id en la fila; si no, ponga «nueva» en la columna del id.",
+            "It may be somebody whom your institution registered before. If so, put their id into the row; else put \"new\" into the column of the id."),
+        ErrorCode.OtherJourney => new(
+            "De la persona se conoce otro viaje; registre el nuevo aparte, y no en una lista.",
+            "Another journey of the person is known; add the new one by itself, and not in a list."),
+        ErrorCode.NotKeptYet => new(
+            "No se sabe si la fila se guardó; envíe la lista otra vez: lo que ya está no cambia.",
+            "It is not known whether the row was kept; send the list again: what is there already does not change."),
+        ErrorCode.UnknownProgramme => new(
+            "No hay un programa con ese código en el país de retorno.", "There is no programme of that code in the country of return."),
+        ErrorCode.NotEligible => new(
+            "No se inscribió: la persona no cumple los requisitos del programa.", "Not enrolled: the person does not meet the programme's rules."),
+        ErrorCode.FactsMissing => new(
+            "No se inscribió: faltan datos para saber si la persona cumple los requisitos del programa.",
+            "Not enrolled: facts are missing to know whether the person meets the programme's rules."),
+        ErrorCode.ProgrammeClosed => new("No se inscribió: el programa está cerrado.", "Not enrolled: the programme is closed."),
         _ when column is null => new("Los datos de la fila no se pueden usar.", "The data of the row cannot be used."),
         ErrorCode.Required => Of(column, new("falta este dato", "this is missing")),
         ErrorCode.DatesOutOfOrder => Of(column, new("el regreso es anterior a la salida", "the return is before the departure")),

@@ -11,6 +11,7 @@ namespace Reintegration.Domain.Returnees.Lists;
 public sealed class ListRow
 {
     private static readonly string[] InExample = ["given", "family", "documentNumber"];
+    private static readonly string[] New = ["NUEVA", "NUEVO", "NEW"];
     private static readonly string[] Channels = ["whatsapp", "sms", "email"];
     private static readonly string[] Purposes = [ConsentPurpose.Services, ConsentPurpose.Outreach, ConsentPurpose.Statistics];
 
@@ -27,7 +28,10 @@ public sealed class ListRow
     public int Line { get; }
 
     /// <summary>The id of somebody who is registered, whose data it changes; null where it names nobody.</summary>
-    public string? Id => Text("id")?.ToLowerInvariant();
+    public string? Id => IsNew ? null : Text("id")?.ToLowerInvariant();
+
+    /// <summary>Whether it says that the person is another one than those whom they resemble.</summary>
+    public bool IsNew => Text("id") is { } id && New.Contains(Typed.Key(id));
 
     /// <summary>The code of the programme to enrol the person in; null where there is none.</summary>
     public string? Programme => Text("programme");
