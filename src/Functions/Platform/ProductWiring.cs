@@ -8,6 +8,7 @@ using Reintegration.Domain.Platform;
 using Reintegration.Functions.Platform.Http;
 using Reintegration.Infrastructure.Access;
 using Reintegration.Infrastructure.Agreements;
+using Reintegration.Infrastructure.Attention;
 using Reintegration.Infrastructure.Enrolments;
 using Reintegration.Infrastructure.Jobs;
 using Reintegration.Infrastructure.Messaging;
@@ -57,6 +58,7 @@ public static class ProductWiring
             .AddSingleton<Lookups>()
             .AddSingleton<DuplicateFinder>()
             .AddSingleton<DirectoryStore>()
+            .AddSingleton<AttentionStore>()
             .AddSingleton<EnrolmentStore>()
             .AddSingleton<OfferedPlaces>()
             .AddSingleton<WaitingLine>()

@@ -57,6 +57,13 @@ internal sealed class LocalHostProcess : IAsyncDisposable
         return await ExitAsync();
     }
 
+    /// <summary>Ends it at once, as the machine does that runs out of memory (SIGKILL); storage that it started runs on.</summary>
+    public void Kill()
+    {
+        process.Kill();
+        process.WaitForExit();
+    }
+
     public async Task<int> ExitAsync()
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
