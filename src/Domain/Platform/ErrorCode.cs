@@ -51,6 +51,9 @@ public enum ErrorCode
     /// <summary>There is no such enrolment, or it is somebody else's to see.</summary>
     [Status(404)] UnknownEnrolment,
 
+    /// <summary>There are no statistics of the country yet, or they are somebody else's to see.</summary>
+    [Status(404)] NoStatistics,
+
     /// <summary>There is no such access key.</summary>
     [Status(404)] UnknownKey,
 

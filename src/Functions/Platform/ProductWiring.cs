@@ -18,6 +18,7 @@ using Reintegration.Infrastructure.Remittances;
 using Reintegration.Infrastructure.Remittances.LivePrices;
 using Reintegration.Infrastructure.Returnees;
 using Reintegration.Infrastructure.Sealing;
+using Reintegration.Infrastructure.Statistics;
 using Reintegration.Infrastructure.Storage;
 
 namespace Reintegration.Functions.Platform;
@@ -62,6 +63,8 @@ public static class ProductWiring
             .AddSingleton<EnrolmentStore>()
             .AddSingleton<OfferedPlaces>()
             .AddSingleton<WaitingLine>()
+            .AddSingleton<StatisticsStore>()
+            .AddSingleton<Census>()
             .AddSingleton<ProgrammeCatalogue>();
     }
 

@@ -17,6 +17,7 @@ using Reintegration.Functions.Programmes;
 using Reintegration.Functions.Remittances;
 using Reintegration.Functions.Returnees;
 using Reintegration.Functions.SavingsGoals;
+using Reintegration.Functions.Statistics;
 using Reintegration.Functions.Templates;
 
 namespace Reintegration.Functions.Platform.Http;
@@ -65,6 +66,8 @@ namespace Reintegration.Functions.Platform.Http;
 [JsonSerializable(typeof(EnrolmentList))]
 [JsonSerializable(typeof(EnrolmentAnswer))]
 [JsonSerializable(typeof(MessageList))]
+[JsonSerializable(typeof(StatisticsAsked))]
+[JsonSerializable(typeof(StatisticsAnswer))]
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     GenerationMode = JsonSourceGenerationMode.Serialization)]
