@@ -51,6 +51,9 @@ public enum ErrorCode
     /// <summary>There is no such enrolment, or it is somebody else's to see.</summary>
     [Status(404)] UnknownEnrolment,
 
+    /// <summary>Nothing with this id stands on an attention list that the caller may see.</summary>
+    [Status(404)] UnknownAttention,
+
     /// <summary>There is no such access key.</summary>
     [Status(404)] UnknownKey,
 
