@@ -70,6 +70,7 @@ var queueNames = [
   'returnee-events'
   'enrolment-events'
   'statistics'
+  'merges'
 ]
 
 // Built-in roles: https://learn.microsoft.com/azure/role-based-access-control/built-in-roles
@@ -137,6 +138,11 @@ resource surveys 'Microsoft.Storage/storageAccounts/blobServices/containers@2023
 resource statistics 'Microsoft.Storage/storageAccounts/blobServices/containers@2023-05-01' = {
   parent: blobService
   name: 'statistics'
+}
+
+resource erasures 'Microsoft.Storage/storageAccounts/blobServices/containers@2023-05-01' = {
+  parent: blobService
+  name: 'erasures'
 }
 
 resource packages 'Microsoft.Storage/storageAccounts/blobServices/containers@2023-05-01' = {

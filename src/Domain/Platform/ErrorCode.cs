@@ -54,6 +54,9 @@ public enum ErrorCode
     /// <summary>There are no statistics of the country yet, or they are somebody else's to see.</summary>
     [Status(404)] NoStatistics,
 
+    /// <summary>Nothing with this id stands on an attention list that the caller may see.</summary>
+    [Status(404)] UnknownAttention,
+
     /// <summary>There is no such access key.</summary>
     [Status(404)] UnknownKey,
 

@@ -88,7 +88,7 @@ public sealed class EnrolmentStore(Store store, Commands commands, ReturneeStore
                 {
                     if (await commit.EarlierAsync(key, CancellationToken.None) is { } earlier)
                         return new ApplicationOutcome(Earlier: Opened(earlier, id, returnee.Key));
-                    if (await OpenAsync(id.Partition, returnee.Id) is { } open) return new ApplicationOutcome(Open: open);
+                    if (await OpenAsync(id.Partition, returnee.Row.PersonOf(returnee.Id)) is { } open) return new ApplicationOutcome(Open: open);
                 }
                 var reading = ReadPlacesAsync(id.Partition, CancellationToken.None);
                 await Task.WhenAll(noted, reading);
@@ -98,6 +98,7 @@ public sealed class EnrolmentStore(Store store, Commands commands, ReturneeStore
                 var enrolment = new Enrolment
                 {
                     Returnee = returnee.Id,
+                    HeldAs = returnee.Row.SameAs,
                     Party = returnee.Row.Party,
                     State = waitsSince is null ? EnrolmentState.Submitted : EnrolmentState.Waitlisted,
                     ProgrammeVersion = programme.Version,
@@ -112,7 +113,7 @@ public sealed class EnrolmentStore(Store store, Commands commands, ReturneeStore
                 {
                     Enrolment = enrolment, State = enrolment.State, Details = sealedDetails,
                 });
-                commit.Insert(EnrolmentRows.Ids, EnrolmentRows.OpenOf(returnee.Id), new IdRow(id.ToString()));
+                commit.Insert(EnrolmentRows.Ids, EnrolmentRows.OpenOf(enrolment.Holder), new IdRow(id.ToString()));
                 if (waitsSince is { } since) commit.Insert(EnrolmentRows.Ids, EnrolmentRows.WaitingOf(since, id), new IdRow(id.ToString()));
                 Tell(commit, id, enrolment, by);
                 commit.Answer(key, Sealed(given, id, returnee.Key));
@@ -148,6 +149,19 @@ public sealed class EnrolmentStore(Store store, Commands commands, ReturneeStore
     /// <summary>Closes an enrolment, where it is still open, for a cause that nobody is asked about.</summary>
     public Task CloseAsync(EnrolmentId id, string cause) => ChangeAsync(id, by: null, (enrolment, now) =>
         (enrolment.State.IsOpen() ? enrolment.Move(new EnrolmentMove(EnrolmentState.Withdrawn, now, Cause: cause)) : null, MoveResult.Moved));
+
+    /// <summary>Takes from an enrolment of who was erased what was sealed under their key.</summary>
+    public Task StripAsync(EnrolmentId id) => commands.RunAsync(
+        store.Enrolments, id.Partition,
+        async commit =>
+        {
+            if (await EnrolmentRows.Enrolments.FindAsync(store.Enrolments, id.Partition, EnrolmentRows.KeyOf(id), CancellationToken.None)
+                is not { Value: { Details.Length: > 0 } row } stored) return false;
+            var moves = row.Enrolment.Moves.Select(move => move with { Reason = null });
+            commit.Replace(EnrolmentRows.Enrolments, stored, row with { Details = [], Enrolment = row.Enrolment with { Moves = [.. moves] } });
+            commit.Happened($"stripped {id}");
+            return true;
+        });
 
     /// <summary>Takes back an offered place that is kept no longer.</summary>
     public Task LapseAsync(EnrolmentId id) => ChangeAsync(id, by: null, (enrolment, now) =>
@@ -221,11 +235,13 @@ public sealed class EnrolmentStore(Store store, Commands commands, ReturneeStore
             },
             sends: true);
 
-    private static void Write(Commit commit, EnrolmentId id, Stored<EnrolmentRow> before, Enrolment after, Caller? by)
+    /// <param name="holdsOpen">Whether, as long as it is open, it is the one of its person.</param>
+    internal static void Write(
+        Commit commit, EnrolmentId id, Stored<EnrolmentRow> before, Enrolment after, Caller? by, bool holdsOpen = true)
     {
         commit.Replace(EnrolmentRows.Enrolments, before, before.Value with { Enrolment = after, State = after.State });
         if (before.Value.Enrolment.WaitsSince is { } since && after.WaitsSince is null) commit.Delete(EnrolmentRows.WaitingOf(since, id));
-        if (before.Value.State.IsOpen() && !after.State.IsOpen()) commit.Delete(EnrolmentRows.OpenOf(after.Returnee));
+        if (holdsOpen && before.Value.State.IsOpen() && !after.State.IsOpen()) commit.Delete(EnrolmentRows.OpenOf(after.Holder));
         Tell(commit, id, after, by);
     }
 
