@@ -61,6 +61,7 @@ namespace Reintegration.Functions.Platform.Http;
 [JsonSerializable(typeof(ReturneeAnswer))]
 [JsonSerializable(typeof(ReturneeList))]
 [JsonSerializable(typeof(EnrolmentMade))]
+[JsonSerializable(typeof(OfferAnswer))]
 [JsonSerializable(typeof(EnrolmentListed))]
 [JsonSerializable(typeof(EnrolmentList))]
 [JsonSerializable(typeof(EnrolmentAnswer))]
