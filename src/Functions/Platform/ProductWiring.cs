@@ -5,6 +5,7 @@ using Reintegration.Domain.Agreements;
 using Reintegration.Domain.FollowUps;
 using Reintegration.Domain.Jobs;
 using Reintegration.Domain.Platform;
+using Reintegration.Functions.Enrolments;
 using Reintegration.Functions.Platform.Http;
 using Reintegration.Infrastructure.Access;
 using Reintegration.Infrastructure.Agreements;
@@ -72,6 +73,8 @@ public static class ProductWiring
             .AddSingleton<WaitingLine>()
             .AddSingleton<StatisticsStore>()
             .AddSingleton<Census>()
+            .AddSingleton<Offers>()
+            .AddSingleton<OfferChange>()
             .AddSingleton<ProgrammeCatalogue>();
     }
 

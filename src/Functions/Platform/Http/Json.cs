@@ -67,6 +67,7 @@ namespace Reintegration.Functions.Platform.Http;
 [JsonSerializable(typeof(AttentionAnswer))]
 [JsonSerializable(typeof(AttentionList))]
 [JsonSerializable(typeof(EnrolmentMade))]
+[JsonSerializable(typeof(OfferAnswer))]
 [JsonSerializable(typeof(EnrolmentListed))]
 [JsonSerializable(typeof(EnrolmentList))]
 [JsonSerializable(typeof(EnrolmentAnswer))]
