@@ -21,6 +21,7 @@ using Reintegration.Infrastructure.Remittances.LivePrices;
 using Reintegration.Infrastructure.Returnees;
 using Reintegration.Infrastructure.Returnees.Lists;
 using Reintegration.Infrastructure.Sealing;
+using Reintegration.Infrastructure.Statistics;
 using Reintegration.Infrastructure.Storage;
 
 namespace Reintegration.Functions.Platform;
@@ -58,6 +59,7 @@ public static class ProductWiring
             .AddSingleton<SharedKeys>()
             .AddSingleton<ReturneeStore>()
             .AddSingleton<ReturneeIndex>()
+            .AddSingleton<ConsentStore>()
             .AddSingleton<Lookups>()
             .AddSingleton<DuplicateFinder>()
             .AddSingleton<DirectoryStore>()
@@ -67,10 +69,20 @@ public static class ProductWiring
             .AddSingleton<PersonChange>()
             .AddSingleton<RowImport>()
             .AddSingleton<AttentionStore>()
+            .AddSingleton<PossibleDuplicates>()
+            .AddSingleton<Merging>()
+            .AddSingleton<ErasureLedger>()
+            .AddSingleton<PersonsRows>()
+            .AddSingleton<Erasure>()
             .AddSingleton<EnrolmentStore>()
+            .AddSingleton<OneOpenEnrolment>()
             .AddSingleton<Enrolling>()
             .AddSingleton<OfferedPlaces>()
             .AddSingleton<WaitingLine>()
+            .AddSingleton<StatisticsStore>()
+            .AddSingleton<Census>()
+            .AddSingleton<Offers>()
+            .AddSingleton<OfferChange>()
             .AddSingleton<ProgrammeCatalogue>();
     }
 
