@@ -150,7 +150,7 @@ public sealed class EnrolmentStore(Store store, Commands commands, ReturneeStore
     public Task CloseAsync(EnrolmentId id, string cause) => ChangeAsync(id, by: null, (enrolment, now) =>
         (enrolment.State.IsOpen() ? enrolment.Move(new EnrolmentMove(EnrolmentState.Withdrawn, now, Cause: cause)) : null, MoveResult.Moved));
 
-    /// <summary>Takes from an enrolment of who was erased what was sealed under their key.</summary>
+    /// <summary>Takes from an enrolment of who was erased what was sealed under their key, and the answer that the call got.</summary>
     public Task StripAsync(EnrolmentId id) => commands.RunAsync(
         store.Enrolments, id.Partition,
         async commit =>
@@ -159,6 +159,9 @@ public sealed class EnrolmentStore(Store store, Commands commands, ReturneeStore
                 is not { Value: { Details.Length: > 0 } row } stored) return false;
             var moves = row.Enrolment.Moves.Select(move => move with { Reason = null });
             commit.Replace(EnrolmentRows.Enrolments, stored, row with { Details = [], Enrolment = row.Enrolment with { Moves = [.. moves] } });
+            // The id comes from the idempotency key.
+            await foreach (var answer in store.Enrolments.Range(id.Partition, $"idempotency_{id.Key}", CancellationToken.None, [nameof(TableEntity.RowKey)]))
+                commit.Delete(answer.RowKey);
             commit.Happened($"stripped {id}");
             return true;
         });

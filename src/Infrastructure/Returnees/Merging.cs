@@ -1,7 +1,6 @@
 using Reintegration.Domain.Returnees;
 using Reintegration.Infrastructure.Enrolments;
 using Reintegration.Infrastructure.Messaging;
-using Reintegration.Infrastructure.Storage;
 
 namespace Reintegration.Infrastructure.Returnees;
 
@@ -40,7 +39,7 @@ public sealed class Merging(ReturneeStore returnees, ConsentStore consents, OneO
         }
     }
 
-    private Task JoinAsync(string id, IReadOnlyList<string> others, CancellationToken cancellation) =>
+    private Task<bool> JoinAsync(string id, IReadOnlyList<string> others, CancellationToken cancellation) =>
         returnees.ChangeAsync(id, nobody: false, async (person, commit) =>
         {
             string[] joining = [.. others.Except(person.Row.AlsoAs)];
@@ -51,7 +50,7 @@ public sealed class Merging(ReturneeStore returnees, ConsentStore consents, OneO
             return ((after ?? person.Row) with { AlsoAs = [.. person.Row.AlsoAs, .. joining] }, true);
         });
 
-    private Task BecomeAsync(string id, string person, CancellationToken cancellation) =>
+    private Task<bool> BecomeAsync(string id, string person, CancellationToken cancellation) =>
         returnees.ChangeAsync(id, nobody: false, async (other, commit) =>
         {
             if (other.Row.SameAs == person) return (null, true);
