@@ -6,8 +6,8 @@ using Reintegration.Infrastructure.Returnees;
 namespace Reintegration.Functions.Returnees;
 
 /// <summary>
-/// Makes the copies of a person anew who was registered or changed: what they are found by, the lists they stand in, the directory; and has a ministry
-/// look at who may be the same person. Of who was erased, it removes what is left. The message is their id; one that comes twice, or late, leaves
+/// Makes the copies of a person anew who was registered or changed: what they are found by, the lists they stand in, the directory; and has a
+/// ministry look at who may be the same person. Of who was erased, it removes what is left. The message is their id; one that comes twice, or late, leaves
 /// the same behind.
 /// </summary>
 public sealed class IndexReturnee(

@@ -160,8 +160,8 @@ public sealed class EnrolmentStore(Store store, Commands commands, ReturneeStore
             var moves = row.Enrolment.Moves.Select(move => move with { Reason = null });
             commit.Replace(EnrolmentRows.Enrolments, stored, row with { Details = [], Enrolment = row.Enrolment with { Moves = [.. moves] } });
             // The id comes from the idempotency key.
-            await foreach (var answer in store.Enrolments.Range(id.Partition, $"idempotency_{id.Key}", CancellationToken.None, [nameof(TableEntity.RowKey)]))
-                commit.Delete(answer.RowKey);
+            var answers = store.Enrolments.Range(id.Partition, $"idempotency_{id.Key}", CancellationToken.None, [nameof(TableEntity.RowKey)]);
+            await foreach (var answer in answers) commit.Delete(answer.RowKey);
             commit.Happened($"stripped {id}");
             return true;
         });

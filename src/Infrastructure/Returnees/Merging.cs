@@ -6,8 +6,8 @@ namespace Reintegration.Infrastructure.Returnees;
 
 /// <summary>
 /// Has two registrations count as one person, once a ministry has said so: the earlier one is counted, the other one leaves the directory, what
-/// either did not agree to neither does, and of two open enrolments in a programme the earlier stays. What each party knows stays with it. Every step can be
-/// done again, so that whatever breaks off is finished by the same message.
+/// either did not agree to neither does, and of two open enrolments in a programme the earlier stays. What each party knows stays with it. Every
+/// step can be done again, so that whatever breaks off is finished by the same message.
 /// </summary>
 public sealed class Merging(ReturneeStore returnees, ConsentStore consents, OneOpenEnrolment open)
 {

@@ -58,7 +58,8 @@ public sealed class ReturneeStore(Store store, Commands commands, PersonalDataKe
 
     /// <summary>Where the enrolments of a person stand, by all their registrations.</summary>
     /// <returns>The enrolments, and the revision of it all, which grows whenever one of the registrations changes.</returns>
-    public async Task<(IReadOnlyList<DirectoryEnrolment> Enrolments, int Revision)> AllEnrolmentsAsync(Returnee returnee, CancellationToken cancellation)
+    public async Task<(IReadOnlyList<DirectoryEnrolment> Enrolments, int Revision)> AllEnrolmentsAsync(
+        Returnee returnee, CancellationToken cancellation)
     {
         var (enrolments, revision) = ((await EnrolmentsAsync(returnee.Id, cancellation)).ToList(), returnee.Row.Revision);
         foreach (var other in returnee.Row.AlsoAs)
