@@ -62,12 +62,14 @@ var tableNames = [
   'Agreements'
   'Instruments'
   'Vacancies'
+  'Statistics'
 ]
 
 var queueNames = [
   'survey-imports'
   'returnee-events'
   'enrolment-events'
+  'statistics'
   'merges'
 ]
 
@@ -131,6 +133,11 @@ resource blobService 'Microsoft.Storage/storageAccounts/blobServices@2023-05-01'
 resource surveys 'Microsoft.Storage/storageAccounts/blobServices/containers@2023-05-01' = {
   parent: blobService
   name: 'surveys'
+}
+
+resource statistics 'Microsoft.Storage/storageAccounts/blobServices/containers@2023-05-01' = {
+  parent: blobService
+  name: 'statistics'
 }
 
 resource erasures 'Microsoft.Storage/storageAccounts/blobServices/containers@2023-05-01' = {

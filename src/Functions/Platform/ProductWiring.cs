@@ -1,12 +1,14 @@
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.DependencyInjection;
 using Reintegration.Domain.Agreements;
 using Reintegration.Domain.FollowUps;
 using Reintegration.Domain.Jobs;
 using Reintegration.Domain.Platform;
+using Reintegration.Functions.Enrolments;
 using Reintegration.Functions.Platform.Http;
 using Reintegration.Infrastructure.Access;
+using Reintegration.Infrastructure.Agreements;
 using Reintegration.Infrastructure.Attention;
 using Reintegration.Infrastructure.Enrolments;
 using Reintegration.Infrastructure.Jobs;
@@ -17,6 +19,7 @@ using Reintegration.Infrastructure.Remittances;
 using Reintegration.Infrastructure.Remittances.LivePrices;
 using Reintegration.Infrastructure.Returnees;
 using Reintegration.Infrastructure.Sealing;
+using Reintegration.Infrastructure.Statistics;
 using Reintegration.Infrastructure.Storage;
 
 namespace Reintegration.Functions.Platform;
@@ -49,6 +52,7 @@ public static class ProductWiring
             .AddCountryFiles<InstrumentFile>(TableNames.Instruments)
             .AddCountryFiles<VacancyFile>(TableNames.Vacancies)
             .AddSingleton<ShippedFiles>()
+            .AddSingleton<HolidayData>()
             .AddSingleton(new PersonalDataKeys(configuration))
             .AddSingleton<SharedKeys>()
             .AddSingleton<ReturneeStore>()
@@ -67,6 +71,10 @@ public static class ProductWiring
             .AddSingleton<OneOpenEnrolment>()
             .AddSingleton<OfferedPlaces>()
             .AddSingleton<WaitingLine>()
+            .AddSingleton<StatisticsStore>()
+            .AddSingleton<Census>()
+            .AddSingleton<Offers>()
+            .AddSingleton<OfferChange>()
             .AddSingleton<ProgrammeCatalogue>();
     }
 

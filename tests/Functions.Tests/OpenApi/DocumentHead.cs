@@ -40,6 +40,7 @@ internal static class DocumentHead
         ["Agreements"] = "What agreements promise workers about their return.",
         ["FollowUps"] = "The instruments by which one sees how people are after their return.",
         ["Jobs"] = "Occupations, vacancies, and those that fit a person.",
+        ["Statistics"] = "How many people there are, so that no figure gives anybody away.",
         ["Plans"] = "When messages around a return go out. Nothing is stored.",
         ["Templates"] = "What a message looks like. Nothing is stored.",
         ["Platform"] = "The state and the description of the product, and its access keys.",

@@ -18,6 +18,7 @@ using Reintegration.Functions.Programmes;
 using Reintegration.Functions.Remittances;
 using Reintegration.Functions.Returnees;
 using Reintegration.Functions.SavingsGoals;
+using Reintegration.Functions.Statistics;
 using Reintegration.Functions.Templates;
 
 namespace Reintegration.Functions.Platform.Http;
@@ -66,10 +67,13 @@ namespace Reintegration.Functions.Platform.Http;
 [JsonSerializable(typeof(AttentionAnswer))]
 [JsonSerializable(typeof(AttentionList))]
 [JsonSerializable(typeof(EnrolmentMade))]
+[JsonSerializable(typeof(OfferAnswer))]
 [JsonSerializable(typeof(EnrolmentListed))]
 [JsonSerializable(typeof(EnrolmentList))]
 [JsonSerializable(typeof(EnrolmentAnswer))]
 [JsonSerializable(typeof(MessageList))]
+[JsonSerializable(typeof(StatisticsAsked))]
+[JsonSerializable(typeof(StatisticsAnswer))]
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     GenerationMode = JsonSourceGenerationMode.Serialization)]
