@@ -26,7 +26,7 @@ public sealed class KeepEnrolment(EnrolmentStore enrolments, ReturneeStore retur
         if (!await returnees.CopyAsync(about, id.Programme, enrolment))
         {
             await enrolments.CloseAsync(id, EnrolmentCauses.PersonErased);
-            await enrolments.StripAsync(id);
+            await enrolments.StripAsync(id, enrolment.Returnee);
         }
         // The person was found to be registered before while they applied.
         if (enrolment.State.IsOpen() && await returnees.FindAsync(enrolment.Returnee, cancellation) is { Row.SameAs: { } person })

@@ -57,7 +57,7 @@ public sealed class Erasure(
         foreach (var enrolment in (await returnees.EnrolmentIdsAsync(id, cancellation)).Select(text => EnrolmentId.Parse(text)!))
         {
             await enrolments.CloseAsync(enrolment, Domain.Enrolments.EnrolmentCauses.PersonErased);
-            await enrolments.StripAsync(enrolment);
+            await enrolments.StripAsync(enrolment, id);
         }
         await ForgetCopiesAsync(id, row);
         await duplicates.ForgetAsync(row.Country, id, cancellation);

@@ -35,8 +35,8 @@ public sealed class ErasureTests(Product product) : IClassFixture<Product>
         foreach (var member in new[] { "name", "contacts", "documents", "family", "birthDate", "profile" })
             Assert.True(JsonNode.DeepEquals(person[member], JsonNode.Parse(export.At($"/returnee/{member}").GetRawText())), member);
         Assert.Equal("CAN", export.At("/journeys/0/destinationCountry").GetString());
-        Assert.Equal("Para abrir una panadería.", export.At("/enrolments/0/answers/why").GetString());
-        Assert.Equal("Motivo de rejected.", export.At("/enrolments/0/moves/1/reason").GetString());
+        Assert.Equal("Para abrir una panadería.", export.At("/enrolments/0/enrolment/answers/why").GetString());
+        Assert.Equal("Motivo de rejected.", export.At("/enrolments/0/enrolment/moves/1/reason").GetString());
         Assert.False(export.TryGetProperty("attention", out _));
         var rows = export.GetProperty("rows").EnumerateArray().ToList();
         var kinds = rows.Select(row => row.At("/key").GetString()!.Split('_')[0]).ToHashSet();
