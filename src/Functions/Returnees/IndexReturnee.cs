@@ -6,8 +6,8 @@ using Reintegration.Infrastructure.Returnees;
 namespace Reintegration.Functions.Returnees;
 
 /// <summary>
-/// Makes the copies of a person anew who was registered or changed: what they are found by, the lists they stand in, the directory; and has a ministry
-/// look at who may be the same person. Of who was erased, it removes what is left. The message is their id; one that comes twice, or late, leaves
+/// Makes the copies of a person anew who was registered or changed: what they are found by, the lists they stand in, the directory; and has a
+/// ministry look at who may be the same person. Of who was erased, it removes what is left. The message is their id; one that comes twice, or late, leaves
 /// the same behind.
 /// </summary>
 public sealed class IndexReturnee(
@@ -37,12 +37,19 @@ public sealed class IndexReturnee(
             await erasure.ForgetCopiesAsync(id, returnee.Row with { LookedUpBy = now, InDirectory = place });
     }
 
-    // A person who was registered several times is there once. Null where they are there by another registration.
+    // A person who was registered several times is there once, with all their enrolments. Null where they are there by another registration.
     private async Task<string?> PutInDirectoryAsync(Returnee returnee, CancellationToken cancellation)
     {
-        if (returnee.Row.SameAs is not { } counted || await returnees.FindAsync(counted, cancellation) is null)
-            return await directory.PutAsync(returnee, await returnees.EnrolmentsAsync(returnee.Id, cancellation), cancellation);
+        if (returnee.Row.SameAs is not { } counted || await returnees.FindAsync(counted, cancellation) is not { } person)
+            return await PutAsync(returnee);
         if (returnee.Row.InDirectory is { } place) await directory.RemoveAsync(place);
+        await PutAsync(person);
         return null;
+
+        async Task<string> PutAsync(Returnee whom)
+        {
+            var (enrolments, revision) = await returnees.AllEnrolmentsAsync(whom, cancellation);
+            return await directory.PutAsync(whom, enrolments, revision, cancellation);
+        }
     }
 }

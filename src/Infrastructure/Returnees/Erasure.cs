@@ -42,8 +42,9 @@ public sealed class Erasure(
             });
             commit.Happened(ReturneeEvents.Erased, by);
             commit.Send(QueueNames.ReturneeEvents, ReturneeStore.EventOf(id, commit));
-            // By their other registrations they are counted from now on.
-            foreach (var other in row.AlsoAs) commit.Send(QueueNames.ReturneeEvents, ReturneeStore.EventOf(other, commit));
+            // What is counted of the person is told by their other registrations from now on.
+            foreach (var other in row.SameAs is { } counted ? row.AlsoAs.Append(counted) : row.AlsoAs)
+                commit.Send(QueueNames.ReturneeEvents, ReturneeStore.EventOf(other, commit));
             return true;
         },
         sends: true);
@@ -56,7 +57,7 @@ public sealed class Erasure(
         foreach (var enrolment in (await returnees.EnrolmentIdsAsync(id, cancellation)).Select(text => EnrolmentId.Parse(text)!))
         {
             await enrolments.CloseAsync(enrolment, Domain.Enrolments.EnrolmentCauses.PersonErased);
-            await enrolments.StripAsync(enrolment);
+            await enrolments.StripAsync(enrolment, id);
         }
         await ForgetCopiesAsync(id, row);
         await duplicates.ForgetAsync(row.Country, id, cancellation);
@@ -102,7 +103,7 @@ public sealed class Erasure(
             await table.DeleteEntityAsync(row.PartitionKey, row.RowKey, cancellationToken: CancellationToken.None));
     }
 
-    private Task EndAsync(string id) => commands.RunAsync(
+    private Task<bool> EndAsync(string id) => commands.RunAsync(
         store.Returnees, id,
         async commit =>
         {

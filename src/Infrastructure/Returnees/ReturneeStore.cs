@@ -56,6 +56,21 @@ public sealed class ReturneeStore(Store store, Commands commands, PersonalDataKe
         return enrolments;
     }
 
+    /// <summary>Where the enrolments of a person stand, by all their registrations.</summary>
+    /// <returns>The enrolments, and the revision of it all, which grows whenever one of the registrations changes.</returns>
+    public async Task<(IReadOnlyList<DirectoryEnrolment> Enrolments, int Revision)> AllEnrolmentsAsync(
+        Returnee returnee, CancellationToken cancellation)
+    {
+        var (enrolments, revision) = ((await EnrolmentsAsync(returnee.Id, cancellation)).ToList(), returnee.Row.Revision);
+        foreach (var other in returnee.Row.AlsoAs)
+        {
+            if (await PersonRow.Rows.FindAsync(store.Returnees, other, PersonRow.Key, cancellation) is not { Value: var row }) continue;
+            revision += row.Revision;
+            if (row.ErasedAt is null) enrolments.AddRange(await EnrolmentsAsync(other, cancellation));
+        }
+        return (enrolments, revision);
+    }
+
     /// <summary>What is said to them and their family.</summary>
     public async Task<IReadOnlyList<(string Id, MessageRow Message)>> MessagesAsync(string id, CancellationToken cancellation)
     {
