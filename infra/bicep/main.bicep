@@ -62,6 +62,7 @@ var tableNames = [
   'Agreements'
   'Instruments'
   'Vacancies'
+  'Reevaluations'
   'Statistics'
 ]
 
@@ -69,6 +70,7 @@ var queueNames = [
   'survey-imports'
   'returnee-events'
   'enrolment-events'
+  'reevaluations'
   'statistics'
 ]
 

@@ -63,6 +63,8 @@ public static class ProductWiring
             .AddSingleton<EnrolmentStore>()
             .AddSingleton<OfferedPlaces>()
             .AddSingleton<WaitingLine>()
+            .AddSingleton<ReevaluationStore>()
+            .AddSingleton<Reevaluator>()
             .AddSingleton<StatisticsStore>()
             .AddSingleton<Census>()
             .AddSingleton<ProgrammeCatalogue>();

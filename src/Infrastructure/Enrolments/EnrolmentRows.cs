@@ -53,6 +53,7 @@ internal sealed record IdRow(string Enrolment);
 
 [JsonSerializable(typeof(Enrolment))]
 [JsonSerializable(typeof(EnrolmentDetails))]
+[JsonSerializable(typeof(IReadOnlyList<RuleFound>))]
 [JsonSerializable(typeof(string))]
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 internal sealed partial class EnrolmentJson : JsonSerializerContext;

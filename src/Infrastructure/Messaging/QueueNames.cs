@@ -6,9 +6,10 @@ public static class QueueNames
     public const string SurveyImports = "survey-imports";
     public const string ReturneeEvents = "returnee-events";
     public const string EnrolmentEvents = "enrolment-events";
+    public const string Reevaluations = "reevaluations";
     public const string Statistics = "statistics";
 
-    public static readonly IReadOnlyList<string> All = [SurveyImports, ReturneeEvents, EnrolmentEvents, Statistics];
+    public static readonly IReadOnlyList<string> All = [SurveyImports, ReturneeEvents, EnrolmentEvents, Reevaluations, Statistics];
 
     /// <summary>Where LocalHost parks what could not be handled. Service Bus has a dead-letter queue of its own.</summary>
     public static string DeadLetterOf(string queue) => $"{queue}-deadletter";
