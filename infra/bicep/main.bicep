@@ -72,6 +72,7 @@ var queueNames = [
   'enrolment-events'
   'reevaluations'
   'statistics'
+  'merges'
 ]
 
 // Built-in roles: https://learn.microsoft.com/azure/role-based-access-control/built-in-roles
@@ -139,6 +140,11 @@ resource surveys 'Microsoft.Storage/storageAccounts/blobServices/containers@2023
 resource statistics 'Microsoft.Storage/storageAccounts/blobServices/containers@2023-05-01' = {
   parent: blobService
   name: 'statistics'
+}
+
+resource erasures 'Microsoft.Storage/storageAccounts/blobServices/containers@2023-05-01' = {
+  parent: blobService
+  name: 'erasures'
 }
 
 resource packages 'Microsoft.Storage/storageAccounts/blobServices/containers@2023-05-01' = {

@@ -33,7 +33,7 @@ internal static class ProgrammeCommands
         try
         {
             var store = new Store(new ConfigurationBuilder().AddInMemoryCollection(options.StorageSettings).Build());
-            string[] tables = [TableNames.Programmes, TableNames.Agreements, TableNames.Instruments];
+            string[] tables = [TableNames.Programmes, TableNames.Agreements, TableNames.Instruments, TableNames.Pending];
             await Task.WhenAll(tables.Select(table => store.Tables.CreateTableIfNotExistsAsync(table)));
             var (commands, time, where) = (CommandsOf(store), TimeProvider.System, LocalApp.Describe(options));
             var catalogue = new ProgrammeCatalogue(store, commands, time, NullLogger<DocumentCatalogue<Programme>>.Instance);
@@ -75,7 +75,7 @@ internal static class ProgrammeCommands
         return folder.Faults.Count == 0 && folder.Files.Count > 0 ? 0 : 1;
     }
 
-    // As files send no messages, the outbox stays empty.
+    // Where there are no storage queues, what is told of a changed programme waits in the outbox for the function app.
     private static Commands CommandsOf(Store store)
     {
         var time = TimeProvider.System;

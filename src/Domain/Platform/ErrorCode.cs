@@ -57,6 +57,15 @@ public enum ErrorCode
     /// <summary>There are no statistics of the country yet, or they are somebody else's to see.</summary>
     [Status(404)] NoStatistics,
 
+    /// <summary>Nothing with this id stands on an attention list that the caller may see.</summary>
+    [Status(404)] UnknownAttention,
+
+    /// <summary>The enrolment has no offer, or none of this kind or version.</summary>
+    [Status(404)] UnknownOffer,
+
+    /// <summary>There is no such referral, or it is somebody else's to see.</summary>
+    [Status(404)] UnknownReferral,
+
     /// <summary>There is no such access key.</summary>
     [Status(404)] UnknownKey,
 
@@ -80,6 +89,9 @@ public enum ErrorCode
 
     /// <summary>The place that was offered is kept no longer.</summary>
     [Status(409)] OfferExpired,
+
+    /// <summary>All who were wanted for the vacancy have been found.</summary>
+    [Status(409)] NoOpenings,
 
     /// <summary>What is to be reverted has been replaced by something else since.</summary>
     [Status(409)] Superseded,
@@ -239,6 +251,12 @@ public enum ErrorCode
 
     /// <summary>Until the first instalment, more interest accrues than an instalment pays.</summary>
     FirstPeriodTooLong,
+
+    /// <summary>An instalment would take more of the declared income than the programme allows.</summary>
+    Unaffordable,
+
+    /// <summary>Something is asked for that the programme does not offer.</summary>
+    NotInThisProgramme,
 
     /// <summary>A field that this method of repayment has no use for.</summary>
     NotWithThisMethod,

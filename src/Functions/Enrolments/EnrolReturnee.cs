@@ -20,7 +20,8 @@ namespace Reintegration.Functions.Enrolments;
 /// Enrols a person in a programme of their country whose rules they meet by what is stored of them: with a place, or, where none is free, at the end of
 /// the line. A person has one open enrolment in a programme.
 /// </summary>
-public sealed class EnrolReturnee(HttpPipeline http, ReturneeStore returnees, EnrolmentStore enrolments, ProgrammeCatalogue catalogue, TimeProvider time)
+public sealed class EnrolReturnee(
+    HttpPipeline http, ReturneeStore returnees, EnrolmentStore enrolments, ProgrammeCatalogue catalogue, Offers offers, TimeProvider time)
 {
     public static readonly Policy<EnrolmentRequest, EnrolmentMade> Policy = new(nameof(EnrolReturnee))
     {
@@ -28,7 +29,9 @@ public sealed class EnrolReturnee(HttpPipeline http, ReturneeStore returnees, En
         Errors =
         [
             ErrorCode.UnknownReturnee, ErrorCode.UnknownValue, ErrorCode.WrongType, ErrorCode.TooLong, ErrorCode.ConsentMissing, ErrorCode.NotEligible,
-            ErrorCode.FactsMissing, ErrorCode.AlreadyEnrolled, ErrorCode.ProgrammeClosed,
+            ErrorCode.FactsMissing, ErrorCode.AlreadyEnrolled, ErrorCode.ProgrammeClosed, ErrorCode.NotInThisProgramme,
+            ErrorCode.OutOfRange, ErrorCode.InvalidDate, ErrorCode.TooManyDecimals, ErrorCode.Unaffordable, ErrorCode.TooSmall, ErrorCode.TooCoarse,
+            ErrorCode.FirstPeriodTooLong, ErrorCode.CurrencyMismatch, ErrorCode.Required,
         ],
     };
 
@@ -63,7 +66,8 @@ public sealed class EnrolReturnee(HttpPipeline http, ReturneeStore returnees, En
         var profile = StoredFacts.Of(returnee.Person, returnee.Row.Journey, today);
         var assessment = EligibilityCheck.Of(programme, profile, today);
         var eligibility = AssessedProgramme.Of(assessment, call.Language);
-        if (Refusal(returnee, programme, assessment, eligibility, today) is { } refused)
+        var (terms, wrong) = await offers.AgreeAsync(asked, programme, returnee, profile, today);
+        if ((Refusal(returnee, programme, assessment, eligibility, today) ?? (wrong.Count > 0 ? Problem.Invalid(wrong) : null)) is { } refused)
         {
             // Whoever repeats a call that was taken gets its answer, whatever has changed since.
             var earlier = await enrolments.EarlierAsync(id, returnee, call.Idempotency);
@@ -74,17 +78,22 @@ public sealed class EnrolReturnee(HttpPipeline http, ReturneeStore returnees, En
         {
             Profile = profile, On = today, Rules = [.. assessment.Rules.Select(rule => rule.Outcome)], Answers = asked.Answers,
         };
-        var outcome = await enrolments.EnrolAsync(id, returnee, programme, details, call.Caller, call.Idempotency, AnswerOf);
+        var offer = terms is null ? null : await offers.OfAsync(terms, returnee, call.Language);
+        var outcome = await enrolments.EnrolAsync(id, returnee, programme, details, terms, call.Caller, call.Idempotency, AnswerOf);
         return outcome switch
         {
             { Answer: { } answer } => Creating.Sent(answer, call),
             { Earlier: { } earlier } => Creating.Earlier<EnrolmentMade>(earlier, call),
-            _ => EnrolmentProblems.AlreadyEnrolled(outcome.Open!),
+            // That it is by another party's registration of the same person, neither party learns.
+            _ => EnrolmentProblems.AlreadyEnrolled(await IsTheirsAsync(outcome.Open!) ? outcome.Open : null),
         };
+
+        async Task<bool> IsTheirsAsync(string open) =>
+            (await enrolments.FindAsync(EnrolmentId.Parse(open)!, call.Cancellation))?.Enrolment.Returnee == returnee.Id;
 
         StoredAnswer AnswerOf(Enrolment enrolment, int? position) => Creating.Of(
             Policy, $"/api/v1/returnees/{returnee.Id}/enrolments/{id}",
-            new EnrolmentMade(id.ToString(), programme.Id, enrolment.State, position, enrolment.Version, eligibility));
+            new EnrolmentMade(id.ToString(), programme.Id, enrolment.State, position, enrolment.Version, eligibility, offer));
     }
 
     private static Problem? Refusal(
@@ -104,5 +113,6 @@ public sealed class EnrolReturnee(HttpPipeline http, ReturneeStore returnees, En
 /// <param name="State"><c>submitted</c> with a place, or <c>waitlisted</c>.</param>
 /// <param name="Position">The place in the line, from 1; left out for who has a place.</param>
 /// <param name="Eligibility">Why the person is eligible, by the version of the rules that is stored with the enrolment.</param>
+/// <param name="Offer">What was agreed on; left out where nothing was asked that has terms.</param>
 public sealed record EnrolmentMade(
-    string Id, string Programme, EnrolmentState State, int? Position, int Version, AssessedProgramme Eligibility);
+    string Id, string Programme, EnrolmentState State, int? Position, int Version, AssessedProgramme Eligibility, OfferAnswer? Offer);

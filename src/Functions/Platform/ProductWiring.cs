@@ -5,6 +5,7 @@ using Reintegration.Domain.Agreements;
 using Reintegration.Domain.FollowUps;
 using Reintegration.Domain.Jobs;
 using Reintegration.Domain.Platform;
+using Reintegration.Functions.Enrolments;
 using Reintegration.Functions.Platform.Http;
 using Reintegration.Infrastructure.Access;
 using Reintegration.Infrastructure.Agreements;
@@ -56,17 +57,26 @@ public static class ProductWiring
             .AddSingleton<SharedKeys>()
             .AddSingleton<ReturneeStore>()
             .AddSingleton<ReturneeIndex>()
+            .AddSingleton<ConsentStore>()
             .AddSingleton<Lookups>()
             .AddSingleton<DuplicateFinder>()
             .AddSingleton<DirectoryStore>()
             .AddSingleton<AttentionStore>()
+            .AddSingleton<PossibleDuplicates>()
+            .AddSingleton<Merging>()
+            .AddSingleton<ErasureLedger>()
+            .AddSingleton<PersonsRows>()
+            .AddSingleton<Erasure>()
             .AddSingleton<EnrolmentStore>()
+            .AddSingleton<OneOpenEnrolment>()
             .AddSingleton<OfferedPlaces>()
             .AddSingleton<WaitingLine>()
             .AddSingleton<ReevaluationStore>()
             .AddSingleton<Reevaluator>()
             .AddSingleton<StatisticsStore>()
             .AddSingleton<Census>()
+            .AddSingleton<Offers>()
+            .AddSingleton<OfferChange>()
             .AddSingleton<ProgrammeCatalogue>();
     }
 

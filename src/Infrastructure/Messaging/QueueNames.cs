@@ -8,8 +8,10 @@ public static class QueueNames
     public const string EnrolmentEvents = "enrolment-events";
     public const string Reevaluations = "reevaluations";
     public const string Statistics = "statistics";
+    public const string Merges = "merges";
 
-    public static readonly IReadOnlyList<string> All = [SurveyImports, ReturneeEvents, EnrolmentEvents, Reevaluations, Statistics];
+    public static readonly IReadOnlyList<string> All =
+        [SurveyImports, ReturneeEvents, EnrolmentEvents, Reevaluations, Statistics, Merges];
 
     /// <summary>Where LocalHost parks what could not be handled. Service Bus has a dead-letter queue of its own.</summary>
     public static string DeadLetterOf(string queue) => $"{queue}-deadletter";

@@ -5,6 +5,7 @@ public static class ContainerNames
 {
     public const string Surveys = "surveys";
     public const string Statistics = "statistics";
+    public const string Erasures = "erasures";
 
-    public static readonly IReadOnlyList<string> All = [Surveys, Statistics];
+    public static readonly IReadOnlyList<string> All = [Surveys, Statistics, Erasures];
 }

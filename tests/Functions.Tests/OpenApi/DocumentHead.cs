@@ -35,6 +35,7 @@ internal static class DocumentHead
         ["Programmes"] = "Programmes for those who return.",
         ["Returnees"] = "People who come or came home: who they are, what they agreed to, their journeys.",
         ["Enrolments"] = "What people applied for, and what became of it.",
+        ["Attention"] = "Whom a ministry should look at, and what came of it.",
         ["Messages"] = "What is said to people and their families.",
         ["Agreements"] = "What agreements promise workers about their return.",
         ["FollowUps"] = "The instruments by which one sees how people are after their return.",

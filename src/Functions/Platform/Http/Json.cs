@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Reintegration.Functions.Agreements;
+using Reintegration.Functions.Attention;
 using Reintegration.Functions.CoInvestment;
 using Reintegration.Functions.Credit;
 using Reintegration.Functions.Eligibility;
@@ -61,7 +62,12 @@ namespace Reintegration.Functions.Platform.Http;
 [JsonSerializable(typeof(Registered))]
 [JsonSerializable(typeof(ReturneeAnswer))]
 [JsonSerializable(typeof(ReturneeList))]
+[JsonSerializable(typeof(ConsentAnswer))]
+[JsonSerializable(typeof(ReturneeExport))]
+[JsonSerializable(typeof(AttentionAnswer))]
+[JsonSerializable(typeof(AttentionList))]
 [JsonSerializable(typeof(EnrolmentMade))]
+[JsonSerializable(typeof(OfferAnswer))]
 [JsonSerializable(typeof(EnrolmentListed))]
 [JsonSerializable(typeof(EnrolmentList))]
 [JsonSerializable(typeof(EnrolmentAnswer))]
