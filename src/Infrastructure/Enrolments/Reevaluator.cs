@@ -30,7 +30,7 @@ public sealed class Reevaluator(
             var open = page.Where(found => found.Enrolment.State.IsOpen()).ToList();
             var changed = await ChangedAsync(job, now.ProgrammeVersion, open, cancellation);
             var after = now.With(
-                page.LastOrDefault()?.Id.ToString(), open.Count, changed.Count, isLast: page.Count < PageSize, time.GetUtcNow());
+                page is [.., var last] ? last.Id.ToString() : null, open.Count, changed.Count, isLast: page.Count < PageSize, time.GetUtcNow());
             if (!await reevaluations.NoteAsync(job, now, after, changed)) return;
         }
     }

@@ -173,7 +173,7 @@ public sealed class StatisticsTests(Product product) : IClassFixture<Product>
 
     private static string Written(JsonElement answer, string by) => string.Join(
         ' ', new[] { "cells", "totals" }.SelectMany(list => answer.GetProperty(list).EnumerateArray()).Select(cell =>
-            $"{(cell.TryGetProperty(by, out var category) ? category.GetProperty("code").GetString() : "all")}={PeopleIn(cell)?.ToString() ?? "-"}"));
+            $"{(cell.TryGetProperty(by, out var category) ? category.GetProperty("code").GetString() : "all")}={(PeopleIn(cell) is { } people ? $"{people}" : "-")}"));
 
     private static int? PeopleIn(JsonElement cell) => cell.TryGetProperty("people", out var people) ? people.GetInt32() : null;
 }
