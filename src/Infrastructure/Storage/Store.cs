@@ -54,6 +54,8 @@ public sealed class Store
     public TableClient Enrolments => Tables.GetTableClient(TableNames.Enrolments);
     public TableClient Reevaluations => Tables.GetTableClient(TableNames.Reevaluations);
     public TableClient Statistics => Tables.GetTableClient(TableNames.Statistics);
+    public TableClient ReturneeImports => Tables.GetTableClient(TableNames.ReturneeImports);
+    public BlobContainerClient ReturneeLists => Blobs.GetBlobContainerClient(ContainerNames.ReturneeLists);
     public BlobContainerClient SurveyFiles => Blobs.GetBlobContainerClient(ContainerNames.Surveys);
     public BlobContainerClient StatisticsFiles => Blobs.GetBlobContainerClient(ContainerNames.Statistics);
 

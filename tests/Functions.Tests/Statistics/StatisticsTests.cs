@@ -171,9 +171,16 @@ public sealed class StatisticsTests(Product product) : IClassFixture<Product>
         return product.WithKey((await product.Service<KeyRing>().IssueAsync(grant, CancellationToken.None)).Key);
     }
 
-    private static string Written(JsonElement answer, string by) => string.Join(
-        ' ', new[] { "cells", "totals" }.SelectMany(list => answer.GetProperty(list).EnumerateArray()).Select(cell =>
-            $"{(cell.TryGetProperty(by, out var category) ? category.GetProperty("code").GetString() : "all")}={(PeopleIn(cell) is { } people ? $"{people}" : "-")}"));
+    private static string Written(JsonElement answer, string by)
+    {
+        return string.Join(' ', new[] { "cells", "totals" }.SelectMany(list => answer.GetProperty(list).EnumerateArray()).Select(Cell));
+
+        string Cell(JsonElement cell)
+        {
+            var category = cell.TryGetProperty(by, out var known) ? known.GetProperty("code").GetString() : "all";
+            return PeopleIn(cell) is { } people ? $"{category}={people}" : $"{category}=-";
+        }
+    }
 
     private static int? PeopleIn(JsonElement cell) => cell.TryGetProperty("people", out var people) ? people.GetInt32() : null;
 }
