@@ -63,6 +63,7 @@ var tableNames = [
   'Agreements'
   'Instruments'
   'Vacancies'
+  'Reevaluations'
   'Statistics'
 ]
 
@@ -70,6 +71,7 @@ var queueNames = [
   'survey-imports'
   'returnee-events'
   'enrolment-events'
+  'reevaluations'
   'statistics'
   'merges'
   'returnee-imports'

@@ -51,6 +51,9 @@ public enum ErrorCode
     /// <summary>There is no such enrolment, or it is somebody else's to see.</summary>
     [Status(404)] UnknownEnrolment,
 
+    /// <summary>The programme's enrolments were never reevaluated.</summary>
+    [Status(404)] UnknownReevaluation,
+
     /// <summary>There are no statistics of the country yet, or they are somebody else's to see.</summary>
     [Status(404)] NoStatistics,
 

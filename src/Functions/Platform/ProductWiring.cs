@@ -79,6 +79,8 @@ public static class ProductWiring
             .AddSingleton<Enrolling>()
             .AddSingleton<OfferedPlaces>()
             .AddSingleton<WaitingLine>()
+            .AddSingleton<ReevaluationStore>()
+            .AddSingleton<Reevaluator>()
             .AddSingleton<StatisticsStore>()
             .AddSingleton<Census>()
             .AddSingleton<Offers>()

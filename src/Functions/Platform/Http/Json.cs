@@ -74,6 +74,8 @@ namespace Reintegration.Functions.Platform.Http;
 [JsonSerializable(typeof(EnrolmentListed))]
 [JsonSerializable(typeof(EnrolmentList))]
 [JsonSerializable(typeof(EnrolmentAnswer))]
+[JsonSerializable(typeof(ReevaluationAsked))]
+[JsonSerializable(typeof(ReevaluationAnswer))]
 [JsonSerializable(typeof(MessageList))]
 [JsonSerializable(typeof(StatisticsAsked))]
 [JsonSerializable(typeof(StatisticsAnswer))]
