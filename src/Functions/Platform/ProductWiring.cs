@@ -6,6 +6,7 @@ using Reintegration.Domain.FollowUps;
 using Reintegration.Domain.Jobs;
 using Reintegration.Domain.Platform;
 using Reintegration.Functions.Enrolments;
+using Reintegration.Functions.Jobs;
 using Reintegration.Functions.Platform.Http;
 using Reintegration.Infrastructure.Access;
 using Reintegration.Infrastructure.Attention;
@@ -61,6 +62,9 @@ public static class ProductWiring
             .AddSingleton<EnrolmentStore>()
             .AddSingleton<OfferedPlaces>()
             .AddSingleton<WaitingLine>()
+            .AddSingleton<Openings>()
+            .AddSingleton<ReferralStore>()
+            .AddSingleton<VacancyRanking>()
             .AddSingleton<Offers>()
             .AddSingleton<OfferChange>()
             .AddSingleton<ProgrammeCatalogue>();

@@ -1,15 +1,16 @@
 using Azure.Messaging.ServiceBus;
+using Reintegration.Infrastructure.Jobs;
 using Reintegration.Infrastructure.Messaging;
 using Reintegration.Infrastructure.Returnees;
 
 namespace Reintegration.Functions.Returnees;
 
 /// <summary>
-/// Makes the copies of a person anew who was registered or changed: what they are found by, the lists they stand in, the directory. The message is
+/// Makes the copies of a person anew who was registered or changed: what they are found by, the lists they stand in, the directory. What they no longer agree to ends, too. The message is
 /// their id; one that comes twice, or late, leaves the same behind.
 /// </summary>
 public sealed class IndexReturnee(
-    ReturneeStore returnees, DuplicateFinder duplicates, Lookups lookups, ReturneeIndex index, DirectoryStore directory)
+    ReturneeStore returnees, DuplicateFinder duplicates, Lookups lookups, ReturneeIndex index, DirectoryStore directory, ReferralStore referrals)
 {
     [Function(nameof(IndexReturnee))]
     public async Task Run(
@@ -23,6 +24,7 @@ public sealed class IndexReturnee(
         await lookups.RemoveAsync(before.Except(now), id);
         await index.AddAsync(id, returnee.Row);
         var place = await directory.PutAsync(returnee, await returnees.EnrolmentsAsync(id, cancellation), cancellation);
+        await referrals.KeepAsync(returnee, cancellation);
         await returnees.NoteIndexedAsync(returnee, now, place);
     }
 }
