@@ -62,12 +62,15 @@ var tableNames = [
   'Agreements'
   'Instruments'
   'Vacancies'
+  'Statistics'
 ]
 
 var queueNames = [
   'survey-imports'
   'returnee-events'
   'enrolment-events'
+  'statistics'
+  'merges'
 ]
 
 // Built-in roles: https://learn.microsoft.com/azure/role-based-access-control/built-in-roles
@@ -130,6 +133,16 @@ resource blobService 'Microsoft.Storage/storageAccounts/blobServices@2023-05-01'
 resource surveys 'Microsoft.Storage/storageAccounts/blobServices/containers@2023-05-01' = {
   parent: blobService
   name: 'surveys'
+}
+
+resource statistics 'Microsoft.Storage/storageAccounts/blobServices/containers@2023-05-01' = {
+  parent: blobService
+  name: 'statistics'
+}
+
+resource erasures 'Microsoft.Storage/storageAccounts/blobServices/containers@2023-05-01' = {
+  parent: blobService
+  name: 'erasures'
 }
 
 resource packages 'Microsoft.Storage/storageAccounts/blobServices/containers@2023-05-01' = {

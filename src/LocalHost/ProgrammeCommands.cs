@@ -33,7 +33,7 @@ internal static class ProgrammeCommands
         try
         {
             var store = new Store(new ConfigurationBuilder().AddInMemoryCollection(options.StorageSettings).Build());
-            string[] tables = [TableNames.Programmes, TableNames.Agreements, TableNames.Instruments];
+            string[] tables = [TableNames.Programmes, TableNames.Agreements, TableNames.Instruments, TableNames.Pending];
             await Task.WhenAll(tables.Select(table => store.Tables.CreateTableIfNotExistsAsync(table)));
             var (commands, time, where) = (CommandsOf(store), TimeProvider.System, LocalApp.Describe(options));
             var catalogue = new ProgrammeCatalogue(store, commands, time, NullLogger<DocumentCatalogue<Programme>>.Instance);
@@ -41,7 +41,10 @@ internal static class ProgrammeCommands
             var shipped = await new ShippedFiles(FilesOf<AgreementFile>(TableNames.Agreements), FilesOf<InstrumentFile>(TableNames.Instruments))
                 .LoadWhereThereAreNoneAsync(CancellationToken.None);
             if (shipped > 0)
-                Console.WriteLine(new Text($"{shipped} acuerdos e instrumentos nuevos.", $"{shipped} new agreements and instruments.").In(options.Language));
+            {
+                Console.WriteLine(new Text(
+                    $"{shipped} acuerdos e instrumentos nuevos.", $"{shipped} new agreements and instruments.").In(options.Language));
+            }
             Console.WriteLine(new Text(
                 $"{created} nuevos, {changed} con una versión nueva, {unchanged} sin cambios, en {where}.",
                 $"{created} new, {changed} with a new version, {unchanged} as they were, in {where}.").In(options.Language));
@@ -72,10 +75,11 @@ internal static class ProgrammeCommands
         return folder.Faults.Count == 0 && folder.Files.Count > 0 ? 0 : 1;
     }
 
-    // As files send no messages, the outbox stays empty.
+    // Where there are no storage queues, what is told of a changed programme waits in the outbox for the function app.
     private static Commands CommandsOf(Store store)
     {
         var time = TimeProvider.System;
-        return new Commands(new Outbox(store, new StorageQueueMessageSender(LocalApp.QueuesOf(store), time), time, NullLogger<Outbox>.Instance), time);
+        var sender = new StorageQueueMessageSender(LocalApp.QueuesOf(store), time);
+        return new Commands(new Outbox(store, sender, time, NullLogger<Outbox>.Instance), time);
     }
 }

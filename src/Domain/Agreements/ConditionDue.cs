@@ -19,7 +19,9 @@ public sealed record ConditionDue
     /// <summary>Of working days, and only of them, those of which country.</summary>
     public CalendarOf? CalendarOf { get; init; }
 
-    /// <summary>The due day, and whether it was counted without knowing the country's public holidays; null where the day it is counted from is.</summary>
+    /// <summary>
+    /// The due day, and whether it was counted without knowing the country's public holidays; null where the day it is counted from is not known.
+    /// </summary>
     public (DateOnly Day, bool WithoutHolidays)? In(JourneyDates journey, WorkingDays workingDays)
     {
         if (journey.Of(RelativeTo) is not { } from) return null;

@@ -3,7 +3,7 @@ namespace Reintegration.Domain.Agreements;
 /// <summary>Easter Sunday of the Western churches.</summary>
 internal static class Easter
 {
-    /// <summary>By the algorithm of Meeus, Jones and Butcher (J. Meeus, Astronomical Algorithms, chapter 8), for every year of this calendar.</summary>
+    /// <summary>By the algorithm of Meeus, Jones and Butcher (J. Meeus, Astronomical Algorithms, chapter 8).</summary>
     public static DateOnly In(int year)
     {
         var (golden, century, ofCentury) = (year % 19, year / 100, year % 100);

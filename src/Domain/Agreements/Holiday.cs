@@ -52,7 +52,8 @@ public sealed record Holiday
         if (isDay == FromEaster is not null || Month is null != Day is null || (FromEaster is not null && Weekday is not null))
         {
             yield return new(pointer, ErrorCode.InvalidValue, new(
-                "Lleva month y day, con weekday o sin él, o solo fromEaster.", "It has month and day, with or without weekday, or fromEaster alone."));
+                "Lleva month y day, con weekday o sin él, o solo fromEaster.",
+                "It has month and day, with or without weekday, or fromEaster alone."));
         }
         // The 29th of February is no day of every year either.
         else if (isDay && Day > DateTime.DaysInMonth(2023, Month!.Value))

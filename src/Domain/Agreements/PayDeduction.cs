@@ -13,8 +13,8 @@ public sealed record PayDeduction
     public required GivenAmount AtMost { get; init; }
 
     /// <summary>
-    /// The most that may be taken out of each pay, one after the other, in the currency of <see cref="AtMost"/>; rounded down to its decimals, so that
-    /// it is never more than the share.
+    /// The most that may be taken out of each pay, one after the other, in the currency of <see cref="AtMost"/>; rounded down to its decimals, so
+    /// that it is never more than the share.
     /// </summary>
     /// <param name="pays">In the order of their days.</param>
     public IReadOnlyList<decimal> Of(IEnumerable<decimal> pays)

@@ -34,8 +34,10 @@ public static class FollowUpPlan
         return
         [
             .. existing.Select(one => (Before: one, After: Planned(one))).Where(one => one.After != one.Before).Select(one => one.After),
-            .. current.FollowedFrom is { } from ? asked.Order().Where(IsMissing).Select(month => new FollowUp(current.Number, month, Due(from, month))) : [],
+            .. current.FollowedFrom is { } from ? asked.Order().Where(IsMissing).Select(month => Due(from, month)) : [],
         ];
+
+        FollowUp Due(DateOnly from, int month) => new(current.Number, month, from.AddMonths(month));
 
         bool IsMissing(int month) => !existing.Any(one => one.Journey == current.Number && one.Months == month);
 
@@ -47,9 +49,7 @@ public static class FollowUpPlan
                 : journey == current || !current.HasBegun(today) ? FollowUpState.Planned
                 : current.IsAbroad(today) ? FollowUpState.Paused
                 : FollowUpState.Cancelled;
-            return one with { State = state, DueOn = journey?.FollowedFrom is { } from ? Due(from, one.Months) : one.DueOn };
+            return one with { State = state, DueOn = journey?.FollowedFrom is { } from ? from.AddMonths(one.Months) : one.DueOn };
         }
     }
-
-    private static DateOnly Due(DateOnly from, int months) => from.AddMonths(months);
 }

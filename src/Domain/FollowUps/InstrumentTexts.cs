@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Reintegration.Domain.FollowUps;
 
-/// <summary>The words that a person hears or reads. Of many questionnaires several wordings go round, and results of two are not the same thing.</summary>
+/// <summary>
+/// The words that a person hears or reads. Of many questionnaires several wordings go round, and results of two are not the same thing.
+/// </summary>
 public static class InstrumentTexts
 {
     /// <summary>

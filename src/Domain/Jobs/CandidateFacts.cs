@@ -6,7 +6,8 @@ namespace Reintegration.Domain.Jobs;
 public static class CandidateFacts
 {
     /// <summary>
-    /// What the facts say. They tell years of experience only together: these count for the occupation that is listed first, so that none counts twice.
+    /// What the facts say. They tell years of experience only together: these count for the occupation that is listed first, so that none counts
+    /// twice.
     /// </summary>
     /// <param name="country">Where the person lives.</param>
     public static Candidate Of(string country, Profile facts)
@@ -15,7 +16,7 @@ public static class CandidateFacts
         var occupations = CodesOf("occupations").Select(code => IscoCode.TryParse(code, out var read) ? read : (IscoCode?)null).OfType<IscoCode>();
         return new Candidate(country)
         {
-            Municipality = CodesOf("municipality").FirstOrDefault(),
+            Municipality = CodesOf("municipality") is [var municipality, ..] ? municipality : null,
             Experience = [.. occupations.Index().Select(one => new Experience(one.Item, one.Index == 0 ? years : 0))],
             Certificates = CodesOf("certificates").ToHashSet(),
             Languages = [.. CodesOf("languages").Select(code => new LanguageSpoken(code))],

@@ -51,6 +51,12 @@ public enum ErrorCode
     /// <summary>There is no such enrolment, or it is somebody else's to see.</summary>
     [Status(404)] UnknownEnrolment,
 
+    /// <summary>There are no statistics of the country yet, or they are somebody else's to see.</summary>
+    [Status(404)] NoStatistics,
+
+    /// <summary>Nothing with this id stands on an attention list that the caller may see.</summary>
+    [Status(404)] UnknownAttention,
+
     /// <summary>The enrolment has no offer, or none of this kind or version.</summary>
     [Status(404)] UnknownOffer,
 

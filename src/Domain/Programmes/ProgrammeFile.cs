@@ -7,7 +7,7 @@ using Reintegration.Domain.Platform;
 namespace Reintegration.Domain.Programmes;
 
 /// <summary>A programme as a ministry writes it.</summary>
-public sealed record ProgrammeFile
+public sealed record ProgrammeFile : ICountryFile
 {
     internal const int UsualHoldOfferHours = 48;
     internal static readonly IReadOnlyList<int> UsualFollowUpMonths = [1, 3, 6, 12];
@@ -97,13 +97,7 @@ public sealed record ProgrammeFile
     /// <summary>What is wrong with members that are right each by itself.</summary>
     public IEnumerable<FieldError> Errors()
     {
-        if (!Region.Countries.Contains(Country))
-        {
-            yield return FieldError.UnknownValue("/country", Country, Region.Countries.Order(StringComparer.Ordinal)) with
-            {
-                Code = ErrorCode.UnknownCountry,
-            };
-        }
+        if (Region.ErrorOf("/country", Country) is { } outside) yield return outside;
         if (Validity.IsNever) yield return Validity.Never("/validTo");
         if (ClosesOn < ValidFrom)
         {

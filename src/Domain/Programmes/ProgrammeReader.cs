@@ -10,10 +10,7 @@ public static class ProgrammeReader
     /// <param name="version">Which version of it the file is.</param>
     public static (Programme? Programme, IReadOnlyList<FieldError> Errors) Read(JsonElement json, int version = 1)
     {
-        if (json.ValueKind != JsonValueKind.Object) return (null, [FieldError.NotAnObject("")]);
-        var fields = Fields.Of(json);
-        if (RequestReader.Read<ProgrammeFile>(fields) is not { } file) return (null, fields.Errors);
-        FieldError[] errors = [.. file.Errors()];
-        return errors.Length == 0 ? (file.ToProgramme(version), errors) : (null, errors);
+        var (file, errors) = FileReader.Read<ProgrammeFile>(json);
+        return (file?.ToProgramme(version), errors);
     }
 }

@@ -3,9 +3,9 @@ namespace Reintegration.Domain.Statistics;
 /// <summary>
 /// Which cells of a table must not be told, so that nobody can work out those that must not be known.
 /// <para>
-/// The method is the hypercube method of statistical disclosure control (A. Hundepool et al., "Handbook on Statistical Disclosure Control",
-/// ESSnet, 2010, section 4.4.4; the method GHMITER of τ-ARGUS): a cell is protected by the corners of a box with one side in each dimension,
-/// all of them hidden and none of them empty. Adding to some corners what is taken from their neighbours leaves every row, column and total as it
+/// The method is the hypercube method of statistical disclosure control (A. Hundepool et al., "Handbook on Statistical Disclosure Control", second
+/// edition, 2024; GHMITER in τ-ARGUS): a cell is protected by the corners of a box with one side in each dimension, all of them hidden and
+/// none of them empty. Adding to some corners what is taken from their neighbours leaves every row, column and total as it
 /// is, so the figures with and without the change cannot be told apart by what is published. Where one end of a side is "all", both change alike.
 /// Each box is thus an example of another table that would be published in the same way; boxes are added until the cell has moved as far as asked.
 /// </para>

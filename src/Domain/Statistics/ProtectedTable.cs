@@ -29,7 +29,7 @@ internal sealed class ProtectedTable
 
     /// <summary>
     /// Hides what must be hidden in each table, and what one hides in every other one that has it, until nothing is added: the usual way with tables
-    /// that share cells ("Handbook on Statistical Disclosure Control", 2010, on linked tables).
+    /// that share cells ("Handbook on Statistical Disclosure Control", second edition, 2024, on linked tables).
     /// </summary>
     /// <returns>All that is hidden.</returns>
     public static HashSet<CellName> HideTogether(IReadOnlyList<ProtectedTable> tables)

@@ -13,6 +13,9 @@ public sealed class Release
     /// <summary>Fewer people than this are told neither as a count nor as a change from what was told before.</summary>
     public const int Fewest = 5;
 
+    private static readonly Dimension[][] Sums =
+        [.. Enumerable.Range(0, MostDimensions + 1).SelectMany(size => Choices(Enum.GetValues<Dimension>(), size))];
+
     private readonly Dictionary<CellName, ReleasedCell> cells;
 
     /// <summary>A release as it was kept.</summary>
@@ -31,7 +34,7 @@ public sealed class Release
     public ReleasedCell LeftOut { get; }
 
     /// <summary>What the finest of the tables are by, which have the others as their sums.</summary>
-    internal static IReadOnlyList<Dimension[]> Tables { get; } = [.. Choices(Enum.GetValues<Dimension>(), MostDimensions)];
+    internal static IReadOnlyList<Dimension[]> Tables { get; } = [.. Sums.Where(by => by.Length == MostDimensions)];
 
     /// <summary>Counts people and decides what of it may be told.</summary>
     /// <param name="people">Those who consented to be counted.</param>
@@ -78,9 +81,7 @@ public sealed class Release
 
     /// <summary>Every cell that counts a person.</summary>
     internal static IEnumerable<CellName> CellsOf(CountedPerson person) =>
-        from size in Enumerable.Range(0, MostDimensions + 1)
-        from dimensions in Choices(Enum.GetValues<Dimension>(), size)
-        select new CellName(dimensions.Select(dimension => new Category(dimension, person[dimension])));
+        Sums.Select(by => new CellName([.. by.Select(dimension => new Category(dimension, person[dimension]))]));
 
     private static bool IsCombination(CellName name) => name.Categories.Count > 1;
 

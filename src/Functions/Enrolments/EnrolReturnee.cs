@@ -84,8 +84,12 @@ public sealed class EnrolReturnee(
         {
             { Answer: { } answer } => Creating.Sent(answer, call),
             { Earlier: { } earlier } => Creating.Earlier<EnrolmentMade>(earlier, call),
-            _ => EnrolmentProblems.AlreadyEnrolled(outcome.Open!),
+            // That it is by another party's registration of the same person, neither party learns.
+            _ => EnrolmentProblems.AlreadyEnrolled(await IsTheirsAsync(outcome.Open!) ? outcome.Open : null),
         };
+
+        async Task<bool> IsTheirsAsync(string open) =>
+            (await enrolments.FindAsync(EnrolmentId.Parse(open)!, call.Cancellation))?.Enrolment.Returnee == returnee.Id;
 
         StoredAnswer AnswerOf(Enrolment enrolment, int? position) => Creating.Of(
             Policy, $"/api/v1/returnees/{returnee.Id}/enrolments/{id}",

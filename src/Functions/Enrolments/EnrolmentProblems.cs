@@ -31,7 +31,10 @@ internal static class EnrolmentProblems
         "El plazo para aceptar el lugar terminó; se ofreció a la siguiente persona en espera.",
         "The time to accept the place is over; it was offered to the next one in line."));
 
-    public static Problem AlreadyEnrolled(string open) => new(ErrorCode.AlreadyEnrolled, new(
+    /// <param name="open">Null where the caller does not get to see it.</param>
+    public static Problem AlreadyEnrolled(string? open) => new(ErrorCode.AlreadyEnrolled, open is null
+        ? new("La persona ya tiene una inscripción abierta en este programa.", "The person has an open enrolment in this programme.")
+        : new(
         "La persona ya tiene una inscripción abierta en este programa; «id» dice cuál.",
         "The person has an open enrolment in this programme; \"id\" says which.")) { Id = open };
 

@@ -13,8 +13,8 @@ using Reintegration.Infrastructure.Storage;
 namespace Reintegration.Functions.Jobs;
 
 /// <summary>
-/// The vacancies of a registered person's country in the order in which they fit them, by what is stored of them: those that one can still apply for, and
-/// that have openings left.
+/// The vacancies of a registered person's country in the order in which they fit them, by what is stored of them: those that one can still apply
+/// for, and that have openings left.
 /// </summary>
 public sealed class ListMatches(
     HttpPipeline http, ReturneeStore returnees, CountryFiles<VacancyFile> vacancies, Openings openings, VacancyRanking ranking, TimeProvider time)

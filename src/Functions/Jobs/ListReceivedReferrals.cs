@@ -8,8 +8,8 @@ using Reintegration.Infrastructure.Jobs;
 namespace Reintegration.Functions.Jobs;
 
 /// <summary>
-/// Who was referred to the caller's party, the first one first, with what a referral needs of the person; of a referral that is over, no more than that
-/// it is.
+/// Who was referred to the caller's party, the first one first, with what a referral needs of the person; of a referral that is over, no more
+/// than that it is.
 /// </summary>
 public sealed class ListReceivedReferrals(HttpPipeline http, ReferralStore referrals)
 {

@@ -11,8 +11,8 @@ using Reintegration.Infrastructure.Storage;
 namespace Reintegration.Functions.Jobs;
 
 /// <summary>
-/// Moves a referral: the party that received it accepts, rejects or ends it, who sent it or a ministry takes it back. To accept one to a vacancy takes one
-/// of its openings; what the person no longer agrees to is over.
+/// Moves a referral: the party that received it accepts, rejects or ends it, who sent it or a ministry takes it back. To accept one to a
+/// vacancy takes one of its openings; what the person no longer agrees to is over.
 /// </summary>
 public sealed class MoveReferral(HttpPipeline http, ReferralStore referrals, CountryFiles<VacancyFile> vacancies)
 {

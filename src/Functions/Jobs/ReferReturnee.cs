@@ -13,10 +13,11 @@ using Reintegration.Infrastructure.Storage;
 namespace Reintegration.Functions.Jobs;
 
 /// <summary>
-/// Refers a person to a vacancy or to an institution of another party, which then sees what it needs of them. They must have agreed to be shared with that
-/// party, unless a ministry decides otherwise and says why.
+/// Refers a person to a vacancy or to an institution of another party, which then sees what it needs of them. They must have agreed to be shared
+/// with that party, unless a ministry decides otherwise and says why.
 /// </summary>
-public sealed class ReferReturnee(HttpPipeline http, ReferralStore referrals, CountryFiles<VacancyFile> vacancies, ReturneeStore returnees, TimeProvider time)
+public sealed class ReferReturnee(
+    HttpPipeline http, ReferralStore referrals, CountryFiles<VacancyFile> vacancies, ReturneeStore returnees, TimeProvider time)
 {
     public static readonly Policy<ReferralAsked, ReferralAnswer> Policy = new(nameof(ReferReturnee))
     {

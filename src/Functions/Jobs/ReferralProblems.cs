@@ -26,7 +26,8 @@ internal static class ReferralProblems
         string[] allowed = [.. allowedStates.Select(Codes<ReferralState>.Of)];
         var (now, list) = (Codes<ReferralState>.Of(state), string.Join(", ", allowed));
         return new Problem(ErrorCode.IllegalMove, allowed.Length == 0
-            ? new($"La derivación está en «{now}», y usted no puede moverla de ahí.", $"The referral is \"{now}\", and you cannot move it from there.")
+            ? new(
+                $"La derivación está en «{now}», y usted no puede moverla de ahí.", $"The referral is \"{now}\", and you cannot move it from there.")
             : new($"La derivación está en «{now}»; usted puede moverla a: {list}.", $"The referral is \"{now}\"; you can move it to: {list}."))
         {
             Allowed = allowed,

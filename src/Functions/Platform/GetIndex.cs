@@ -31,6 +31,8 @@ public sealed class GetIndex(HttpPipeline http, QuoteBook book, ShippedData data
         (new("Documento OpenAPI 3.1 (en inglés)", "OpenAPI 3.1 document"), "/api/openapi.json"),
         (new("Cómo se calcula cada cifra (en inglés)", "How every figure is made"), "/api/docs/methodology.md"),
         (new("Las calculadoras, con ejemplos (en inglés)", "The calculators, with examples"), "/api/docs/calculators.md"),
+        (new("Para quienes registran e inscriben (en inglés)", "For partners: register and enrol"), "/api/docs/partners.md"),
+        (new("Reintegración, para ministerios (en inglés)", "Reintegration, for ministries"), "/api/docs/reintegration.md"),
         (new("Cómo se escribe un programa (en inglés)", "How a programme is written"), "/api/docs/programmes.md"),
         (new("Cómo se escribe un acuerdo (en inglés)", "How an agreement is written"), "/api/docs/agreements.md"),
         (new("Cómo se escribe un instrumento (en inglés)", "How an instrument is written"), "/api/docs/instruments.md"),

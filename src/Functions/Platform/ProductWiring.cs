@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.DependencyInjection;
 using Reintegration.Domain.Agreements;
 using Reintegration.Domain.FollowUps;
 using Reintegration.Domain.Jobs;
@@ -9,6 +9,7 @@ using Reintegration.Functions.Enrolments;
 using Reintegration.Functions.Jobs;
 using Reintegration.Functions.Platform.Http;
 using Reintegration.Infrastructure.Access;
+using Reintegration.Infrastructure.Agreements;
 using Reintegration.Infrastructure.Attention;
 using Reintegration.Infrastructure.Enrolments;
 using Reintegration.Infrastructure.Jobs;
@@ -19,6 +20,7 @@ using Reintegration.Infrastructure.Remittances;
 using Reintegration.Infrastructure.Remittances.LivePrices;
 using Reintegration.Infrastructure.Returnees;
 using Reintegration.Infrastructure.Sealing;
+using Reintegration.Infrastructure.Statistics;
 using Reintegration.Infrastructure.Storage;
 
 namespace Reintegration.Functions.Platform;
@@ -51,20 +53,30 @@ public static class ProductWiring
             .AddCountryFiles<InstrumentFile>(TableNames.Instruments)
             .AddCountryFiles<VacancyFile>(TableNames.Vacancies)
             .AddSingleton<ShippedFiles>()
+            .AddSingleton<HolidayData>()
             .AddSingleton(new PersonalDataKeys(configuration))
             .AddSingleton<SharedKeys>()
             .AddSingleton<ReturneeStore>()
             .AddSingleton<ReturneeIndex>()
+            .AddSingleton<ConsentStore>()
             .AddSingleton<Lookups>()
             .AddSingleton<DuplicateFinder>()
             .AddSingleton<DirectoryStore>()
             .AddSingleton<AttentionStore>()
+            .AddSingleton<PossibleDuplicates>()
+            .AddSingleton<Merging>()
+            .AddSingleton<ErasureLedger>()
+            .AddSingleton<PersonsRows>()
+            .AddSingleton<Erasure>()
             .AddSingleton<EnrolmentStore>()
+            .AddSingleton<OneOpenEnrolment>()
             .AddSingleton<OfferedPlaces>()
             .AddSingleton<WaitingLine>()
             .AddSingleton<Openings>()
             .AddSingleton<ReferralStore>()
             .AddSingleton<VacancyRanking>()
+            .AddSingleton<StatisticsStore>()
+            .AddSingleton<Census>()
             .AddSingleton<Offers>()
             .AddSingleton<OfferChange>()
             .AddSingleton<ProgrammeCatalogue>();

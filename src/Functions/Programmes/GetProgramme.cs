@@ -40,7 +40,7 @@ public sealed class GetProgramme(HttpPipeline http, ProgrammeCatalogue catalogue
         if (programme is null) return ProgrammeTexts.Unknown(country, id);
         call.Version = programme.Version;
         var places = await enrolments.PlacesAsync(programme.Country, programme.Id, call.Cancellation);
-        return ProgrammeAnswer.Of(programme, countries, call.Language) with { Places = PlacesAnswer.Of(places, programme) };
+        return ProgrammeAnswer.Of(programme, places, countries, call.Language);
     }
 }
 
@@ -67,14 +67,14 @@ public sealed class GetProgramme(HttpPipeline http, ProgrammeCatalogue catalogue
 /// <param name="Eligibility">Who is eligible.</param>
 /// <param name="Facts">What a person has to be asked to know whether they are eligible.</param>
 /// <param name="Notice">What to tell people about examples.</param>
-/// <param name="Places">How many there are and how many are taken; left out in the answer to who puts a programme.</param>
+/// <param name="Places">How many there are and how many are taken.</param>
 public sealed record ProgrammeAnswer(
     NamedCode Country, string Id, NamedCode Kind, string Name, bool Example, string Summary, string Benefit, string Cost, string Duration,
     string HowToApply, ProgrammeSourceAnswer Source, DateOnly? ValidFrom, DateOnly? ValidTo, ProgrammeCloses? Closes, int Version,
     DateOnly? ClosesOn, int HoldOfferHours, IReadOnlyList<int> FollowUpMonths, ProgrammeLoan? Loan, ProgrammeCoInvestment? CoInvestment,
-    ProgrammeSavings? Savings, RequirementAnswer Eligibility, IReadOnlyList<FactAsked> Facts, string Notice, PlacesAnswer? Places = null)
+    ProgrammeSavings? Savings, RequirementAnswer Eligibility, IReadOnlyList<FactAsked> Facts, string Notice, PlacesAnswer Places)
 {
-    internal static ProgrammeAnswer Of(Programme programme, CountryNames countries, Language language) => new(
+    internal static ProgrammeAnswer Of(Programme programme, Places? places, CountryNames countries, Language language) => new(
         NamedCode.Of(programme.Country, countries.Of(programme.Country), language), programme.Id,
         ProgrammeTexts.Of(programme.Kind, language), programme.Name.In(language), programme.Example,
         programme.Summary.In(language), programme.Benefit.In(language), programme.Cost.In(language), programme.Duration.In(language),
@@ -86,7 +86,7 @@ public sealed record ProgrammeAnswer(
         programme.Loan, programme.CoInvestment, programme.Savings,
         RequirementAnswer.Of(programme.Eligibility.Root, language),
         [.. programme.Eligibility.Questions.Select(question => FactAsked.Of(question.Fact, question.Currency, language))],
-        ProgrammeTexts.Examples.In(language));
+        ProgrammeTexts.Examples.In(language), PlacesAnswer.Of(places, programme));
 }
 
 /// <summary>The places of a programme.</summary>

@@ -3,6 +3,7 @@ using Reintegration.Domain.Platform;
 using Reintegration.Domain.Programmes;
 using Reintegration.Functions.Platform.Http;
 using Reintegration.Infrastructure.Access;
+using Reintegration.Infrastructure.Enrolments;
 using Reintegration.Infrastructure.Platform;
 using Reintegration.Infrastructure.Programmes;
 
@@ -12,7 +13,7 @@ namespace Reintegration.Functions.Programmes;
 /// Puts a programme of the ministry's own country, as a file tells of it (docs/programmes.md). It holds at once, or within a minute where another
 /// instance answers, and the versions before it stay readable; one that says what the newest says already makes no version.
 /// </summary>
-public sealed class PutProgramme(HttpPipeline http, ProgrammeCatalogue catalogue, CountryNames countries)
+public sealed class PutProgramme(HttpPipeline http, ProgrammeCatalogue catalogue, EnrolmentStore enrolments, CountryNames countries)
 {
     public static readonly Policy<ProgrammeFile, ProgrammeAnswer> Policy = new(nameof(PutProgramme))
     {
@@ -58,10 +59,11 @@ public sealed class PutProgramme(HttpPipeline http, ProgrammeCatalogue catalogue
         if (!call.MaySee(call.Caller.Party, own)) return ProgrammeTexts.Unknown(country, id);
         FieldError[] errors = [.. ErrorsOfAddress(own, id, file), .. file.Errors()];
         if (errors.Length > 0) return Problem.Invalid(errors);
+        var places = await enrolments.PlacesAsync(file.Country, file.Id, call.Cancellation);
         return await Putting.AnswerAsync(
             call, $"/api/v1/programmes/{file.Country}/{file.Id}",
             (content, seen, by) => catalogue.PutAsync(file.Country, file.Id, content, seen, by),
-            version => ProgrammeAnswer.Of(file.ToProgramme(version), countries, call.Language));
+            version => ProgrammeAnswer.Of(file.ToProgramme(version), places, countries, call.Language));
     }
 
     private static IEnumerable<FieldError> ErrorsOfAddress(string country, string id, ProgrammeFile file)

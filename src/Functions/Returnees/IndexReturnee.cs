@@ -1,4 +1,5 @@
 using Azure.Messaging.ServiceBus;
+using Reintegration.Infrastructure.Attention;
 using Reintegration.Infrastructure.Jobs;
 using Reintegration.Infrastructure.Messaging;
 using Reintegration.Infrastructure.Returnees;
@@ -6,25 +7,44 @@ using Reintegration.Infrastructure.Returnees;
 namespace Reintegration.Functions.Returnees;
 
 /// <summary>
-/// Makes the copies of a person anew who was registered or changed: what they are found by, the lists they stand in, the directory. What they no longer agree to ends, too. The message is
-/// their id; one that comes twice, or late, leaves the same behind.
+/// Makes the copies of a person anew who was registered or changed: what they are found by, the lists they stand in, the directory; and has a
+/// ministry look at who may be the same person. Referrals that they no longer agree to end. Of who was erased, it removes what is left. The message
+/// is their id; one that comes twice, or late, leaves the same behind.
 /// </summary>
 public sealed class IndexReturnee(
-    ReturneeStore returnees, DuplicateFinder duplicates, Lookups lookups, ReturneeIndex index, DirectoryStore directory, ReferralStore referrals)
+    ReturneeStore returnees, DuplicateFinder duplicates, Lookups lookups, ReturneeIndex index, DirectoryStore directory,
+    PossibleDuplicates possible, ReferralStore referrals, Erasure erasure)
 {
     [Function(nameof(IndexReturnee))]
     public async Task Run(
         [ServiceBusTrigger(QueueNames.ReturneeEvents, Connection = "ServiceBus")] ServiceBusReceivedMessage message, CancellationToken cancellation)
     {
         var id = message.Body.ToString();
-        if (await returnees.FindAsync(id, cancellation) is not { } returnee) return;
+        if (await returnees.FindAsync(id, cancellation) is not { } returnee)
+        {
+            await erasure.FinishAsync(id, cancellation);
+            return;
+        }
 
         var (before, now) = (returnee.Row.LookedUpBy, await duplicates.PartitionsOfAsync(returnee.Person, cancellation));
         await lookups.AddAsync(now, id);
         await lookups.RemoveAsync(before.Except(now), id);
         await index.AddAsync(id, returnee.Row);
-        var place = await directory.PutAsync(returnee, await returnees.EnrolmentsAsync(id, cancellation), cancellation);
-        await referrals.KeepAsync(returnee, cancellation);
+        var place = await PutInDirectoryAsync(returnee, cancellation);
         await returnees.NoteIndexedAsync(returnee, now, place);
+        await possible.RaiseAsync(returnee, now, cancellation);
+        await referrals.KeepAsync(returnee, cancellation);
+        // Who was erased meanwhile leaves no copies that were made since.
+        if (await returnees.FindAsync(id, cancellation) is null)
+            await erasure.ForgetCopiesAsync(id, returnee.Row with { LookedUpBy = now, InDirectory = place });
+    }
+
+    // A person who was registered several times is there once. Null where they are there by another registration.
+    private async Task<string?> PutInDirectoryAsync(Returnee returnee, CancellationToken cancellation)
+    {
+        if (returnee.Row.SameAs is not { } counted || await returnees.FindAsync(counted, cancellation) is null)
+            return await directory.PutAsync(returnee, await returnees.EnrolmentsAsync(returnee.Id, cancellation), cancellation);
+        if (returnee.Row.InDirectory is { } place) await directory.RemoveAsync(place);
+        return null;
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Azure.Data.Tables;
 using Reintegration.Domain.Enrolments;
 using Reintegration.Domain.Platform;
@@ -67,6 +68,10 @@ public sealed class EnrolmentStore(Store store, Commands commands, ReturneeStore
     public static AgreedTerms? TermsOf(FoundEnrolment found, DataKey key) =>
         found.Terms is { } terms ? key.Open(EnrolmentRows.TermsOf(found.Id), terms, EnrolmentJson.Default.AgreedTerms) : null;
 
+    /// <summary>The same as JSON, for who asks what is kept of them; null where there is none.</summary>
+    public static JsonElement? TermsJsonOf(FoundEnrolment found, DataKey key) =>
+        TermsOf(found, key) is { } terms ? JsonSerializer.SerializeToElement(terms, EnrolmentJson.Default.AgreedTerms) : null;
+
     /// <summary>Why somebody moved an enrolment, in their words; null where they did not say.</summary>
     /// <param name="number">Of the move, from 0.</param>
     public static string? ReasonOf(FoundEnrolment found, int number, DataKey key) => found.Enrolment.Moves[number].Reason is { } reason
@@ -94,7 +99,7 @@ public sealed class EnrolmentStore(Store store, Commands commands, ReturneeStore
                 {
                     if (await commit.EarlierAsync(key, CancellationToken.None) is { } earlier)
                         return new ApplicationOutcome(Earlier: Opened(earlier, id, returnee.Key));
-                    if (await OpenAsync(id.Partition, returnee.Id) is { } open) return new ApplicationOutcome(Open: open);
+                    if (await OpenAsync(id.Partition, returnee.Row.PersonOf(returnee.Id)) is { } open) return new ApplicationOutcome(Open: open);
                 }
                 var reading = ReadPlacesAsync(id.Partition, CancellationToken.None);
                 await Task.WhenAll(noted, reading);
@@ -104,6 +109,7 @@ public sealed class EnrolmentStore(Store store, Commands commands, ReturneeStore
                 var enrolment = new Enrolment
                 {
                     Returnee = returnee.Id,
+                    HeldAs = returnee.Row.SameAs,
                     Party = returnee.Row.Party,
                     State = waitsSince is null ? EnrolmentState.Submitted : EnrolmentState.Waitlisted,
                     ProgrammeVersion = programme.Version,
@@ -118,7 +124,7 @@ public sealed class EnrolmentStore(Store store, Commands commands, ReturneeStore
                 {
                     Enrolment = enrolment, State = enrolment.State, Details = sealedDetails, Terms = sealedTerms,
                 });
-                commit.Insert(EnrolmentRows.Ids, EnrolmentRows.OpenOf(returnee.Id), new IdRow(id.ToString()));
+                commit.Insert(EnrolmentRows.Ids, EnrolmentRows.OpenOf(enrolment.Holder), new IdRow(id.ToString()));
                 if (waitsSince is { } since) commit.Insert(EnrolmentRows.Ids, EnrolmentRows.WaitingOf(since, id), new IdRow(id.ToString()));
                 Tell(commit, id, enrolment, by);
                 commit.Answer(key, Sealed(given, id, returnee.Key));
@@ -181,6 +187,20 @@ public sealed class EnrolmentStore(Store store, Commands commands, ReturneeStore
     /// <summary>Closes an enrolment, where it is still open, for a cause that nobody is asked about.</summary>
     public Task CloseAsync(EnrolmentId id, string cause) => ChangeAsync(id, by: null, (enrolment, now) =>
         (enrolment.State.IsOpen() ? enrolment.Move(new EnrolmentMove(EnrolmentState.Withdrawn, now, Cause: cause)) : null, MoveResult.Moved));
+
+    /// <summary>Takes from an enrolment of who was erased what was sealed under their key.</summary>
+    public Task StripAsync(EnrolmentId id) => commands.RunAsync(
+        store.Enrolments, id.Partition,
+        async commit =>
+        {
+            if (await EnrolmentRows.Enrolments.FindAsync(store.Enrolments, id.Partition, EnrolmentRows.KeyOf(id), CancellationToken.None)
+                is not { Value: { Details.Length: > 0 } row } stored) return false;
+            var moves = row.Enrolment.Moves.Select(move => move with { Reason = null });
+            var stripped = row with { Details = [], Terms = null, Enrolment = row.Enrolment with { Moves = [.. moves] } };
+            commit.Replace(EnrolmentRows.Enrolments, stored, stripped);
+            commit.Happened($"stripped {id}");
+            return true;
+        });
 
     /// <summary>Takes back an offered place that is kept no longer.</summary>
     public Task LapseAsync(EnrolmentId id) => ChangeAsync(id, by: null, (enrolment, now) =>
@@ -254,11 +274,13 @@ public sealed class EnrolmentStore(Store store, Commands commands, ReturneeStore
             },
             sends: true);
 
-    private static void Write(Commit commit, EnrolmentId id, Stored<EnrolmentRow> before, Enrolment after, Caller? by)
+    /// <param name="holdsOpen">Whether, as long as it is open, it is the one of its person.</param>
+    internal static void Write(
+        Commit commit, EnrolmentId id, Stored<EnrolmentRow> before, Enrolment after, Caller? by, bool holdsOpen = true)
     {
         commit.Replace(EnrolmentRows.Enrolments, before, before.Value with { Enrolment = after, State = after.State });
         if (before.Value.Enrolment.WaitsSince is { } since && after.WaitsSince is null) commit.Delete(EnrolmentRows.WaitingOf(since, id));
-        if (before.Value.State.IsOpen() && !after.State.IsOpen()) commit.Delete(EnrolmentRows.OpenOf(after.Returnee));
+        if (holdsOpen && before.Value.State.IsOpen() && !after.State.IsOpen()) commit.Delete(EnrolmentRows.OpenOf(after.Holder));
         Tell(commit, id, after, by);
     }
 

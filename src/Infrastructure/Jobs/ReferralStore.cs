@@ -136,7 +136,22 @@ public sealed class ReferralStore(Store store, ReturneeStore returnees, Openings
         }
     }
 
-    private Task RevokeAsync(FoundReferral found) => returnees.ChangeAsync(found.Returnee.Id, nobody: false, async (returnee, commit) =>
+    /// <summary>
+    /// Takes a person who was erased out of the lists of those whom they were referred to, and gives back their openings. What is done stays so.
+    /// </summary>
+    /// <param name="country">That they came home to.</param>
+    public async Task ForgetAsync(string id, string country, CancellationToken cancellation)
+    {
+        await foreach (var row in ReferralRow.Rows.RangeAsync(store.Returnees, id, ReferralRow.Prefix, cancellation))
+        {
+            var number = ReferralRow.NumberOf(row.Key);
+            await store.Lookup.DeleteEntityAsync(
+                PartitionOf(row.Value.To), PlaceOf(id, number, row.Value.ReferredAt), cancellationToken: CancellationToken.None);
+            if (row.Value is { Vacancy: { } vacancy, State: not ReferralState.Done }) await openings.ReleaseAsync(country, vacancy, id, number);
+        }
+    }
+
+    private Task<bool> RevokeAsync(FoundReferral found) => returnees.ChangeAsync(found.Returnee.Id, nobody: false, async (returnee, commit) =>
     {
         var stored = await ReferralRow.Rows.FindAsync(store.Returnees, returnee.Id, ReferralRow.KeyOf(found.Number), CancellationToken.None);
         if (stored is null || stored.Value.StateFor(returnee.Row.Agreed) == stored.Value.State) return (null, false);
@@ -159,8 +174,8 @@ public sealed class ReferralStore(Store store, ReturneeStore returnees, Openings
     private async Task<FoundReferral?> FindAsync(string place, string party, CancellationToken cancellation)
     {
         if (place.Split('_') is not [_, var id, var number] || await returnees.FindAsync(id, cancellation) is not { } returnee) return null;
-        var (found, n) = (ReferralRow.Rows, int.Parse(number, CultureInfo.InvariantCulture));
-        var row = await found.FindAsync(store.Returnees, id, ReferralRow.KeyOf(n), cancellation);
+        var n = int.Parse(number, CultureInfo.InvariantCulture);
+        var row = await ReferralRow.Rows.FindAsync(store.Returnees, id, ReferralRow.KeyOf(n), cancellation);
         return row?.Value.To == party ? new FoundReferral(returnee, n, row.Value) : null;
     }
 

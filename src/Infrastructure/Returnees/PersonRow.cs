@@ -65,6 +65,13 @@ public sealed record PersonRow
     /// <summary>The id under which a ministry found that the same person was registered before; null where they were not.</summary>
     public string? SameAs { get; init; }
 
+    /// <summary>The ids under which a ministry found that the person was registered again.</summary>
+    public IReadOnlyList<string> AlsoAs { get; init; } = [];
+
+    /// <summary>The id of whom the registration is, which several may share.</summary>
+    /// <param name="id">Of the registration.</param>
+    public string PersonOf(string id) => SameAs ?? id;
+
     /// <summary>A person in the form in which they are sent and kept.</summary>
     public static JsonObject JsonOf(Person person) => JsonSerializer.SerializeToNode(person, PersonRowJson.Default.Person)!.AsObject();
 

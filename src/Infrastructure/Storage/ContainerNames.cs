@@ -4,6 +4,8 @@ namespace Reintegration.Infrastructure.Storage;
 public static class ContainerNames
 {
     public const string Surveys = "surveys";
+    public const string Statistics = "statistics";
+    public const string Erasures = "erasures";
 
-    public static readonly IReadOnlyList<string> All = [Surveys];
+    public static readonly IReadOnlyList<string> All = [Surveys, Statistics, Erasures];
 }

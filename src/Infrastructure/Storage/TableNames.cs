@@ -18,10 +18,11 @@ public static class TableNames
     public const string Agreements = "Agreements";
     public const string Instruments = "Instruments";
     public const string Vacancies = "Vacancies";
+    public const string Statistics = "Statistics";
 
     public static readonly IReadOnlyList<string> All =
     [
         Quotes, Surveys, Keys, LivePrices, Pending,
-        Returnees, Lookup, Directory, Attention, Enrolments, Programmes, Due, Agreements, Instruments, Vacancies,
+        Returnees, Lookup, Directory, Attention, Enrolments, Programmes, Due, Agreements, Instruments, Vacancies, Statistics,
     ];
 }

@@ -145,6 +145,7 @@ internal sealed partial class LocalStore(
         Message = "Tables, containers or queues could not be created; timers and queues wait for them")]
     private partial void CreationFailed(Exception exception);
 
-    [LoggerMessage(EventId = 2, Level = LogLevel.Error, Message = "There are no programmes, agreements or instruments, and those that ship could not be loaded")]
+    [LoggerMessage(EventId = 2, Level = LogLevel.Error,
+        Message = "There are no programmes, agreements or instruments, and those of the folder or those that ship could not be loaded")]
     private partial void LoadFailed(Exception exception);
 }

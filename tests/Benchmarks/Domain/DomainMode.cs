@@ -12,7 +12,10 @@ namespace Reintegration.Benchmarks.Domain;
 internal static class DomainMode
 {
     private static readonly Type[] Benchmarks =
-        [typeof(ComparisonBenchmarks), typeof(CreditBenchmarks), typeof(JobMatchBenchmarks), typeof(EligibilityBenchmarks)];
+        [
+            typeof(ComparisonBenchmarks), typeof(CreditBenchmarks), typeof(JobMatchBenchmarks), typeof(EligibilityBenchmarks),
+            typeof(DuplicateBenchmarks), typeof(StatisticsBenchmarks),
+        ];
 
     public static Task RunAsync()
     {

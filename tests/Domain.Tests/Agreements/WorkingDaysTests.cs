@@ -15,8 +15,8 @@ public sealed class WorkingDaysTests
     public void FederalHolidayOfTheUnitedStates_IsNotWorked(string days) => AssertNotWorked("USA", days);
 
     // Canada: Holidays Act (1 July 2029 is a Sunday), Victoria Day on the Monday before 25 May. Mexico: Ley Federal del Trabajo, article 74, with the
-    // change of the executive in 2024 and 2030. Guatemala: 30 June as it was moved in 2021, 2022 and 2023 (Guatevisión, Ley de Negocios); Holy Week of
-    // 2026 (Easter on 5 April). Honduras: Morazán Week as announced in 2022, 2023 and 2025 (Radio HRN, En la Plaza, El Heraldo).
+    // change of the executive in 2024 and 2030. Guatemala: 30 June as it was moved in 2021, 2022 and 2023 (Guatevisión, Ley de Negocios); Holy Week
+    // of 2026 (Easter on 5 April). Honduras: Morazán Week as announced in 2022, 2023 and 2025 (Radio HRN, En la Plaza, El Heraldo).
     [Theory]
     [InlineData("CAN", "2026-05-18 2029-07-02 2026-04-03 2026-09-30 2026-10-12")]
     [InlineData("MEX", "2026-02-02 2026-03-16 2026-11-16 2024-10-01 2030-10-01")]

@@ -3,17 +3,18 @@ using Reintegration.Domain.Statistics;
 namespace Reintegration.Domain.Tests.Statistics;
 
 /// <summary>
-/// Somebody who knows everything that a table of programmes by sexes tells, and tries every other table that it could be of. Knows also that who
-/// is named as a category has somebody in it, and that figures are of today.
+/// Somebody who knows everything that a table of programmes by sexes tells, and tries every other table that it could be of. Knows also that a
+/// category that is named has somebody in it, and that a cell which keeps an earlier figure has five people or more.
 /// </summary>
 internal sealed class Attacker
 {
-    // As many as a cell of the tests has, and as it may have to change by, and some more.
-    private const int Most = 16;
+    // More than a cell of the tests has with what it may have to change by.
+    private const int Most = 24;
 
     private readonly List<CellName> cells = [];
     private readonly List<int> people = [];
     private readonly int?[] told;
+    private readonly int[] least;
     private readonly int rows;
     private readonly int columns;
 
@@ -34,11 +35,13 @@ internal sealed class Attacker
                     from => (column < columns ? [usedColumns[column]] : usedColumns).Sum(of => counts[from][of])));
             }
         }
-        told = [.. cells.Select(cell => release.Find(cell)?.Told?.People)];
+        var released = cells.Select(release.Find).ToList();
+        told = [.. released.Select(cell => cell?.Told is { } figure && figure.AsOf == release.AsOf ? figure.People : (int?)null)];
+        least = [.. released.Select(cell => cell?.Told is not null ? Release.Fewest : cell?.Name.Categories.Count < 2 ? 1 : 0)];
     }
 
-    /// <summary>What is suppressed and has somebody in it, with what is true.</summary>
-    public IEnumerable<(CellName Name, int People)> Suppressed =>
+    /// <summary>What is suppressed or keeps an earlier figure, and has somebody in it, with what is true today.</summary>
+    public IEnumerable<(CellName Name, int People)> Hidden =>
         cells.Select((cell, index) => (cell, people[index], told[index])).Where(cell => cell.Item3 is null && cell.Item2 > 0)
             .Select(cell => (cell.cell, cell.Item2));
 
@@ -53,15 +56,23 @@ internal sealed class Attacker
             if (inner == rows * columns) return EndsWell();
             var (row, column) = (inner / columns, inner % columns);
             var index = Index(row, column);
-            foreach (var candidate in Enumerable.Range(0, Most).OrderBy(other => Math.Abs(other - people[index])))
+            foreach (var candidate in Enumerable.Range(0, Room(row, column) + 1).OrderBy(other => Math.Abs(other - people[index])))
             {
                 tried[index] = candidate;
-                if ((told[index] ?? candidate) != candidate || (cells[index].Equals(name) && !value(candidate))) continue;
+                if ((told[index] ?? candidate) != candidate || candidate < Least(index) || (cells[index].Equals(name) && !value(candidate))) continue;
                 if (column == columns - 1 && !RowFits(row)) continue;
                 if (row == rows - 1 && !ColumnFits(column)) continue;
                 if (Try(inner + 1)) return true;
             }
             return false;
+        }
+
+        // What the sums that are told leave for a cell, after those tried before it.
+        int Room(int row, int column)
+        {
+            var inRow = told[Index(row, columns)] - Enumerable.Range(0, column).Sum(before => tried[Index(row, before)]) ?? Most;
+            var inColumn = told[Index(rows, column)] - Enumerable.Range(0, row).Sum(before => tried[Index(before, column)]) ?? Most;
+            return Math.Clamp(Math.Min(inRow, inColumn), -1, Most);
         }
 
         bool RowFits(int row) => Fits(Index(row, columns), Enumerable.Range(0, columns).Sum(column => tried[Index(row, column)]));
@@ -73,9 +84,12 @@ internal sealed class Attacker
         bool Fits(int index, int sum)
         {
             tried[index] = sum;
-            return sum > 0 && (told[index] ?? sum) == sum && (!cells[index].Equals(name) || value(sum));
+            return sum >= Least(index) && (told[index] ?? sum) == sum && (!cells[index].Equals(name) || value(sum));
         }
     }
+
+    // A figure of today may be less than five only where it is nobody's.
+    private int Least(int index) => told[index] is null ? least[index] : 0;
 
     private int Index(int row, int column) => row * (columns + 1) + column;
 }

@@ -8,7 +8,8 @@ namespace Reintegration.Functions.Tests.Documents;
 /// <summary>Every call that the documents show is made, and what is answered is what they show.</summary>
 public sealed class DocumentsTests(Product product) : IClassFixture<Product>
 {
-    public static TheoryData<string> Documents => new(["README.md", "docs/calculators.md", "docs/programmes.md", "docs/agreements.md", "docs/instruments.md"]);
+    public static TheoryData<string> Documents => new(
+        ["README.md", "docs/calculators.md", "docs/programmes.md", "docs/agreements.md", "docs/instruments.md", "docs/partners.md", "docs/reintegration.md"]);
 
     [Theory]
     [MemberData(nameof(Documents))]

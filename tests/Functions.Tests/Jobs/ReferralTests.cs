@@ -110,7 +110,7 @@ public sealed class ReferralTests(Product product) : IClassFixture<Product>
         var (receiver, party) = await PartyAsync();
         var (person, vacancy) = (await PersonAsync(party), await VacancyAsync("6111"));
         await Partner.CreateAsync($"returnees/{person}/referrals", new { to = party, vacancy });
-        await WithdrawAsync(person);
+        await WithdrawAsync(person, party);
 
         var refused = await MoveAsync(receiver, person, 1, "accepted");
         Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
@@ -142,13 +142,27 @@ public sealed class ReferralTests(Product product) : IClassFixture<Product>
         var refused = await Task.WhenAll(moves.Where(move => !move.IsSuccessStatusCode).Select(move => move.ReadJsonAsync()));
         Assert.All(refused, problem => Assert.Equal("no-openings", problem.GetProperty("code").GetString()));
         Assert.False(await IsMatchedAsync());
-        await WithdrawAsync(people.Zip(moves).First(one => one.Second.IsSuccessStatusCode).First);
+        await WithdrawAsync(people.Zip(moves).First(one => one.Second.IsSuccessStatusCode).First, party);
         await HttpExtensions.EventuallyAsync(IsMatchedAsync, matched => matched);
         await MovedAsync(receiver, people.Zip(moves).First(one => !one.Second.IsSuccessStatusCode).First, 1, "accepted");
         Assert.False(await IsMatchedAsync());
 
         async Task<bool> IsMatchedAsync() => (await Partner.GetJsonAsync($"returnees/{people[0]}/matches")).GetProperty("matches").EnumerateArray()
             .Any(match => match.GetProperty("vacancy").GetString() == vacancy);
+    }
+
+    [Fact]
+    public async Task Referral_OfWhoIsErased_IsNotListedAnyMore_AndGivesBackItsOpening()
+    {
+        var (receiver, party) = await PartyAsync();
+        var (person, other, vacancy) = (await PersonAsync(party), await PersonAsync(party), await VacancyAsync("6111"));
+        foreach (var one in new[] { person, other }) await Partner.CreateAsync($"returnees/{one}/referrals", new { to = party, vacancy });
+        await MovedAsync(receiver, person, 1, "accepted");
+        Assert.Equal(HttpStatusCode.Conflict, (await MoveAsync(receiver, other, 1, "accepted")).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await Partner.DeleteAsync($"returnees/{person}")).StatusCode);
+
+        Assert.Equal(other, (await ReceivedAsync(receiver)).GetProperty("returnee").GetString());
+        await HttpExtensions.EventuallyAsync(async () => (await MoveAsync(receiver, other, 1, "accepted")).IsSuccessStatusCode, accepted => accepted);
     }
 
     private Task<string> PersonAsync(string? sharedWith, Action<JsonObject>? change = null) => Partner.RegisterAsync(People.Someone(one =>
@@ -186,12 +200,8 @@ public sealed class ReferralTests(Product product) : IClassFixture<Product>
         return id;
     }
 
-    // As a withdrawal leaves the person.
-    private Task WithdrawAsync(string person) => product.Service<ReturneeStore>().ChangeAsync(person, nobody: false, (returnee, commit) =>
-    {
-        commit.Happened(ReturneeEvents.ConsentWithdrawn);
-        return Task.FromResult<(PersonRow?, bool)>((returnee.Row with { Agreed = ["services"] }, true));
-    });
+    private async Task WithdrawAsync(string person, string party) => Assert.Equal(
+        HttpStatusCode.NoContent, (await Partner.DeleteAsync($"returnees/{person}/consents/share-with:{party}")).StatusCode);
 
     private static async Task<JsonElement> ReceivedAsync(HttpClient receiver) =>
         Assert.Single((await receiver.GetJsonAsync("referrals")).GetProperty("referrals").EnumerateArray());

@@ -1,13 +1,16 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Reintegration.Functions.Tests.Hosting;
 using Reintegration.Infrastructure.Access;
 
 namespace Reintegration.Functions.Tests.Platform;
 
-/// <summary>A ministry puts the agreements, instruments and vacancies of its country: each change is a version, and none is overwritten unseen.</summary>
+/// <summary>
+/// A ministry puts the agreements, instruments and vacancies of its country: each change is a version, and none is overwritten unseen.
+/// </summary>
 public sealed class CountryFilesTests(Product product) : IClassFixture<Product>
 {
     private static readonly Dictionary<string, string> Right = new()
@@ -132,7 +135,7 @@ public sealed class CountryFilesTests(Product product) : IClassFixture<Product>
         Assert.Equal(whole, pages);
         Assert.Equal(whole.Order(StringComparer.Ordinal), whole);
 
-        static string AddressOf(System.Text.Json.JsonElement one) => $"{one.At("/country/code")}/{one.GetProperty("id")}";
+        static string AddressOf(JsonElement one) => $"{one.At("/country/code")}/{one.GetProperty("id")}";
     }
 
     private static (string At, string File) New(string kind)
@@ -157,10 +160,11 @@ public sealed class CountryFilesTests(Product product) : IClassFixture<Product>
     private async Task<string> RefusedAsync(string at, string file)
     {
         var problem = await AssertProblemAsync(await PutAsync(Ministry, at, file, ifNoneMatch: "*"), 422, "invalid");
-        return string.Join(", ", problem.GetProperty("errors").EnumerateArray().Select(one => $"{one.GetProperty("pointer")} {one.GetProperty("code")}"));
+        var errors = problem.GetProperty("errors").EnumerateArray();
+        return string.Join(", ", errors.Select(one => $"{one.GetProperty("pointer")} {one.GetProperty("code")}"));
     }
 
-    private static async Task<System.Text.Json.JsonElement> AssertProblemAsync(HttpResponseMessage response, int status, string code)
+    private static async Task<JsonElement> AssertProblemAsync(HttpResponseMessage response, int status, string code)
     {
         var problem = await response.ReadJsonAsync();
         Assert.Equal((status, code), ((int)response.StatusCode, problem.GetProperty("code").GetString()));

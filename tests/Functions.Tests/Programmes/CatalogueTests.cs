@@ -100,6 +100,23 @@ public sealed class CatalogueTests : IDisposable
     }
 
     [Fact]
+    public async Task LoadProgrammes_AlsoLoadsTheAgreementsAndInstrumentsThatShip_Once()
+    {
+        using var place = new LocalHostProcess.Place();
+        (string, string?) storage = ("Storage__ConnectionString", await SharedAzurite.NewAccountAsync());
+        Write("a.json", right);
+
+        await using var first = Start(place, ["--load-programmes", folder], "en_US.UTF-8", storage);
+        Assert.Equal(0, await first.ExitAsync());
+        await using var again = Start(place, ["--load-programmes", folder], "en_US.UTF-8", storage);
+        Assert.Equal(0, await again.ExitAsync());
+
+        // 10 agreements, and 2 instruments for each of 11 countries.
+        Assert.Contains("32 new agreements and instruments.", first.Output);
+        Assert.DoesNotContain(again.Output, line => line.Contains("agreements", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task EmptyFolder_IsSaidAtTheStart()
     {
         using var place = new LocalHostProcess.Place();
