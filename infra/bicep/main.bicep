@@ -53,6 +53,7 @@ var tableNames = [
   'LivePrices'
   'Pending'
   'Returnees'
+  'ReturneeImports'
   'Lookup'
   'Directory'
   'Attention'
@@ -71,6 +72,7 @@ var queueNames = [
   'enrolment-events'
   'statistics'
   'merges'
+  'returnee-imports'
 ]
 
 // Built-in roles: https://learn.microsoft.com/azure/role-based-access-control/built-in-roles
@@ -143,6 +145,11 @@ resource statistics 'Microsoft.Storage/storageAccounts/blobServices/containers@2
 resource erasures 'Microsoft.Storage/storageAccounts/blobServices/containers@2023-05-01' = {
   parent: blobService
   name: 'erasures'
+}
+
+resource returneeLists 'Microsoft.Storage/storageAccounts/blobServices/containers@2023-05-01' = {
+  parent: blobService
+  name: 'returnee-lists'
 }
 
 resource packages 'Microsoft.Storage/storageAccounts/blobServices/containers@2023-05-01' = {

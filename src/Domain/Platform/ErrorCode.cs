@@ -63,6 +63,9 @@ public enum ErrorCode
     /// <summary>There is no such referral, or it is somebody else's to see.</summary>
     [Status(404)] UnknownReferral,
 
+    /// <summary>There is no such import of a list, or it is another party's.</summary>
+    [Status(404)] UnknownImport,
+
     /// <summary>There is no such access key.</summary>
     [Status(404)] UnknownKey,
 
@@ -206,6 +209,30 @@ public enum ErrorCode
 
     /// <summary>Nothing may be kept of a person who does not agree to the purpose <c>services</c>.</summary>
     ConsentMissing,
+
+    /// <summary>A row of a list that cannot be split into its cells.</summary>
+    MalformedRow,
+
+    /// <summary>A row of a list that may be about somebody whom the same party registered before.</summary>
+    PossibleDuplicate,
+
+    /// <summary>A row of a list with a journey of somebody whose current journey is another one.</summary>
+    OtherJourney,
+
+    /// <summary>A row of a list that could not be kept; sent again, it changes what is missing only.</summary>
+    NotKeptYet,
+
+    /// <summary>The example row of the template for lists.</summary>
+    ExampleRow,
+
+    /// <summary>A day of a list that may be day and month or month and day.</summary>
+    AmbiguousDate,
+
+    /// <summary>A number of a list that may have a decimal point or a decimal comma.</summary>
+    AmbiguousNumber,
+
+    /// <summary>A number of a document or telephone that a spreadsheet shortened, so that digits are lost.</summary>
+    ShortenedNumber,
 
     /// <summary>Something is there twice that may be there once.</summary>
     Duplicate,

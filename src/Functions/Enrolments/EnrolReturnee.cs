@@ -1,10 +1,8 @@
 using Microsoft.AspNetCore.Http;
-using Reintegration.Domain;
 using Reintegration.Domain.Eligibility;
 using Reintegration.Domain.Enrolments;
 using Reintegration.Domain.Platform;
 using Reintegration.Domain.Programmes;
-using Reintegration.Domain.Returnees;
 using Reintegration.Functions.Eligibility;
 using Reintegration.Functions.Platform.Http;
 using Reintegration.Functions.Returnees;
@@ -21,7 +19,7 @@ namespace Reintegration.Functions.Enrolments;
 /// the line. A person has one open enrolment in a programme.
 /// </summary>
 public sealed class EnrolReturnee(
-    HttpPipeline http, ReturneeStore returnees, EnrolmentStore enrolments, ProgrammeCatalogue catalogue, Offers offers, TimeProvider time)
+    HttpPipeline http, ReturneeStore returnees, EnrolmentStore enrolments, Enrolling enrolling, Offers offers, ProgrammeCatalogue catalogue)
 {
     public static readonly Policy<EnrolmentRequest, EnrolmentMade> Policy = new(nameof(EnrolReturnee))
     {
@@ -60,52 +58,36 @@ public sealed class EnrolReturnee(
 
     private async Task<Outcome<EnrolmentMade>> EnrolAsync(Returnee returnee, Programme programme, EnrolmentRequest asked, Call call)
     {
-        // The id comes from the idempotency key, so that a repeated call meets its own enrolment and no other.
-        var id = new EnrolmentId(programme.Country, programme.Id, call.Idempotency.Hash[..32]);
-        var today = CountryCalendar.Today(programme.Country, time);
-        var profile = StoredFacts.Of(returnee.Person, returnee.Row.Journey, today);
-        var assessment = EligibilityCheck.Of(programme, profile, today);
-        var eligibility = AssessedProgramme.Of(assessment, call.Language);
-        var (terms, wrong) = await offers.AgreeAsync(asked, programme, returnee, profile, today);
-        if ((Refusal(returnee, programme, assessment, eligibility, today) ?? (wrong.Count > 0 ? Problem.Invalid(wrong) : null)) is { } refused)
+        OfferAnswer? offer = null;
+        var decided = await enrolling.EnrolAsync(returnee, programme, asked.Answers, call.Caller, call.Idempotency, AnswerOf, AgreeAsync);
+        return decided switch
         {
-            // Whoever repeats a call that was taken gets its answer, whatever has changed since.
-            var earlier = await enrolments.EarlierAsync(id, returnee, call.Idempotency);
-            return earlier is null ? refused : Creating.Earlier<EnrolmentMade>(earlier, call);
-        }
-
-        var details = new EnrolmentDetails
-        {
-            Profile = profile, On = today, Rules = [.. assessment.Rules.Select(rule => rule.Outcome)], Answers = asked.Answers,
-        };
-        var offer = terms is null ? null : await offers.OfAsync(terms, returnee, call.Language);
-        var outcome = await enrolments.EnrolAsync(id, returnee, programme, details, terms, call.Caller, call.Idempotency, AnswerOf);
-        return outcome switch
-        {
-            { Answer: { } answer } => Creating.Sent(answer, call),
-            { Earlier: { } earlier } => Creating.Earlier<EnrolmentMade>(earlier, call),
+            { Outcome.Answer: { } answer } => Creating.Sent(answer, call),
+            { Outcome.Earlier: { } earlier } => Creating.Earlier<EnrolmentMade>(earlier, call),
             // That it is by another party's registration of the same person, neither party learns.
-            _ => EnrolmentProblems.AlreadyEnrolled(await IsTheirsAsync(outcome.Open!) ? outcome.Open : null),
+            { Outcome.Open: { } open } => EnrolmentProblems.AlreadyEnrolled(await IsTheirsAsync(open) ? open : null),
+            { Errors.Count: > 0 } => Problem.Invalid(decided.Errors),
+            { Refusal: ErrorCode.ConsentMissing } => EnrolmentProblems.ConsentMissing,
+            { Refusal: ErrorCode.ProgrammeClosed } => EnrolmentProblems.Closed(programme),
+            { Refusal: ErrorCode.NotEligible } => EnrolmentProblems.NotEligible(AssessedProgramme.Of(decided.Assessment, call.Language)),
+            _ => EnrolmentProblems.FactsMissing(AssessedProgramme.Of(decided.Assessment, call.Language)),
         };
+
+        async Task<(AgreedTerms? Terms, IReadOnlyList<FieldError> Errors)> AgreeAsync(Profile profile, DateOnly today)
+        {
+            var agreed = await offers.AgreeAsync(asked, programme, returnee, profile, today);
+            if (agreed.Terms is { } terms) offer = await offers.OfAsync(terms, returnee, call.Language);
+            return agreed;
+        }
 
         async Task<bool> IsTheirsAsync(string open) =>
             (await enrolments.FindAsync(EnrolmentId.Parse(open)!, call.Cancellation))?.Enrolment.Returnee == returnee.Id;
 
-        StoredAnswer AnswerOf(Enrolment enrolment, int? position) => Creating.Of(
+        StoredAnswer AnswerOf(EnrolmentId id, Enrolment enrolment, int? position, Assessment assessment) => Creating.Of(
             Policy, $"/api/v1/returnees/{returnee.Id}/enrolments/{id}",
-            new EnrolmentMade(id.ToString(), programme.Id, enrolment.State, position, enrolment.Version, eligibility, offer));
+            new EnrolmentMade(
+                id.ToString(), programme.Id, enrolment.State, position, enrolment.Version, AssessedProgramme.Of(assessment, call.Language), offer));
     }
-
-    private static Problem? Refusal(
-        Returnee returnee, Programme programme, Assessment assessment, AssessedProgramme eligibility, DateOnly today) =>
-        !returnee.Row.Agreed.Contains(ConsentPurpose.Services) ? EnrolmentProblems.ConsentMissing
-        : !programme.IsOpenOn(today) ? EnrolmentProblems.Closed(programme)
-        : assessment.Outcome switch
-        {
-            EligibilityOutcome.Ineligible => EnrolmentProblems.NotEligible(eligibility),
-            EligibilityOutcome.Unknown => EnrolmentProblems.FactsMissing(eligibility),
-            _ => null,
-        };
 }
 
 /// <summary>An enrolment that was made.</summary>

@@ -28,7 +28,8 @@ internal static class ReferralProblems
         return new Problem(ErrorCode.IllegalMove, allowed.Length == 0
             ? new(
                 $"La derivación está en «{now}», y usted no puede moverla de ahí.", $"The referral is \"{now}\", and you cannot move it from there.")
-            : new($"La derivación está en «{now}»; usted puede moverla a: {list}.", $"The referral is \"{now}\"; you can move it to: {list}."))
+            : new(
+                $"La derivación está en «{now}»; usted puede moverla a: {list}.", $"The referral is \"{now}\"; you can move it to: {list}."))
         {
             Allowed = allowed,
         };

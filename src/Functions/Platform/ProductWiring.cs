@@ -8,6 +8,7 @@ using Reintegration.Domain.Platform;
 using Reintegration.Functions.Enrolments;
 using Reintegration.Functions.Jobs;
 using Reintegration.Functions.Platform.Http;
+using Reintegration.Functions.Returnees.Lists;
 using Reintegration.Infrastructure.Access;
 using Reintegration.Infrastructure.Agreements;
 using Reintegration.Infrastructure.Attention;
@@ -19,6 +20,7 @@ using Reintegration.Infrastructure.Programmes;
 using Reintegration.Infrastructure.Remittances;
 using Reintegration.Infrastructure.Remittances.LivePrices;
 using Reintegration.Infrastructure.Returnees;
+using Reintegration.Infrastructure.Returnees.Lists;
 using Reintegration.Infrastructure.Sealing;
 using Reintegration.Infrastructure.Statistics;
 using Reintegration.Infrastructure.Storage;
@@ -62,6 +64,11 @@ public static class ProductWiring
             .AddSingleton<Lookups>()
             .AddSingleton<DuplicateFinder>()
             .AddSingleton<DirectoryStore>()
+            .AddSingleton(provider => ListNames.Columns(provider.GetRequiredService<CountryNames>(), provider.GetRequiredService<JobData>()))
+            .AddSingleton<ListTemplate>()
+            .AddSingleton<ListImportStore>()
+            .AddSingleton<PersonChange>()
+            .AddSingleton<RowImport>()
             .AddSingleton<AttentionStore>()
             .AddSingleton<PossibleDuplicates>()
             .AddSingleton<Merging>()
@@ -70,6 +77,7 @@ public static class ProductWiring
             .AddSingleton<Erasure>()
             .AddSingleton<EnrolmentStore>()
             .AddSingleton<OneOpenEnrolment>()
+            .AddSingleton<Enrolling>()
             .AddSingleton<OfferedPlaces>()
             .AddSingleton<WaitingLine>()
             .AddSingleton<Openings>()

@@ -4,8 +4,8 @@ using Reintegration.Infrastructure.Storage;
 namespace Reintegration.Infrastructure.Jobs;
 
 /// <summary>
-/// The openings of vacancies that are taken: in the table <c>Vacancies</c>, beside them, a count for each vacancy and a row for each referral that has
-/// one, which change together, so that none is given twice and none counted twice. Ids hold no dot, so that no vacancy's key looks like one of these.
+/// The openings of vacancies that are taken: in the table <c>Vacancies</c>, beside them, a count for each vacancy and a row for each referral that
+/// has one, which change together, so that none is given twice and none counted twice. Ids hold no dot, so that no vacancy's key looks like one of these.
 /// </summary>
 public sealed class Openings(Store store, Commands commands)
 {
@@ -20,7 +20,8 @@ public sealed class Openings(Store store, Commands commands)
     public async Task<IReadOnlyDictionary<string, int>> TakenAsync(string country, CancellationToken cancellation)
     {
         var taken = new Dictionary<string, int>();
-        await foreach (var row in Counts.RangeAsync(Table, country, CountPrefix, cancellation)) taken[row.Key[CountPrefix.Length..]] = row.Value.Taken;
+        await foreach (var row in Counts.RangeAsync(Table, country, CountPrefix, cancellation))
+            taken[row.Key[CountPrefix.Length..]] = row.Value.Taken;
         return taken;
     }
 

@@ -36,8 +36,8 @@ public enum ReferralMoveResult
 public sealed record ReferralMoveOutcome(ReferralMoveResult Result, FoundReferral? Referral = null, IReadOnlyList<ReferralState>? Allowed = null);
 
 /// <summary>
-/// Referrals of people: rows of their partition, and for each receiver an index with ids only, <c>referred_{party}</c> of the table <c>Lookup</c>, which is
-/// written before the referral is: whoever finds a place there looks.
+/// Referrals of people: rows of their partition, and for each receiver an index with ids only, <c>referred_{party}</c> of the table <c>Lookup</c>,
+/// which is written before the referral is: whoever finds a place there looks.
 /// </summary>
 public sealed class ReferralStore(Store store, ReturneeStore returnees, Openings openings)
 {

@@ -18,6 +18,7 @@ public sealed record Area(string Name, string Table, string? Container = null, s
         new("directory", TableNames.Directory),
         new("attention", TableNames.Attention, Queue: QueueNames.Merges),
         new("enrolments", TableNames.Enrolments, Queue: QueueNames.EnrolmentEvents),
+        new("returnee-imports", TableNames.ReturneeImports, ContainerNames.ReturneeLists, QueueNames.ReturneeImports),
         new("programmes", TableNames.Programmes),
         new("due", TableNames.Due),
         new("agreements", TableNames.Agreements),

@@ -75,6 +75,10 @@ public sealed record PersonRow
     /// <summary>A person in the form in which they are sent and kept.</summary>
     public static JsonObject JsonOf(Person person) => JsonSerializer.SerializeToNode(person, PersonRowJson.Default.Person)!.AsObject();
 
+    /// <summary>The same of a journey; null where there is none.</summary>
+    public static JsonObject? JsonOf(JourneyMembers? journey) =>
+        journey is null ? null : JsonSerializer.SerializeToNode(journey, PersonRowJson.Default.JourneyMembers)!.AsObject();
+
     internal static SealedAt DetailsOf(string id) => new(TableNames.Returnees, id, Key, nameof(Details));
 }
 

@@ -6,6 +6,7 @@ public static class ContainerNames
     public const string Surveys = "surveys";
     public const string Statistics = "statistics";
     public const string Erasures = "erasures";
+    public const string ReturneeLists = "returnee-lists";
 
-    public static readonly IReadOnlyList<string> All = [Surveys, Statistics, Erasures];
+    public static readonly IReadOnlyList<string> All = [Surveys, Statistics, Erasures, ReturneeLists];
 }

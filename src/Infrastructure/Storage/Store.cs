@@ -53,6 +53,8 @@ public sealed class Store
     public TableClient Due => Tables.GetTableClient(TableNames.Due);
     public TableClient Enrolments => Tables.GetTableClient(TableNames.Enrolments);
     public TableClient Statistics => Tables.GetTableClient(TableNames.Statistics);
+    public TableClient ReturneeImports => Tables.GetTableClient(TableNames.ReturneeImports);
+    public BlobContainerClient ReturneeLists => Blobs.GetBlobContainerClient(ContainerNames.ReturneeLists);
     public BlobContainerClient SurveyFiles => Blobs.GetBlobContainerClient(ContainerNames.Surveys);
     public BlobContainerClient StatisticsFiles => Blobs.GetBlobContainerClient(ContainerNames.Statistics);
 

@@ -13,6 +13,7 @@ public static class TableNames
     public const string Directory = "Directory";
     public const string Attention = "Attention";
     public const string Enrolments = "Enrolments";
+    public const string ReturneeImports = "ReturneeImports";
     public const string Programmes = "Programmes";
     public const string Due = "Due";
     public const string Agreements = "Agreements";
@@ -22,7 +23,8 @@ public static class TableNames
 
     public static readonly IReadOnlyList<string> All =
     [
-        Quotes, Surveys, Keys, LivePrices, Pending,
-        Returnees, Lookup, Directory, Attention, Enrolments, Programmes, Due, Agreements, Instruments, Vacancies, Statistics,
+        Quotes, Surveys, Keys, LivePrices, Pending, Returnees,
+        Lookup, Directory, Attention, Enrolments, ReturneeImports, Programmes,
+        Due, Agreements, Instruments, Vacancies, Statistics,
     ];
 }

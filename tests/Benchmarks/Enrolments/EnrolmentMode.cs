@@ -90,7 +90,7 @@ internal static class EnrolmentMode
         var id = new EnrolmentId("GTM", programme, Guid.NewGuid().ToString("N"));
         var details = new EnrolmentDetails { Profile = returnee.Person.Profile, On = new DateOnly(2026, 11, 25), Rules = [RuleOutcome.Met] };
         await enrolments.EnrolAsync(
-            id, returnee, SampleProgramme.Of(programme), details, By, new IdempotencyKey(id.Key, ""),
+            id, returnee, SampleProgramme.Of(programme), details, null, By, new IdempotencyKey(id.Key, ""),
             (enrolment, _) => new StoredAnswer(201, "/", JsonSerializer.Serialize(enrolment.AppliedAt)));
     }
 

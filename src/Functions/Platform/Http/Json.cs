@@ -17,6 +17,7 @@ using Reintegration.Functions.Platform.Keys;
 using Reintegration.Functions.Programmes;
 using Reintegration.Functions.Remittances;
 using Reintegration.Functions.Returnees;
+using Reintegration.Functions.Returnees.Lists;
 using Reintegration.Functions.SavingsGoals;
 using Reintegration.Functions.Statistics;
 using Reintegration.Functions.Templates;
@@ -62,6 +63,8 @@ namespace Reintegration.Functions.Platform.Http;
 [JsonSerializable(typeof(SurveyAccepted))]
 [JsonSerializable(typeof(SurveyAnswer))]
 [JsonSerializable(typeof(SavingsGoalAnswer))]
+[JsonSerializable(typeof(ImportAccepted))]
+[JsonSerializable(typeof(ImportAnswer))]
 [JsonSerializable(typeof(Registered))]
 [JsonSerializable(typeof(ReturneeAnswer))]
 [JsonSerializable(typeof(ReturneeList))]

@@ -1,35 +1,33 @@
 using System.Globalization;
 using System.Xml;
-using Reintegration.Domain.Remittances.Surveys;
+using Reintegration.Domain.Spreadsheets;
 
-namespace Reintegration.Infrastructure.Remittances.Surveys;
+namespace Reintegration.Infrastructure.Spreadsheets;
 
 /// <summary>The rows of a workbook's sheet, each cell as it is shown. Cells without a value take nothing: a sheet may have millions.</summary>
 internal sealed class WorkbookRows : IRowReader
 {
-    // All rows that the World Bank has published take a third of it.
-    private const long LargestSheet = 1 << 30;
-
     private readonly WorkbookArchive archive;
     private readonly Workbook workbook;
     private readonly WorkbookPart xml;
-    private readonly List<SurveyValue> cells = [];
+    private readonly SheetLimits limits;
+    private readonly List<CellValue> cells = [];
 
-    private WorkbookRows(WorkbookArchive archive, Workbook workbook, WorkbookPart xml) =>
-        (this.archive, this.workbook, this.xml) = (archive, workbook, xml);
+    private WorkbookRows(WorkbookArchive archive, Workbook workbook, WorkbookPart xml, SheetLimits limits) =>
+        (this.archive, this.workbook, this.xml, this.limits) = (archive, workbook, xml, limits);
 
     public int Line { get; private set; }
-    public IReadOnlyList<SurveyValue> Cells => cells;
-    public SurveyIssue? Malformed => null;
+    public IReadOnlyList<CellValue> Cells => cells;
+    public FileFault? Malformed => null;
 
     /// <param name="workbook">What was read of the same file before.</param>
-    /// <exception cref="UnreadableSurveyException">Its sheet cannot be read.</exception>
-    public static WorkbookRows Open(string path, Workbook workbook) => WorkbookArchive.OrUnreadable(() =>
+    /// <exception cref="UnreadableFileException">Its sheet cannot be read.</exception>
+    public static WorkbookRows Open(Func<Stream> content, Workbook workbook, SheetLimits limits) => WorkbookArchive.OrUnreadable(() =>
     {
-        var archive = new WorkbookArchive(path);
+        var archive = new WorkbookArchive(content());
         try
         {
-            return new WorkbookRows(archive, workbook, archive.Open(workbook.SheetPart, WorkbookArchive.Small));
+            return new WorkbookRows(archive, workbook, archive.Open(workbook.SheetPart, WorkbookArchive.Small), limits);
         }
         catch (Exception)
         {
@@ -45,8 +43,8 @@ internal sealed class WorkbookRows : IRowReader
             if (!xml.IsStart("row")) continue;
             ReadRow();
             if (cells.Count == 0) continue;
-            // Until the first row is there it may not be a survey at all, and is not worth the time.
-            xml.Most = LargestSheet;
+            // Until the first row is there it may not be such a table at all, and is not worth the time.
+            xml.Most = limits.UnpackedSheet;
             return true;
         }
         return false;
@@ -75,19 +73,19 @@ internal sealed class WorkbookRows : IRowReader
         }
     }
 
-    private void Put(int column, SurveyValue value)
+    private void Put(int column, CellValue value)
     {
-        if (column >= SurveyLimits.Columns)
-            throw new UnreadableSurveyException(Line, SurveyIssueCode.TooManyColumns, $"{SurveyLimits.Columns}");
+        if (column >= limits.Columns)
+            throw new UnreadableFileException(Line, FileFaultCode.TooManyColumns, $"{limits.Columns}");
         while (cells.Count <= column) cells.Add(default);
         cells[column] = value;
     }
 
     /// <summary>The cell that begins here; null where it has no value.</summary>
-    private SurveyValue? ReadCell()
+    private CellValue? ReadCell()
     {
         var (depth, type, style) = (xml.Depth, xml.Attribute("t"), xml.Attribute("s"));
-        SurveyValue? value = null;
+        CellValue? value = null;
         while (xml.Read() && !xml.IsEndOf(depth))
         {
             if (xml.IsStart("v")) value = ValueOf(xml.Text(Line), type, style);
@@ -96,7 +94,7 @@ internal sealed class WorkbookRows : IRowReader
         return value is { Text: "" } ? null : value;
     }
 
-    private SurveyValue? ValueOf(ReadOnlySpan<char> written, string type, string style)
+    private CellValue? ValueOf(ReadOnlySpan<char> written, string type, string style)
     {
         if (written.IsEmpty) return null;
         switch (type)
@@ -107,24 +105,24 @@ internal sealed class WorkbookRows : IRowReader
                 return written is "1" or "true" ? "true" : "false";
             case "d":
                 return DateOnly.FromDateTime(XmlConvert.ToDateTime(written.ToString(), XmlDateTimeSerializationMode.Unspecified)) is var day
-                    ? new SurveyValue(day)
+                    ? new CellValue(day)
                     : null;
             case "" or "n" when double.TryParse(written, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) < 1e15:
                 var index = style.Length == 0 ? 0 : int.Parse(style, NumberStyles.None, CultureInfo.InvariantCulture);
                 // 15 significant digits, as Excel itself shows them: 5.31, not 5.3099999999999996.
-                return NumberFormat.Shown(workbook.Formats.ElementAtOrDefault(index), (decimal)number, workbook.From1904);
+                return NumberFormat.Shown(workbook.Formats.ElementAtOrDefault(index), (decimal)number, workbook.From1904, limits.Days);
             default:
                 return Workbook.Unescaped(written.ToString());
         }
     }
 
     // A is the first: letters are digits of a number without zero.
-    private static int ColumnOf(string place)
+    private int ColumnOf(string place)
     {
         var column = 0;
         foreach (var letter in place)
         {
-            if (!char.IsAsciiLetterUpper(letter) || column > SurveyLimits.Columns) break;
+            if (!char.IsAsciiLetterUpper(letter) || column > limits.Columns) break;
             column = column * 26 + (letter - 'A') + 1;
         }
         return column - 1;

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text;
 using Reintegration.Domain.Platform;
-using Reintegration.Domain.Remittances.Surveys;
+using Reintegration.Domain.Spreadsheets;
 
-namespace Reintegration.Infrastructure.Remittances.Surveys;
+namespace Reintegration.Infrastructure.Spreadsheets;
 
 /// <summary>
 /// The rows of a CSV (RFC 4180): cells may be quoted, and hold line breaks then. A first line <c>sep=;</c>, Excel's own, is passed over.
@@ -20,7 +20,8 @@ internal sealed class CsvRows : IRowReader
 
     private readonly TextReader text;
     private readonly char separator;
-    private readonly List<SurveyValue> cells = [];
+    private readonly SheetLimits limits;
+    private readonly List<CellValue> cells = [];
     private char[] buffer = new char[64 * 1024];
     private int start;
     private int end;
@@ -28,9 +29,9 @@ internal sealed class CsvRows : IRowReader
     private int nextLine = 1;
     private int badQuotes;
 
-    public CsvRows(TextReader text, char separator)
+    public CsvRows(TextReader text, char separator, SheetLimits limits)
     {
-        (this.text, this.separator) = (text, separator);
+        (this.text, this.separator, this.limits) = (text, separator, limits);
         Fill();
         if (DeclaredSeparator(Rest) is not null) SkipLine();
     }
@@ -39,8 +40,8 @@ internal sealed class CsvRows : IRowReader
     public int? Columns { get; set; }
 
     public int Line { get; private set; }
-    public IReadOnlyList<SurveyValue> Cells => cells;
-    public SurveyIssue? Malformed { get; private set; }
+    public IReadOnlyList<CellValue> Cells => cells;
+    public FileFault? Malformed { get; private set; }
 
     private ReadOnlySpan<char> Rest => buffer.AsSpan(start, end - start);
 
@@ -57,8 +58,8 @@ internal sealed class CsvRows : IRowReader
         while (true)
         {
             empty += SkipEmptyLines();
-            if (Columns is null && empty > SurveyLimits.EmptyRows)
-                throw new UnreadableSurveyException(nextLine, SurveyIssueCode.TooManyEmptyRows, Number(SurveyLimits.EmptyRows));
+            if (Columns is null && empty > limits.EmptyRows)
+                throw new UnreadableFileException(nextLine, FileFaultCode.TooManyEmptyRows, Number(limits.EmptyRows));
             if (Rest is [] or ['\r'] && Fill()) continue;
             if (Rest.IsEmpty) return false;
             Line = nextLine;
@@ -68,15 +69,15 @@ internal sealed class CsvRows : IRowReader
                     nextLine += Breaks(Rest[..length]);
                     start += length;
                     if (Columns is { } columns && cells.FindLastIndex(cell => !string.IsNullOrWhiteSpace(cell.Text)) >= columns)
-                        Malformed = new SurveyIssue(Line, SurveyIssueCode.ExtraCells, Number(cells.Count), Number(columns));
+                        Malformed = new FileFault(Line, FileFaultCode.ExtraCells, Number(cells.Count), Number(columns));
                     return true;
 
                 case Outcome.BadQuotes:
-                    if (++badQuotes > SurveyLimits.BadQuotes)
-                        throw new UnreadableSurveyException(Line, SurveyIssueCode.TooManyBadQuotes, Number(SurveyLimits.BadQuotes));
+                    if (++badQuotes > limits.BadQuotes)
+                        throw new UnreadableFileException(Line, FileFaultCode.TooManyBadQuotes, Number(limits.BadQuotes));
                     var line = Line + Breaks(Rest[..quote]);
                     var shown = Rest[quote..(quote + Math.Min(LongestShown, Rest.Length - quote))];
-                    Malformed = new SurveyIssue(line, SurveyIssueCode.BadQuotes, Typed.Clean(shown[..LineLength(shown)].ToString()));
+                    Malformed = new FileFault(line, FileFaultCode.BadQuotes, Typed.Clean(shown[..LineLength(shown)].ToString()));
                     (Line, nextLine) = (line, line);
                     start += quote;
                     SkipLine();
@@ -114,8 +115,8 @@ internal sealed class CsvRows : IRowReader
         var (at, spanning) = (0, (int?)null);
         while (true)
         {
-            if (cells.Count == SurveyLimits.Columns)
-                throw new UnreadableSurveyException(Line, SurveyIssueCode.TooManyColumns, Number(SurveyLimits.Columns));
+            if (cells.Count == limits.Columns)
+                throw new UnreadableFileException(Line, FileFaultCode.TooManyColumns, Number(limits.Columns));
             string cell;
             if (at < rest.Length && rest[at] == '"')
             {
@@ -127,10 +128,10 @@ internal sealed class CsvRows : IRowReader
             else
             {
                 var cellLength = rest[at..].IndexOfAny(separator, '\r', '\n');
-                if (cellLength < 0 && !isWhole && rest.Length - at <= SurveyLimits.CellLength) return Outcome.NeedsMore;
+                if (cellLength < 0 && !isWhole && rest.Length - at <= SheetLimits.CellLength) return Outcome.NeedsMore;
                 if (cellLength < 0) cellLength = rest.Length - at;
-                if (cellLength > SurveyLimits.CellLength)
-                    throw new UnreadableSurveyException(Line, SurveyIssueCode.CellTooLong, Number(SurveyLimits.CellLength));
+                if (cellLength > SheetLimits.CellLength)
+                    throw new UnreadableFileException(Line, FileFaultCode.CellTooLong, Number(SheetLimits.CellLength));
                 cell = rest.Slice(at, cellLength).ToString();
                 at += cellLength;
             }
@@ -160,7 +161,7 @@ internal sealed class CsvRows : IRowReader
         while (true)
         {
             var length = rest[at..].IndexOf('"');
-            var tooLong = (length < 0 ? rest.Length : at + length) - open > SurveyLimits.CellLength;
+            var tooLong = (length < 0 ? rest.Length : at + length) - open > SheetLimits.CellLength;
             if (tooLong || (length < 0 && isWhole)) return Outcome.BadQuotes;
             if (length < 0) return Outcome.NeedsMore;
             var part = rest.Slice(at, length);
@@ -228,7 +229,7 @@ internal sealed class CsvRows : IRowReader
         }
         catch (DecoderFallbackException)
         {
-            throw new UnreadableSurveyException(nextLine, SurveyIssueCode.NotUtf8);
+            throw new UnreadableFileException(nextLine, FileFaultCode.NotUtf8);
         }
         return end > start;
     }

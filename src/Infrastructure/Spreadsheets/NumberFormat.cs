@@ -1,12 +1,12 @@
 using System.Globalization;
-using Reintegration.Domain.Remittances.Surveys;
+using Reintegration.Domain.Spreadsheets;
 
-namespace Reintegration.Infrastructure.Remittances.Surveys;
+namespace Reintegration.Infrastructure.Spreadsheets;
 
 /// <summary>
 /// A cell's number format (ECMA-376, part 1, 18.8.30 and 18.8.31), as far as it changes what the cell says: that 0.015 is 1.5 (percent), that
-/// 1500 is 1.5 (thousands left out), that 45884 is a day. Digits that a format does not show are kept, since the survey's own cells show two
-/// decimals of fees and margins that add up in all of theirs.
+/// 1500 is 1.5 (thousands left out), that 45884 is a day. Digits that a format does not show are kept, since the survey's cells, for one, show
+/// two decimals of fees and margins that add up in all of theirs.
 /// </summary>
 internal sealed class NumberFormat
 {
@@ -17,8 +17,6 @@ internal sealed class NumberFormat
     // Excel's day 1 is 1900-01-01 and it counts a 29 February 1900 that never was; from March 1900 on the first origin is exact.
     private static readonly DateOnly From1900 = new(1899, 12, 30);
     private static readonly DateOnly From1904 = new(1904, 1, 1);
-    private static readonly DateOnly FirstOfSurveys = new(2000, 1, 1);
-    private static readonly DateOnly LastOfSurveys = new(2099, 12, 31);
 
     private readonly List<NumberFormatSection> sections;
 
@@ -38,12 +36,13 @@ internal sealed class NumberFormat
 
     /// <summary>A number as a cell of this format says it.</summary>
     /// <param name="from1904">Whether the workbook counts days from 1904, as Excel for Macintosh did.</param>
-    public static SurveyValue Shown(NumberFormat? format, decimal number, bool from1904)
+    /// <param name="days">Those that a number that is not shown as one may stand for, both included.</param>
+    public static CellValue Shown(NumberFormat? format, decimal number, bool from1904, (DateOnly First, DateOnly Last) days)
     {
         var section = format?.SectionFor(number);
-        if (section?.IsDate == true && DayOf(number, from1904) is { } day) return new SurveyValue(day);
-        if (section is { Shift: not 0 }) return new SurveyValue(Shifted(number, section.Shift));
-        return new SurveyValue(number, DayOf(number, from1904) is { } date && date >= FirstOfSurveys && date <= LastOfSurveys ? date : null);
+        if (section?.IsDate == true && DayOf(number, from1904) is { } day) return new CellValue(day);
+        if (section is { Shift: not 0 }) return new CellValue(Shifted(number, section.Shift));
+        return new CellValue(number, DayOf(number, from1904) is { } date && date >= days.First && date <= days.Last ? date : null);
     }
 
     private NumberFormatSection SectionFor(decimal number) =>

@@ -1,9 +1,9 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Xml;
-using Reintegration.Domain.Remittances.Surveys;
+using Reintegration.Domain.Spreadsheets;
 
-namespace Reintegration.Infrastructure.Remittances.Surveys;
+namespace Reintegration.Infrastructure.Spreadsheets;
 
 /// <summary>
 /// The parts of a workbook (ECMA-376: XML in a ZIP archive), within limits: a few kilobytes of an archive can unpack to gigabytes, as one text, as
@@ -18,12 +18,13 @@ internal sealed class WorkbookArchive : IDisposable
     private const int LongestDirectory = 1 << 20;
     private const int DirectoryEnd = 22;
 
-    private readonly FileStream file;
+    private readonly Stream file;
     private readonly ZipArchive zip;
 
-    public WorkbookArchive(string path)
+    /// <param name="file">Can be read from any place; it is closed with this.</param>
+    public WorkbookArchive(Stream file)
     {
-        file = File.OpenRead(path);
+        this.file = file;
         try
         {
             CheckDirectory(file);
@@ -37,7 +38,7 @@ internal sealed class WorkbookArchive : IDisposable
     }
 
     /// <summary>What reading an archive comes to: whatever is wrong inside it or its XML, it is not the workbook that it seems.</summary>
-    /// <exception cref="UnreadableSurveyException">Something is wrong.</exception>
+    /// <exception cref="UnreadableFileException">Something is wrong.</exception>
     public static T OrUnreadable<T>(Func<T> read)
     {
         try
@@ -47,7 +48,7 @@ internal sealed class WorkbookArchive : IDisposable
         catch (Exception exception) when (exception is XmlException or InvalidDataException or FormatException or OverflowException
             or ArgumentException or EndOfStreamException or IOException or NotSupportedException)
         {
-            throw new UnreadableSurveyException(SurveyIssueCode.NotAWorkbook);
+            throw new UnreadableFileException(FileFaultCode.NotAWorkbook);
         }
     }
 
@@ -79,7 +80,7 @@ internal sealed class WorkbookArchive : IDisposable
     }
 
     // The directory's end is the last of its kind in the file (PKWARE, APPNOTE 4.3.16); a place that does not fit into 32 bits is no workbook's.
-    private static void CheckDirectory(FileStream file)
+    private static void CheckDirectory(Stream file)
     {
         var tail = new byte[(int)Math.Min(file.Length, DirectoryEnd + ushort.MaxValue)];
         file.Seek(-tail.Length, SeekOrigin.End);
@@ -88,6 +89,6 @@ internal sealed class WorkbookArchive : IDisposable
         var end = tail.AsSpan().LastIndexOf("PK\u0005\u0006"u8);
         if (end < 0 || tail.Length - end < DirectoryEnd) throw new InvalidDataException("The archive has no directory.");
         var start = BinaryPrimitives.ReadUInt32LittleEndian(tail.AsSpan(end + 16));
-        if (file.Length - start > LongestDirectory || start > file.Length) throw new UnreadableSurveyException(SurveyIssueCode.TooLarge);
+        if (file.Length - start > LongestDirectory || start > file.Length) throw new UnreadableFileException(FileFaultCode.TooLarge);
     }
 }

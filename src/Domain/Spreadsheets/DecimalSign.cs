@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using Reintegration.Domain.Platform;
 
-namespace Reintegration.Domain.Remittances.Surveys;
+namespace Reintegration.Domain.Spreadsheets;
 
 /// <summary>What stands before the decimals of a number; the other one separates thousands.</summary>
 [JsonConverter(typeof(CodeConverter<DecimalSign>))]

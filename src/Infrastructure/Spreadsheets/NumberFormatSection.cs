@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Reintegration.Infrastructure.Remittances.Surveys;
+namespace Reintegration.Infrastructure.Spreadsheets;
 
 /// <summary>One of the parts, between semicolons, of a number format.</summary>
 /// <param name="Condition">For which numbers it is; null where for all that no other is for.</param>

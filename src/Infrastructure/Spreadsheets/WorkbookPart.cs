@@ -1,7 +1,7 @@
 using System.Xml;
-using Reintegration.Domain.Remittances.Surveys;
+using Reintegration.Domain.Spreadsheets;
 
-namespace Reintegration.Infrastructure.Remittances.Surveys;
+namespace Reintegration.Infrastructure.Spreadsheets;
 
 /// <summary>A part of a workbook, read element by element, in little memory whatever it holds.</summary>
 internal sealed class WorkbookPart : IDisposable
@@ -11,7 +11,7 @@ internal sealed class WorkbookPart : IDisposable
 
     private readonly BoundedStream stream;
     private readonly XmlReader xml;
-    private readonly char[] text = new char[SurveyLimits.CellLength + 1];
+    private readonly char[] text = new char[SheetLimits.CellLength + 1];
 
     public WorkbookPart(Stream unpacked, long most)
     {
@@ -65,7 +65,7 @@ internal sealed class WorkbookPart : IDisposable
 
     /// <summary>The text of the element that begins here, and of those within it; afterwards it is at its end.</summary>
     /// <param name="but">The element within whose text does not count.</param>
-    /// <exception cref="UnreadableSurveyException">It is longer than a cell can be.</exception>
+    /// <exception cref="UnreadableFileException">It is longer than a cell can be.</exception>
     public ReadOnlySpan<char> Text(int line, string but = "")
     {
         if (xml.IsEmptyElement) return "";
@@ -80,7 +80,7 @@ internal sealed class WorkbookPart : IDisposable
             {
                 length += read;
                 if (length == text.Length)
-                    throw new UnreadableSurveyException(line, SurveyIssueCode.CellTooLong, $"{SurveyLimits.CellLength}");
+                    throw new UnreadableFileException(line, FileFaultCode.CellTooLong, $"{SheetLimits.CellLength}");
             }
         }
         return text.AsSpan(0, length);
@@ -121,7 +121,7 @@ internal sealed class WorkbookPart : IDisposable
             passed += read;
             var lastTag = buffer[..read].LastIndexOf((byte)'<');
             sinceTag = lastTag < 0 ? sinceTag + read : read - lastTag;
-            return passed <= Most && sinceTag <= LongestTag ? read : throw new UnreadableSurveyException(SurveyIssueCode.TooLarge);
+            return passed <= Most && sinceTag <= LongestTag ? read : throw new UnreadableFileException(FileFaultCode.TooLarge);
         }
 
         public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
@@ -158,7 +158,7 @@ internal sealed class WorkbookPart : IDisposable
 
         private void Count()
         {
-            if (++added > MostNames) throw new UnreadableSurveyException(SurveyIssueCode.TooLarge);
+            if (++added > MostNames) throw new UnreadableFileException(FileFaultCode.TooLarge);
         }
     }
 }

@@ -1,8 +1,8 @@
 using System.Buffers;
 using System.Text;
-using Reintegration.Domain.Remittances.Surveys;
+using Reintegration.Domain.Spreadsheets;
 
-namespace Reintegration.Infrastructure.Remittances.Surveys;
+namespace Reintegration.Infrastructure.Spreadsheets;
 
 /// <summary>Which encoding a CSV is in: UTF-8, UTF-16 with its mark, or Windows-1252, as Excel on a Western Windows saves it.</summary>
 internal static class CsvEncoding
@@ -16,20 +16,20 @@ internal static class CsvEncoding
     /// A file without a byte of UTF-8 beyond ASCII is Windows-1252 where its other bytes make sense in it: none that it does not assign, and no
     /// symbol between two letters, which is how an accented letter of DOS or of a Macintosh would look.
     /// </summary>
-    /// <exception cref="UnreadableSurveyException">The file is partly in UTF-8, or in some other encoding; it names the first such line.</exception>
-    public static Encoding Of(string path)
+    /// <exception cref="UnreadableFileException">The file is partly in UTF-8, or in some other encoding; it names the first such line.</exception>
+    public static Encoding Of(Func<Stream> content)
     {
-        var found = Scan(path);
+        var found = Scan(content);
         if (found.Utf16 is { } utf16) return utf16;
         if (found.FirstInvalid is not { } invalid) return new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-        if (found.HasUtf8 || found.IsStrange) throw new UnreadableSurveyException(LineAt(path, invalid), SurveyIssueCode.NotUtf8);
+        if (found.HasUtf8 || found.IsStrange) throw new UnreadableFileException(LineAt(content, invalid), FileFaultCode.NotUtf8);
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         return Encoding.GetEncoding(1252);
     }
 
-    private static (Encoding? Utf16, bool HasUtf8, bool IsStrange, long? FirstInvalid) Scan(string path)
+    private static (Encoding? Utf16, bool HasUtf8, bool IsStrange, long? FirstInvalid) Scan(Func<Stream> content)
     {
-        using var file = File.OpenRead(path);
+        using var file = content();
         var (hasUtf8, isStrange, firstInvalid) = (false, false, (long?)null);
         var buffer = new byte[64 * 1024];
         // One byte of what went before stays in front, and so do those that may need more.
@@ -80,9 +80,9 @@ internal static class CsvEncoding
 
     private static bool IsLetter(byte symbol) => symbol is >= 0xC0 and not (0xD7 or 0xF7) || LettersBelowC0.Contains(symbol);
 
-    private static int LineAt(string path, long offset)
+    private static int LineAt(Func<Stream> content, long offset)
     {
-        using var file = File.OpenRead(path);
+        using var file = content();
         var (line, buffer) = (1, new byte[64 * 1024]);
         while (offset > 0)
         {

@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Xml;
 using Reintegration.Domain;
-using Reintegration.Domain.Remittances.Surveys;
+using Reintegration.Domain.Spreadsheets;
 
-namespace Reintegration.Infrastructure.Remittances.Surveys;
+namespace Reintegration.Infrastructure.Spreadsheets;
 
-/// <summary>What a workbook keeps once for all its sheets, and which of them is the survey.</summary>
+/// <summary>What a workbook keeps once for all its sheets, and which of them is read.</summary>
 internal sealed class Workbook
 {
     private const string Strict = "http://purl.oclc.org/ooxml/";
@@ -25,7 +25,7 @@ internal sealed class Workbook
     {
     }
 
-    /// <summary>The part that holds the survey's rows.</summary>
+    /// <summary>The part that holds the rows.</summary>
     public string SheetPart { get; private set; } = "";
 
     /// <summary>Whether its days are counted from 1904.</summary>
@@ -37,15 +37,15 @@ internal sealed class Workbook
     /// <summary>The number formats that cells name by their place; null where one changes nothing.</summary>
     public IReadOnlyList<NumberFormat?> Formats => formats;
 
-    /// <param name="sheet">The survey's sheet; a workbook with one sheet only may call it as it likes.</param>
-    /// <exception cref="UnreadableSurveyException">It is no workbook, or has no such sheet.</exception>
-    public static Workbook Read(string path, string sheet) => WorkbookArchive.OrUnreadable(() =>
+    /// <param name="sheet">The sheet that is read; a workbook with one sheet only may call it as it likes. Null for the first one.</param>
+    /// <exception cref="UnreadableFileException">It is no workbook, or has no such sheet.</exception>
+    public static Workbook Read(Func<Stream> content, string? sheet) => WorkbookArchive.OrUnreadable(() =>
     {
-        using var archive = new WorkbookArchive(path);
+        using var archive = new WorkbookArchive(content());
         return Read(archive, sheet);
     });
 
-    private static Workbook Read(WorkbookArchive archive, string sheet)
+    private static Workbook Read(WorkbookArchive archive, string? sheet)
     {
         if (archive.Find("mimetype", WorkbookArchive.Small) is { } openDocument)
         {
@@ -54,7 +54,7 @@ internal sealed class Workbook
         }
         var (type, part) = archive.RelationsOf("").Values.FirstOrDefault(relation => IsOf(relation.Type, "officeDocument"));
         if (part is null) throw new InvalidDataException("The archive is no document of Office.");
-        if (type.StartsWith(Strict, StringComparison.Ordinal)) throw new UnreadableSurveyException(SurveyIssueCode.StrictWorkbook);
+        if (type.StartsWith(Strict, StringComparison.Ordinal)) throw new UnreadableFileException(FileFaultCode.StrictWorkbook);
         if (part.EndsWith(".bin", StringComparison.Ordinal)) throw FileKind.Other(Binary);
 
         var workbook = new Workbook();
@@ -66,20 +66,20 @@ internal sealed class Workbook
     }
 
     private void ReadSheets(
-        WorkbookArchive archive, string part, Dictionary<string, (string Type, string Target)> relations, string sheet)
+        WorkbookArchive archive, string part, Dictionary<string, (string Type, string Target)> relations, string? sheet)
     {
         var sheets = new List<(string Name, string Part)>();
         using var xml = archive.Open(part, WorkbookArchive.Small);
         while (xml.Read())
         {
             if (xml.IsStart("workbook") && xml.Namespace.StartsWith(Strict, StringComparison.Ordinal))
-                throw new UnreadableSurveyException(SurveyIssueCode.StrictWorkbook);
+                throw new UnreadableFileException(FileFaultCode.StrictWorkbook);
             if (xml.IsStart("workbookPr")) From1904 = xml.Attribute("date1904") is "1" or "true";
             if (xml.IsStart("sheet") && relations.TryGetValue(xml.ForeignAttribute("id"), out var relation) && IsOf(relation.Type, "worksheet"))
                 sheets.Add((xml.Attribute("name").Trim(), relation.Target));
         }
-        SheetPart = sheets.Find(found => found.Name.Equals(sheet, StringComparison.OrdinalIgnoreCase)).Part
-            ?? (sheets.Count == 1 ? sheets[0].Part : throw new UnreadableSurveyException(SurveyIssueCode.NoSheet, sheet));
+        SheetPart = sheets.Find(found => sheet is null || found.Name.Equals(sheet, StringComparison.OrdinalIgnoreCase)).Part
+            ?? (sheets.Count == 1 ? sheets[0].Part : throw new UnreadableFileException(FileFaultCode.NoSheet, sheet ?? "1"));
     }
 
     private void ReadFormats(WorkbookArchive archive, string part)
@@ -112,7 +112,7 @@ internal sealed class Workbook
             var text = Unescaped(xml.Text(line: 1, but: "rPh").ToString());
             characters += text.Length;
             texts.Add(text);
-            if (characters > MostCharacters || texts.Count > MostTexts) throw new UnreadableSurveyException(SurveyIssueCode.TooLarge);
+            if (characters > MostCharacters || texts.Count > MostTexts) throw new UnreadableFileException(FileFaultCode.TooLarge);
         }
     }
 

@@ -1,19 +1,19 @@
 using System.Globalization;
 
-namespace Reintegration.Domain.Remittances.Surveys;
+namespace Reintegration.Domain.Spreadsheets;
 
-/// <summary>A cell of a survey as whoever looks at it reads it: a text, or the number or day that a workbook keeps and shows.</summary>
-public readonly record struct SurveyValue
+/// <summary>A cell of a file as whoever looks at it reads it: a text, or the number or day that a workbook keeps and shows.</summary>
+public readonly record struct CellValue
 {
     private readonly string? text;
 
-    public SurveyValue(string text) => this.text = text;
+    public CellValue(string text) => this.text = text;
 
     /// <param name="number">As it is shown: 1.5 where the cell holds 0.015 and shows 1.50 %.</param>
     /// <param name="date">The day that it is where it stands in a column of dates, since only the workbook knows from which day it counts.</param>
-    public SurveyValue(decimal number, DateOnly? date = null) => (Number, Date) = (number, date);
+    public CellValue(decimal number, DateOnly? date = null) => (Number, Date) = (number, date);
 
-    public SurveyValue(DateOnly date) => Date = date;
+    public CellValue(DateOnly date) => Date = date;
 
     /// <summary>Numbers have a decimal point, days are YYYY-MM-DD.</summary>
     public string Text => text
@@ -27,5 +27,5 @@ public readonly record struct SurveyValue
     /// <summary>Null where it is a text.</summary>
     public DateOnly? Date { get; }
 
-    public static implicit operator SurveyValue(string text) => new(text);
+    public static implicit operator CellValue(string text) => new(text);
 }

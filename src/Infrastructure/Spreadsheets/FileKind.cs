@@ -1,8 +1,8 @@
 using System.Text;
 using Reintegration.Domain;
-using Reintegration.Domain.Remittances.Surveys;
+using Reintegration.Domain.Spreadsheets;
 
-namespace Reintegration.Infrastructure.Remittances.Surveys;
+namespace Reintegration.Infrastructure.Spreadsheets;
 
 /// <summary>Tells by its first bytes what a file is, whatever it is called.</summary>
 internal static class FileKind
@@ -13,16 +13,16 @@ internal static class FileKind
     private static readonly Text Compressed = new("un archivo comprimido", "a compressed file");
 
     /// <summary>Whether it is a ZIP archive, as every workbook of today is; else it may be a CSV.</summary>
-    /// <exception cref="UnreadableSurveyException">It is neither.</exception>
-    public static bool IsArchive(string path)
+    /// <exception cref="UnreadableFileException">It is neither.</exception>
+    public static bool IsArchive(Func<Stream> content)
     {
         Span<byte> start = stackalloc byte[512];
-        using var file = File.OpenRead(path);
+        using var file = content();
         start = start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
         if (start.StartsWith("PK\u0003\u0004"u8)) return true;
 
         // The compound file of Excel 97, which also holds what has a password (Microsoft, [MS-CFB] 2.2).
-        if (start is [0xD0, 0xCF, 0x11, 0xE0, ..]) throw new UnreadableSurveyException(SurveyIssueCode.OldWorkbook);
+        if (start is [0xD0, 0xCF, 0x11, 0xE0, ..]) throw new UnreadableFileException(FileFaultCode.OldWorkbook);
         if (start is [0x1F, 0x8B, ..] or [(byte)'7', (byte)'z', 0xBC, 0xAF, ..] || start.StartsWith("Rar!"u8)) throw Other(Compressed);
         if (start.StartsWith("%PDF"u8)) throw Other(Pdf);
         if (start.StartsWith("{\\rtf"u8)) throw Other(RichText);
@@ -31,6 +31,6 @@ internal static class FileKind
         return false;
     }
 
-    /// <summary>That it is something else, which people save as a survey by mistake.</summary>
-    public static UnreadableSurveyException Other(Text what) => new(SurveyIssueCode.OtherFormat, what.Es, what.En);
+    /// <summary>That it is something else, which people send by mistake.</summary>
+    public static UnreadableFileException Other(Text what) => new(FileFaultCode.OtherFormat, what.Es, what.En);
 }
