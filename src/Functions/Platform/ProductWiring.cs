@@ -6,6 +6,7 @@ using Reintegration.Domain.FollowUps;
 using Reintegration.Domain.Jobs;
 using Reintegration.Domain.Platform;
 using Reintegration.Functions.Enrolments;
+using Reintegration.Functions.Jobs;
 using Reintegration.Functions.Platform.Http;
 using Reintegration.Functions.Returnees.Lists;
 using Reintegration.Infrastructure.Access;
@@ -81,6 +82,9 @@ public static class ProductWiring
             .AddSingleton<WaitingLine>()
             .AddSingleton<ReevaluationStore>()
             .AddSingleton<Reevaluator>()
+            .AddSingleton<Openings>()
+            .AddSingleton<ReferralStore>()
+            .AddSingleton<VacancyRanking>()
             .AddSingleton<StatisticsStore>()
             .AddSingleton<Census>()
             .AddSingleton<Offers>()

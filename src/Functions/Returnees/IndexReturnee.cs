@@ -1,5 +1,6 @@
 using Azure.Messaging.ServiceBus;
 using Reintegration.Infrastructure.Attention;
+using Reintegration.Infrastructure.Jobs;
 using Reintegration.Infrastructure.Messaging;
 using Reintegration.Infrastructure.Returnees;
 
@@ -7,12 +8,12 @@ namespace Reintegration.Functions.Returnees;
 
 /// <summary>
 /// Makes the copies of a person anew who was registered or changed: what they are found by, the lists they stand in, the directory; and has a
-/// ministry look at who may be the same person. Of who was erased, it removes what is left. The message is their id; one that comes twice, or late, leaves
-/// the same behind.
+/// ministry look at who may be the same person. Referrals that they no longer agree to end. Of who was erased, it removes what is left. The message is
+/// their id; one that comes twice, or late, leaves the same behind.
 /// </summary>
 public sealed class IndexReturnee(
     ReturneeStore returnees, DuplicateFinder duplicates, Lookups lookups, ReturneeIndex index, DirectoryStore directory,
-    PossibleDuplicates possible, Erasure erasure)
+    PossibleDuplicates possible, ReferralStore referrals, Erasure erasure)
 {
     [Function(nameof(IndexReturnee))]
     public async Task Run(
@@ -32,6 +33,7 @@ public sealed class IndexReturnee(
         var place = await PutInDirectoryAsync(returnee, cancellation);
         await returnees.NoteIndexedAsync(returnee, now, place);
         await possible.RaiseAsync(returnee, now, cancellation);
+        await referrals.KeepAsync(returnee, cancellation);
         // Who was erased meanwhile leaves no copies that were made since.
         if (await returnees.FindAsync(id, cancellation) is null)
             await erasure.ForgetCopiesAsync(id, returnee.Row with { LookedUpBy = now, InDirectory = place });

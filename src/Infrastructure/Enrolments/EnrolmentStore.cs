@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Azure.Data.Tables;
 using Reintegration.Domain.Enrolments;
 using Reintegration.Domain.Platform;
@@ -66,6 +67,10 @@ public sealed class EnrolmentStore(Store store, Commands commands, ReturneeStore
     /// <summary>What was agreed with them, in its newest version; null where that has no terms.</summary>
     public static AgreedTerms? TermsOf(FoundEnrolment found, DataKey key) =>
         found.Terms is { } terms ? key.Open(EnrolmentRows.TermsOf(found.Id), terms, EnrolmentJson.Default.AgreedTerms) : null;
+
+    /// <summary>The same as JSON, for who asks what is kept of them; null where there is none.</summary>
+    public static JsonElement? TermsJsonOf(FoundEnrolment found, DataKey key) =>
+        TermsOf(found, key) is { } terms ? JsonSerializer.SerializeToElement(terms, EnrolmentJson.Default.AgreedTerms) : null;
 
     /// <summary>Why somebody moved an enrolment, in their words; null where they did not say.</summary>
     /// <param name="number">Of the move, from 0.</param>
