@@ -123,13 +123,15 @@ public sealed class RowImport(
         whole.TryAdd("language", "es");
         whole.TryAdd("contacts", new JsonArray());
         whole.TryAdd("profile", new JsonObject());
-        whole.TryAdd("consents", new JsonArray());
         var fields = Fields.Of(JsonElement.Parse(whole.ToJsonString()));
         var asked = RequestReader.Read<RegistrationRequest>(fields);
         FieldError[] errors =
-            asked is null ? [.. fields.Errors] : [.. asked.Errors(CountryCalendar.Today(asked.Country, time)), .. ContactErrors.Of(asked)];
+            asked is null ? [.. fields.Errors.Select(error => error.Pointer == "/consents" ? NoConsent : error)] : [.. asked.Errors(CountryCalendar.Today(asked.Country, time)), .. ContactErrors.Of(asked)];
         return (asked, FaultsOf(row, errors));
     }
+
+    // Of a row without any consent, it is the list of them that is missing.
+    private static FieldError NoConsent => new("/consents", ErrorCode.ConsentMissing, default);
 
     // What cannot be read is left out of the members: that it is missing is said already.
     private static IReadOnlyList<ListFault> FaultsOf(ListRow row, IEnumerable<FieldError> errors) =>

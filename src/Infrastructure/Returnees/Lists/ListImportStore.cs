@@ -139,5 +139,5 @@ public sealed record ListBatch(int FileRows, IReadOnlyList<RowOutcome> Rows);
 [JsonSerializable(typeof(ListImport))]
 [JsonSerializable(typeof(IReadOnlyList<RowOutcome>))]
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 internal sealed partial class ListImportJson : JsonSerializerContext;
