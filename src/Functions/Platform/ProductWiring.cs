@@ -10,6 +10,7 @@ using Reintegration.Infrastructure.Access;
 using Reintegration.Infrastructure.Agreements;
 using Reintegration.Infrastructure.Attention;
 using Reintegration.Infrastructure.Enrolments;
+using Reintegration.Infrastructure.FollowUps;
 using Reintegration.Infrastructure.Jobs;
 using Reintegration.Infrastructure.Messaging;
 using Reintegration.Infrastructure.Platform;
@@ -62,7 +63,8 @@ public static class ProductWiring
             .AddSingleton<EnrolmentStore>()
             .AddSingleton<OfferedPlaces>()
             .AddSingleton<WaitingLine>()
-            .AddSingleton<ProgrammeCatalogue>();
+            .AddSingleton<ProgrammeCatalogue>()
+            .AddSingleton<FollowUpStore>();
     }
 
     private static IServiceCollection AddCountryFiles<T>(this IServiceCollection services, string table)

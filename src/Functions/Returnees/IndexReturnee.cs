@@ -1,15 +1,16 @@
 using Azure.Messaging.ServiceBus;
+using Reintegration.Infrastructure.FollowUps;
 using Reintegration.Infrastructure.Messaging;
 using Reintegration.Infrastructure.Returnees;
 
 namespace Reintegration.Functions.Returnees;
 
 /// <summary>
-/// Makes the copies of a person anew who was registered or changed: what they are found by, the lists they stand in, the directory. The message is
-/// their id; one that comes twice, or late, leaves the same behind.
+/// Does what follows from a change of a person: their copies are made anew (what they are found by, the lists they stand in, the directory), and their
+/// follow-ups planned. The message is their id; one that comes twice, or late, leaves the same behind.
 /// </summary>
 public sealed class IndexReturnee(
-    ReturneeStore returnees, DuplicateFinder duplicates, Lookups lookups, ReturneeIndex index, DirectoryStore directory)
+    ReturneeStore returnees, DuplicateFinder duplicates, Lookups lookups, ReturneeIndex index, DirectoryStore directory, FollowUpStore followUps)
 {
     [Function(nameof(IndexReturnee))]
     public async Task Run(
@@ -24,5 +25,6 @@ public sealed class IndexReturnee(
         await index.AddAsync(id, returnee.Row);
         var place = await directory.PutAsync(returnee, await returnees.EnrolmentsAsync(id, cancellation), cancellation);
         await returnees.NoteIndexedAsync(returnee, now, place);
+        await followUps.PlanAsync(returnee, cancellation);
     }
 }

@@ -37,7 +37,7 @@ internal static class DocumentHead
         ["Enrolments"] = "What people applied for, and what became of it.",
         ["Messages"] = "What is said to people and their families.",
         ["Agreements"] = "What agreements promise workers about their return.",
-        ["FollowUps"] = "The instruments by which one sees how people are after their return.",
+        ["FollowUps"] = "When people are contacted after their return, what they said, and the instruments by which they are asked.",
         ["Jobs"] = "Occupations, vacancies, and those that fit a person.",
         ["Plans"] = "When messages around a return go out. Nothing is stored.",
         ["Templates"] = "What a message looks like. Nothing is stored.",
