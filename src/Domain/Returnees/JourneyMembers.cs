@@ -56,7 +56,7 @@ public sealed record JourneyMembers
         if (ReturnedOn < DepartedOn) yield return BeforeDeparture($"{pointer}/returnedOn");
     }
 
-    /// <summary>What is wrong between this journey and those beside it: who is abroad cannot leave home, and who is at home cannot come back.</summary>
+    /// <summary>What is wrong between this journey and those beside it: each departure is after the return before it.</summary>
     /// <param name="before">The journey before it; null for the first.</param>
     /// <param name="after">The journey after it; null for the newest.</param>
     public IEnumerable<FieldError> OrderErrors(JourneyMembers? before, JourneyMembers? after)
@@ -71,7 +71,8 @@ public sealed record JourneyMembers
     private DateOnly? Began => DepartedOn ?? ReturnOn;
 
     private static FieldError OutOfOrder(string pointer) => new(pointer, ErrorCode.DatesOutOfOrder, new(
-        "Los viajes se traslapan: cada salida es después del regreso anterior.", "The journeys overlap: each departure is after the return before it."));
+        "Los viajes se traslapan: cada salida es después del regreso anterior.",
+        "The journeys overlap: each departure is after the return before it."));
 
     private static FieldError BeforeDeparture(string pointer) => new(pointer, ErrorCode.DatesOutOfOrder, new(
         "El regreso es anterior a la salida.", "The return is before the departure."));

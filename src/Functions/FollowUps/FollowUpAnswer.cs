@@ -30,8 +30,8 @@ public sealed record FollowUpAnswer(int N, int Journey, int Months, DateOnly Due
 /// <param name="NeedsAttention">Whether it puts the person on the ministry's attention list.</param>
 /// <param name="Change">Since their last result with the same words; left out where there is none.</param>
 public sealed record FollowUpResultAnswer(
-    string Instrument, int Version, string TextHash, DateOnly ContactedOn, ContactedBy Channel, Score? Overall, IReadOnlyList<DimensionScore> Dimensions,
-    bool NeedsAttention, ScoreChange? Change)
+    string Instrument, int Version, string TextHash, DateOnly ContactedOn, ContactedBy Channel, Score? Overall,
+    IReadOnlyList<DimensionScore> Dimensions, bool NeedsAttention, ScoreChange? Change)
 {
     internal static FollowUpResultAnswer Of(FollowUpRow row, FollowUpResult result) => new(
         row.Instrument!, row.InstrumentVersion!.Value, row.TextHash!, row.ContactedOn!.Value, row.Channel!.Value, result.Scores.Overall,

@@ -12,8 +12,8 @@ using Reintegration.Infrastructure.Storage;
 namespace Reintegration.Functions.FollowUps;
 
 /// <summary>
-/// Reports what a person answered at a follow-up, once: it is scored by the newest version of the instrument, which is stored with it. The same report
-/// again gets the same answer, and needs no <c>Idempotency-Key</c>, under which the scores would be kept in clear.
+/// Reports what a person answered at a follow-up, once: it is scored by the newest version of the instrument, which is stored with it. The same
+/// report again gets the same answer, and needs no <c>Idempotency-Key</c>, under which the scores would be kept in clear.
 /// </summary>
 public sealed class ReportFollowUp(
     HttpPipeline http, ReturneeStore returnees, FollowUpStore followUps, CountryFiles<InstrumentFile> instruments, TimeProvider time)

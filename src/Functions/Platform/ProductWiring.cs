@@ -64,7 +64,9 @@ public static class ProductWiring
             .AddSingleton<OfferedPlaces>()
             .AddSingleton<WaitingLine>()
             .AddSingleton<ProgrammeCatalogue>()
-            .AddSingleton<FollowUpStore>();
+            .AddSingleton<FollowUpStore>()
+            .AddSingleton<DueConditions>()
+            .AddSingleton<ConditionStore>();
     }
 
     private static IServiceCollection AddCountryFiles<T>(this IServiceCollection services, string table)

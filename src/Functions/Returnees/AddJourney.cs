@@ -9,8 +9,8 @@ using Reintegration.Infrastructure.Returnees;
 namespace Reintegration.Functions.Returnees;
 
 /// <summary>
-/// Adds a time abroad to a person's, which is the current one from then on. A person leaves and returns any number of times, each time after the return
-/// before.
+/// Adds a time abroad to a person's, which is the current one from then on. A person leaves and returns any number of times, each time after the
+/// return before.
 /// </summary>
 public sealed class AddJourney(HttpPipeline http, ReturneeStore returnees, TimeProvider time)
 {
@@ -34,7 +34,8 @@ public sealed class AddJourney(HttpPipeline http, ReturneeStore returnees, TimeP
             if (await commit.EarlierAsync(call.Idempotency, CancellationToken.None) is { } earlier)
                 return (null, Creating.Earlier<JourneyAnswer>(earlier, call));
             if (row.Journey is { ReturnedOn: null }) return (null, JourneyProblems.Open(row.Journeys));
-            FieldError[] errors = [.. asked.Errors("", CountryCalendar.Today(row.Country, time)), .. asked.OrderErrors(before: row.Journey, after: null)];
+            var today = CountryCalendar.Today(row.Country, time);
+            FieldError[] errors = [.. asked.Errors("", today), .. asked.OrderErrors(before: row.Journey, after: null)];
             if (errors.Length > 0) return (null, Problem.Invalid(errors));
 
             var (number, journey) = (row.Journeys + 1, new JourneyRow(1, asked));

@@ -9,7 +9,7 @@ using Reintegration.Infrastructure.Returnees;
 
 namespace Reintegration.Functions.Returnees;
 
-/// <summary>Changes a journey, by a JSON merge patch: the return was another day, or is planned for another. What is counted from its days follows.</summary>
+/// <summary>Changes a journey, by a JSON merge patch: what is counted from its days, such as follow-ups, moves with them.</summary>
 public sealed class ChangeJourney(HttpPipeline http, ReturneeStore returnees, TimeProvider time)
 {
     public static readonly Policy<JourneyChanges, JourneyAnswer> Policy = new(nameof(ChangeJourney))

@@ -24,7 +24,8 @@ public sealed class GetJourney(HttpPipeline http, ReturneeStore returnees)
     private async Task<Outcome<JourneyAnswer>> GetAsync(string id, string n, Call call)
     {
         if (await returnees.FindOwnAsync(id, call) is null) return ReturneeProblems.Unknown;
-        if (JourneyProblems.NumberOf(n) is not { } number || await returnees.JourneyAsync(id, number) is not { } found) return JourneyProblems.Unknown;
+        if (JourneyProblems.NumberOf(n) is not { } number || await returnees.JourneyAsync(id, number) is not { } found)
+            return JourneyProblems.Unknown;
         call.Version = found.Value.Version;
         return JourneyAnswer.Of(number, found.Value);
     }

@@ -1,4 +1,5 @@
 using Azure.Messaging.ServiceBus;
+using Reintegration.Infrastructure.Agreements;
 using Reintegration.Infrastructure.FollowUps;
 using Reintegration.Infrastructure.Messaging;
 using Reintegration.Infrastructure.Returnees;
@@ -6,11 +7,12 @@ using Reintegration.Infrastructure.Returnees;
 namespace Reintegration.Functions.Returnees;
 
 /// <summary>
-/// Does what follows from a change of a person: their copies are made anew (what they are found by, the lists they stand in, the directory), and their
-/// follow-ups planned. The message is their id; one that comes twice, or late, leaves the same behind.
+/// Does what follows from a change of a person: their copies are made anew (what they are found by, the lists they stand in, the directory), their
+/// follow-ups planned and the conditions of their return counted. The message is their id; one that comes twice, or late, leaves the same behind.
 /// </summary>
 public sealed class IndexReturnee(
-    ReturneeStore returnees, DuplicateFinder duplicates, Lookups lookups, ReturneeIndex index, DirectoryStore directory, FollowUpStore followUps)
+    ReturneeStore returnees, DuplicateFinder duplicates, Lookups lookups, ReturneeIndex index, DirectoryStore directory, FollowUpStore followUps,
+    ConditionStore conditions)
 {
     [Function(nameof(IndexReturnee))]
     public async Task Run(
@@ -26,5 +28,6 @@ public sealed class IndexReturnee(
         var place = await directory.PutAsync(returnee, await returnees.EnrolmentsAsync(id, cancellation), cancellation);
         await returnees.NoteIndexedAsync(returnee, now, place);
         await followUps.PlanAsync(returnee, cancellation);
+        await conditions.KeepAsync(returnee, cancellation);
     }
 }

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Reintegration.Domain;
 using Reintegration.Domain.Eligibility;
 using Reintegration.Domain.Plans;

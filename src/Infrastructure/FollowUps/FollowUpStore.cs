@@ -68,8 +68,8 @@ public sealed class FollowUpStore(
     /// <param name="all">All of the person's.</param>
     /// <param name="row">Its members about the result, without what is sealed.</param>
     public static (FollowUpRow After, FollowUpResult Result) Report(
-        Returnee returnee, Commit commit, Stored<FollowUpRow> before, IReadOnlyList<Stored<FollowUpRow>> all, FollowUpRow row, InstrumentFile instrument,
-        InstrumentAnswers answers, Caller by)
+        Returnee returnee, Commit commit, Stored<FollowUpRow> before, IReadOnlyList<Stored<FollowUpRow>> all, FollowUpRow row,
+        InstrumentFile instrument, InstrumentAnswers answers, Caller by)
     {
         var scores = answers.Score(instrument);
         var result = new FollowUpResult(answers.ByItem, scores, ChangeSince(returnee, all, row, instrument, scores));
@@ -125,6 +125,7 @@ public sealed class FollowUpStore(
     // With the moment of the report, so that it is there once.
     private Task RaiseAsync(Returnee returnee, FollowUpRow row) => attention.RaiseAsync(returnee.Row.Country, new AttentionRow
     {
-        Reason = AttentionReason.LowScore, Returnee = returnee.Id, Since = row.ReportedAt!.Value, About = $"{row.Number}", Details = [row.Instrument!],
+        Reason = AttentionReason.LowScore, Returnee = returnee.Id, Since = row.ReportedAt!.Value, About = $"{row.Number}",
+        Details = [row.Instrument!],
     });
 }

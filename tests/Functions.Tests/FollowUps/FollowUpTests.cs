@@ -40,7 +40,8 @@ public sealed class FollowUpTests(Product product) : IClassFixture<Product>
         await UntilAsync(person, 3);
         await Partner.ChangeAsync(HttpMethod.Patch, $"returnees/{person}/journeys/1", """{"returnedOn":"2026-09-15"}""", ifMatch: 1);
 
-        await HttpExtensions.EventuallyAsync(() => FollowUpsAsync(person), all => all is ["1 2026-10-15 planned", "2 2026-12-15 planned", "3 2027-03-15 planned"]);
+        await HttpExtensions.EventuallyAsync(
+            () => FollowUpsAsync(person), all => all is ["1 2026-10-15 planned", "2 2026-12-15 planned", "3 2027-03-15 planned"]);
     }
 
     [Fact]
@@ -69,7 +70,8 @@ public sealed class FollowUpTests(Product product) : IClassFixture<Product>
         await UntilAsync(person, 3);
         await Partner.AnswersAsync($"returnees/{person}/enrolments/{enrolment}/moves", new { to = "withdrawn" });
 
-        await HttpExtensions.EventuallyAsync(() => FollowUpsAsync(person), all => all.All(one => one.EndsWith("cancelled", StringComparison.Ordinal)));
+        await HttpExtensions.EventuallyAsync(
+            () => FollowUpsAsync(person), all => all.All(one => one.EndsWith("cancelled", StringComparison.Ordinal)));
     }
 
     // WHO-5: five answers of 0 to 5, summed and multiplied by 4; a raw score under 13 is looked at, and 10 points are a change (WHO, 1998).
@@ -82,7 +84,8 @@ public sealed class FollowUpTests(Product product) : IClassFixture<Product>
         Assert.Equal((60m, false), (first.At("/result/overall/value").GetDecimal(), first.At("/result/needsAttention").GetBoolean()));
         var second = await ReportAsync(person, 2, Answers(2));
         Assert.Equal(("done", 40m, true), (
-            second.GetProperty("state").GetString(), second.At("/result/overall/value").GetDecimal(), second.At("/result/needsAttention").GetBoolean()));
+            second.GetProperty("state").GetString(), second.At("/result/overall/value").GetDecimal(),
+            second.At("/result/needsAttention").GetBoolean()));
         Assert.Equal("""{"since":1,"by":-20,"isChange":true}""", second.At("/result/change").GetRawText());
 
         Assert.Equal(second.GetRawText(), (await ReportAsync(person, 2, Answers(2))).GetRawText());
@@ -92,7 +95,8 @@ public sealed class FollowUpTests(Product product) : IClassFixture<Product>
         Assert.Equal(second.GetRawText(), (await Partner.GetJsonAsync($"returnees/{person}/follow-ups")).At("/followUps/1").GetRawText());
 
         var raised = await HttpExtensions.EventuallyAsync(
-            async () => (await product.Service<AttentionStore>().PageAsync("GTM", "", openOnly: true, 200, default)).Where(row => row.Value.Returnee == person),
+            async () => (await product.Service<AttentionStore>().PageAsync("GTM", "", openOnly: true, 200, default))
+                .Where(row => row.Value.Returnee == person),
             rows => rows.Any());
         var row = Assert.Single(raised).Value;
         Assert.Equal(("2", "who-5"), (row.About, Assert.Single(row.Details)));

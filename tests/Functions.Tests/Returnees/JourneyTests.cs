@@ -92,6 +92,7 @@ public sealed class JourneyTests(Product product) : IClassFixture<Product>
             Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
             Assert.Equal("unknown-returnee", (await answer.ReadJsonAsync()).GetProperty("code").GetString());
         }
-        Assert.Equal("unknown-journey", (await (await Partner.GetAsync($"returnees/{person}/journeys/2")).ReadJsonAsync()).GetProperty("code").GetString());
+        var unknown = await Partner.GetAsync($"returnees/{person}/journeys/2");
+        Assert.Equal("unknown-journey", (await unknown.ReadJsonAsync()).GetProperty("code").GetString());
     }
 }

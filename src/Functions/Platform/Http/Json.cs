@@ -31,6 +31,8 @@ namespace Reintegration.Functions.Platform.Http;
 [JsonSerializable(typeof(IndexAnswer))]
 [JsonSerializable(typeof(AgreementAnswer))]
 [JsonSerializable(typeof(AgreementList))]
+[JsonSerializable(typeof(JourneyCondition))]
+[JsonSerializable(typeof(ConditionList))]
 [JsonSerializable(typeof(CoInvestmentAnswer))]
 [JsonSerializable(typeof(LoanAnswer))]
 [JsonSerializable(typeof(PayOffAnswer))]
