@@ -13,6 +13,7 @@ using Reintegration.Infrastructure.Access;
 using Reintegration.Infrastructure.Agreements;
 using Reintegration.Infrastructure.Attention;
 using Reintegration.Infrastructure.Enrolments;
+using Reintegration.Infrastructure.FollowUps;
 using Reintegration.Infrastructure.Jobs;
 using Reintegration.Infrastructure.Messaging;
 using Reintegration.Infrastructure.Platform;
@@ -90,6 +91,10 @@ public static class ProductWiring
             .AddSingleton<Offers>()
             .AddSingleton<OfferChange>()
             .AddSingleton<ProgrammeCatalogue>();
+            .AddSingleton<ProgrammeCatalogue>()
+            .AddSingleton<FollowUpStore>()
+            .AddSingleton<DueConditions>()
+            .AddSingleton<ConditionStore>();
     }
 
     private static IServiceCollection AddCountryFiles<T>(this IServiceCollection services, string table)

@@ -1,5 +1,7 @@
 using Azure.Messaging.ServiceBus;
+using Reintegration.Infrastructure.Agreements;
 using Reintegration.Infrastructure.Attention;
+using Reintegration.Infrastructure.FollowUps;
 using Reintegration.Infrastructure.Jobs;
 using Reintegration.Infrastructure.Messaging;
 using Reintegration.Infrastructure.Returnees;
@@ -7,13 +9,13 @@ using Reintegration.Infrastructure.Returnees;
 namespace Reintegration.Functions.Returnees;
 
 /// <summary>
-/// Makes the copies of a person anew who was registered or changed: what they are found by, the lists they stand in, the directory; and has a
-/// ministry look at who may be the same person. Referrals that they no longer agree to end. Of who was erased, it removes what is left. The message is
-/// their id; one that comes twice, or late, leaves the same behind.
+/// Does what follows from a change of a person: their copies are made anew (what they are found by, the lists they stand in, the directory), a ministry
+/// looks at who may be the same, referrals that they no longer agree to end, follow-ups are planned and the conditions of their return counted. Of who
+/// was erased, it removes what is left. The message is their id; one that comes twice, or late, leaves the same behind.
 /// </summary>
 public sealed class IndexReturnee(
     ReturneeStore returnees, DuplicateFinder duplicates, Lookups lookups, ReturneeIndex index, DirectoryStore directory,
-    PossibleDuplicates possible, ReferralStore referrals, Erasure erasure)
+    PossibleDuplicates possible, ReferralStore referrals, FollowUpStore followUps, ConditionStore conditions, Erasure erasure)
 {
     [Function(nameof(IndexReturnee))]
     public async Task Run(
@@ -34,6 +36,8 @@ public sealed class IndexReturnee(
         await returnees.NoteIndexedAsync(returnee, now, place);
         await possible.RaiseAsync(returnee, now, cancellation);
         await referrals.KeepAsync(returnee, cancellation);
+        await followUps.PlanAsync(returnee, cancellation);
+        await conditions.KeepAsync(returnee, cancellation);
         // Who was erased meanwhile leaves no copies that were made since.
         if (await returnees.FindAsync(id, cancellation) is null)
             await erasure.ForgetCopiesAsync(id, returnee.Row with { LookedUpBy = now, InDirectory = place });

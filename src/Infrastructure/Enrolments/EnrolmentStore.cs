@@ -68,10 +68,6 @@ public sealed class EnrolmentStore(Store store, Commands commands, ReturneeStore
     public static AgreedTerms? TermsOf(FoundEnrolment found, DataKey key) =>
         found.Terms is { } terms ? key.Open(EnrolmentRows.TermsOf(found.Id), terms, EnrolmentJson.Default.AgreedTerms) : null;
 
-    /// <summary>The same as JSON, for who asks what is kept of them; null where there is none.</summary>
-    public static JsonElement? TermsJsonOf(FoundEnrolment found, DataKey key) =>
-        TermsOf(found, key) is { } terms ? JsonSerializer.SerializeToElement(terms, EnrolmentJson.Default.AgreedTerms) : null;
-
     /// <summary>Why somebody moved an enrolment, in their words; null where they did not say.</summary>
     /// <param name="number">Of the move, from 0.</param>
     public static string? ReasonOf(FoundEnrolment found, int number, DataKey key) => found.Enrolment.Moves[number].Reason is { } reason
