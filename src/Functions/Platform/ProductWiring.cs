@@ -90,7 +90,6 @@ public static class ProductWiring
             .AddSingleton<Census>()
             .AddSingleton<Offers>()
             .AddSingleton<OfferChange>()
-            .AddSingleton<ProgrammeCatalogue>();
             .AddSingleton<ProgrammeCatalogue>()
             .AddSingleton<FollowUpStore>()
             .AddSingleton<DueConditions>()
