@@ -53,6 +53,7 @@ var tableNames = [
   'LivePrices'
   'Pending'
   'Returnees'
+  'ReturneeImports'
   'Lookup'
   'Directory'
   'Attention'
@@ -62,12 +63,16 @@ var tableNames = [
   'Agreements'
   'Instruments'
   'Vacancies'
+  'Statistics'
 ]
 
 var queueNames = [
   'survey-imports'
   'returnee-events'
   'enrolment-events'
+  'statistics'
+  'merges'
+  'returnee-imports'
 ]
 
 // Built-in roles: https://learn.microsoft.com/azure/role-based-access-control/built-in-roles
@@ -130,6 +135,21 @@ resource blobService 'Microsoft.Storage/storageAccounts/blobServices@2023-05-01'
 resource surveys 'Microsoft.Storage/storageAccounts/blobServices/containers@2023-05-01' = {
   parent: blobService
   name: 'surveys'
+}
+
+resource statistics 'Microsoft.Storage/storageAccounts/blobServices/containers@2023-05-01' = {
+  parent: blobService
+  name: 'statistics'
+}
+
+resource erasures 'Microsoft.Storage/storageAccounts/blobServices/containers@2023-05-01' = {
+  parent: blobService
+  name: 'erasures'
+}
+
+resource returneeLists 'Microsoft.Storage/storageAccounts/blobServices/containers@2023-05-01' = {
+  parent: blobService
+  name: 'returnee-lists'
 }
 
 resource packages 'Microsoft.Storage/storageAccounts/blobServices/containers@2023-05-01' = {

@@ -26,6 +26,9 @@ const string usage = """
                 put every programme of a folder (of the shipped examples, without one) into the configured storage, and the shipped agreements
                 and instruments where there are none, say how many are new or changed, and end (in the same languages); what is there already
                 as its file says stays as it is
+      --reapply-erasures
+                after a restore, erase again whoever the ledger of erasures in the configured storage names, say how many, and end (in the
+                same languages)
     """;
 
 using var output = BufferedOutput.Start();
@@ -39,7 +42,7 @@ try
     {
         switch (argument)
         {
-            case "--fresh" or "--keys" or "--list-keys" or "--confirm" or "--dry-run":
+            case "--fresh" or "--keys" or "--list-keys" or "--confirm" or "--dry-run" or "--reapply-erasures":
                 given[argument] = "";
                 break;
             case "--create-key" or "--party" or "--holder" or "--countries" or "--expires-on" or "--revoke-key" or "--check-programmes" or "--import"
@@ -59,7 +62,8 @@ try
     }
     // What is not for the command that is given, if any, would do nothing.
     var command = given.Keys.FirstOrDefault(
-        name => name is "--create-key" or "--list-keys" or "--revoke-key" or "--check-programmes" or "--load-programmes" or "--import");
+        name => name is "--create-key" or "--list-keys" or "--revoke-key" or "--check-programmes" or "--load-programmes" or "--import"
+            or "--reapply-erasures");
     var stray = given.Keys.FirstOrDefault(name =>
         name switch
         {
@@ -80,6 +84,7 @@ try
             var party = given.GetValueOrDefault("--party", options.Development ? "dev-ministry" : "operator");
             return await new ImportCommand(options).RunAsync(given[command], party, given.ContainsKey("--dry-run"), given.ContainsKey("--confirm"));
         case "--check-programmes": return ProgrammeCommands.Check(given[command], options.Language);
+        case "--reapply-erasures": return await ErasureCommands.ReapplyAsync(options);
         case "--load-programmes": return await ProgrammeCommands.LoadAsync(given[command], options);
     }
     var (fresh, keys) = (given.ContainsKey("--fresh"), given.ContainsKey("--keys"));

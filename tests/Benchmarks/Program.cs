@@ -1,4 +1,5 @@
 using Reintegration.Benchmarks.Domain;
+using Reintegration.Benchmarks.Enrolments;
 using Reintegration.Benchmarks.Http;
 using Reintegration.Benchmarks.Import;
 using Reintegration.Benchmarks.Memory;
@@ -10,6 +11,7 @@ const string usage = """
       domain    rules: comparing a corridor of 50 services, and reading a survey
       http      requests/s of a warm comparison, against the same bytes from a bare Kestrel
       import    rows/s of a survey import, against raw transactions on the same Azurite
+      enrolments  enrolments/s on one programme and over a hundred, against raw transactions on the same Azurite
       startup   time from process start to the first answer, against an empty ASP.NET Core app
       memory    what the product holds of memory at rest, after many requests and after a large survey
       workbook  rows/s and peak memory of importing a workbook of 204,469 rows (takes minutes)
@@ -22,6 +24,7 @@ var modes = new Dictionary<string, Func<Task>>
     ["domain"] = DomainMode.RunAsync,
     ["http"] = HttpMode.RunAsync,
     ["import"] = ImportMode.RunAsync,
+    ["enrolments"] = EnrolmentMode.RunAsync,
     ["startup"] = StartupMode.RunAsync,
     ["memory"] = MemoryMode.RunAsync,
 };

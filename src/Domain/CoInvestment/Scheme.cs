@@ -28,12 +28,17 @@ public sealed record Scheme(string Currency, IReadOnlyList<Partner> Partners)
     /// with what they have; then the partner that takes the rest.
     /// </summary>
     /// <param name="cost">Positive, in whole units of the smallest coin. So are all amounts of the answer, and they add up to it exactly.</param>
-    public Funding Divide(decimal cost)
+    /// <param name="committed">
+    /// What partners have committed so far, by name. It stands, where it is more than the share too, and others then find less left to pay. Nobody has
+    /// committed more than <see cref="MostOf"/>.
+    /// </param>
+    public Funding Divide(decimal cost, IReadOnlyDictionary<string, decimal>? committed = null)
     {
         var applies = Math.Min(cost, ProjectCeiling ?? cost);
         var shares = SharesOf(applies);
         var limits = Partners.Select(partner => partner.LimitAt(cost, decimals)).ToList();
-        var pays = Partners.Select((partner, i) => Math.Min(shares[i], limits[i].Most)).ToArray();
+        var pays = Partners.Select((partner, i) =>
+            Math.Max(committed?.GetValueOrDefault(partner.Name) ?? 0, Math.Min(shares[i], limits[i].Most))).ToArray();
         var bounds = Partners.Select((partner, i) =>
             shares[i] > limits[i].Most ? limits[i].Kind : shares[i] > 0 && applies < cost ? LimitKind.ProjectCeiling : (LimitKind?)null).ToArray();
 
@@ -51,6 +56,16 @@ public sealed record Scheme(string Currency, IReadOnlyList<Partner> Partners)
             uncovered -= taken;
             bounds[i] = uncovered > 0 ? limits[i].Kind : null;
         }
+    }
+
+    /// <summary>The most that a partner can commit: what its limits allow, and what is no share of another partner.</summary>
+    /// <param name="committed">What others have committed so far, by name.</param>
+    public decimal MostOf(string partner, decimal cost, IReadOnlyDictionary<string, decimal> committed)
+    {
+        var shares = SharesOf(Math.Min(cost, ProjectCeiling ?? cost));
+        var others = Partners.Index().Where(other => other.Item.Name != partner).Sum(other =>
+            Math.Max(committed.GetValueOrDefault(other.Item.Name), Math.Min(shares[other.Index], other.Item.LimitAt(cost, decimals).Most)));
+        return Math.Min(Partners.First(one => one.Name == partner).LimitAt(cost, decimals).Most, Math.Max(0, cost - others));
     }
 
     /// <summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Reintegration.Domain.Enrolments;
 
 /// <summary>An application of a person to a programme, and what became of it. Times are UTC.</summary>
@@ -5,6 +7,13 @@ public sealed record Enrolment
 {
     /// <summary>Whose it is.</summary>
     public required string Returnee { get; init; }
+
+    /// <summary>The registration that is counted of the person, where that is another one; the open enrolment in a programme is this one's.</summary>
+    public string? HeldAs { get; init; }
+
+    /// <summary>Whose the open enrolment in a programme is.</summary>
+    [JsonIgnore]
+    public string Holder => HeldAs ?? Returnee;
 
     /// <summary>Who registered the person, and may see it.</summary>
     public required string Party { get; init; }

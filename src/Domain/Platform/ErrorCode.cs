@@ -60,6 +60,21 @@ public enum ErrorCode
     /// <summary>There is no such enrolment, or it is somebody else's to see.</summary>
     [Status(404)] UnknownEnrolment,
 
+    /// <summary>There are no statistics of the country yet, or they are somebody else's to see.</summary>
+    [Status(404)] NoStatistics,
+
+    /// <summary>Nothing with this id stands on an attention list that the caller may see.</summary>
+    [Status(404)] UnknownAttention,
+
+    /// <summary>The enrolment has no offer, or none of this kind or version.</summary>
+    [Status(404)] UnknownOffer,
+
+    /// <summary>There is no such referral, or it is somebody else's to see.</summary>
+    [Status(404)] UnknownReferral,
+
+    /// <summary>There is no such import of a list, or it is another party's.</summary>
+    [Status(404)] UnknownImport,
+
     /// <summary>There is no such access key.</summary>
     [Status(404)] UnknownKey,
 
@@ -89,6 +104,9 @@ public enum ErrorCode
 
     /// <summary>The place that was offered is kept no longer.</summary>
     [Status(409)] OfferExpired,
+
+    /// <summary>All who were wanted for the vacancy have been found.</summary>
+    [Status(409)] NoOpenings,
 
     /// <summary>What is to be reverted has been replaced by something else since.</summary>
     [Status(409)] Superseded,
@@ -207,6 +225,30 @@ public enum ErrorCode
     /// <summary>Nothing may be kept of a person who does not agree to the purpose <c>services</c>.</summary>
     ConsentMissing,
 
+    /// <summary>A row of a list that cannot be split into its cells.</summary>
+    MalformedRow,
+
+    /// <summary>A row of a list that may be about somebody whom the same party registered before.</summary>
+    PossibleDuplicate,
+
+    /// <summary>A row of a list with a journey of somebody whose current journey is another one.</summary>
+    OtherJourney,
+
+    /// <summary>A row of a list that could not be kept; sent again, it changes what is missing only.</summary>
+    NotKeptYet,
+
+    /// <summary>The example row of the template for lists.</summary>
+    ExampleRow,
+
+    /// <summary>A day of a list that may be day and month or month and day.</summary>
+    AmbiguousDate,
+
+    /// <summary>A number of a list that may have a decimal point or a decimal comma.</summary>
+    AmbiguousNumber,
+
+    /// <summary>A number of a document or telephone that a spreadsheet shortened, so that digits are lost.</summary>
+    ShortenedNumber,
+
     /// <summary>Something is there twice that may be there once.</summary>
     Duplicate,
 
@@ -248,6 +290,12 @@ public enum ErrorCode
 
     /// <summary>Until the first instalment, more interest accrues than an instalment pays.</summary>
     FirstPeriodTooLong,
+
+    /// <summary>An instalment would take more of the declared income than the programme allows.</summary>
+    Unaffordable,
+
+    /// <summary>Something is asked for that the programme does not offer.</summary>
+    NotInThisProgramme,
 
     /// <summary>A field that this method of repayment has no use for.</summary>
     NotWithThisMethod,

@@ -6,6 +6,9 @@ namespace Reintegration.Domain.Statistics;
 /// </summary>
 public sealed record CountedPerson(string? Programme, string? Sex, string? Sector, string? Agreement, string? Origin)
 {
+    /// <summary>The year of their return.</summary>
+    public string? Year { get; init; }
+
     public string? this[Dimension dimension] => dimension switch
     {
         Dimension.Programme => Programme,
@@ -13,6 +16,7 @@ public sealed record CountedPerson(string? Programme, string? Sex, string? Secto
         Dimension.Sector => Sector,
         Dimension.Agreement => Agreement,
         Dimension.Origin => Origin,
+        Dimension.Year => Year,
         _ => throw new ArgumentOutOfRangeException(nameof(dimension)),
     };
 }

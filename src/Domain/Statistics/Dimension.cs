@@ -11,7 +11,7 @@ public enum Dimension
     Programme,
     Sex,
 
-    /// <summary>The sector that the person worked in abroad.</summary>
+    /// <summary>The major group of ISCO-08 (its first digit) of the first of the person's occupations.</summary>
     Sector,
 
     /// <summary>The agreement of the current journey.</summary>
@@ -19,4 +19,10 @@ public enum Dimension
 
     /// <summary>The municipality that the person comes from.</summary>
     Origin,
+
+    /// <summary>
+    /// The year of the return, as it was or else as it is planned. It is a dimension like the others, so that a period's figures are protected
+    /// together with those of all years.
+    /// </summary>
+    Year,
 }

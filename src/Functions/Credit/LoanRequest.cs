@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using Reintegration.Domain;
 using Reintegration.Domain.Credit;
 using Reintegration.Domain.Platform;
@@ -63,6 +64,7 @@ public sealed record HolidayRequest
 }
 
 /// <summary>Whether interest is owed for the days of a repayment holiday.</summary>
+[JsonConverter(typeof(CodeConverter<HolidayInterest>))]
 public enum HolidayInterest
 {
     /// <summary>It is, and is paid with the first instalment after them.</summary>

@@ -1,10 +1,8 @@
 using Microsoft.AspNetCore.Http;
-using Reintegration.Domain;
 using Reintegration.Domain.Eligibility;
 using Reintegration.Domain.Enrolments;
 using Reintegration.Domain.Platform;
 using Reintegration.Domain.Programmes;
-using Reintegration.Domain.Returnees;
 using Reintegration.Functions.Eligibility;
 using Reintegration.Functions.Platform.Http;
 using Reintegration.Functions.Returnees;
@@ -20,7 +18,8 @@ namespace Reintegration.Functions.Enrolments;
 /// Enrols a person in a programme of their country whose rules they meet by what is stored of them: with a place, or, where none is free, at the end of
 /// the line. A person has one open enrolment in a programme.
 /// </summary>
-public sealed class EnrolReturnee(HttpPipeline http, ReturneeStore returnees, EnrolmentStore enrolments, ProgrammeCatalogue catalogue, TimeProvider time)
+public sealed class EnrolReturnee(
+    HttpPipeline http, ReturneeStore returnees, EnrolmentStore enrolments, Enrolling enrolling, Offers offers, ProgrammeCatalogue catalogue)
 {
     public static readonly Policy<EnrolmentRequest, EnrolmentMade> Policy = new(nameof(EnrolReturnee))
     {
@@ -28,7 +27,9 @@ public sealed class EnrolReturnee(HttpPipeline http, ReturneeStore returnees, En
         Errors =
         [
             ErrorCode.UnknownReturnee, ErrorCode.UnknownValue, ErrorCode.WrongType, ErrorCode.TooLong, ErrorCode.ConsentMissing, ErrorCode.NotEligible,
-            ErrorCode.FactsMissing, ErrorCode.AlreadyEnrolled, ErrorCode.ProgrammeClosed,
+            ErrorCode.FactsMissing, ErrorCode.AlreadyEnrolled, ErrorCode.ProgrammeClosed, ErrorCode.NotInThisProgramme,
+            ErrorCode.OutOfRange, ErrorCode.InvalidDate, ErrorCode.TooManyDecimals, ErrorCode.Unaffordable, ErrorCode.TooSmall, ErrorCode.TooCoarse,
+            ErrorCode.FirstPeriodTooLong, ErrorCode.CurrencyMismatch, ErrorCode.Required,
         ],
     };
 
@@ -57,46 +58,36 @@ public sealed class EnrolReturnee(HttpPipeline http, ReturneeStore returnees, En
 
     private async Task<Outcome<EnrolmentMade>> EnrolAsync(Returnee returnee, Programme programme, EnrolmentRequest asked, Call call)
     {
-        // The id comes from the idempotency key, so that a repeated call meets its own enrolment and no other.
-        var id = new EnrolmentId(programme.Country, programme.Id, call.Idempotency.Hash[..32]);
-        var today = CountryCalendar.Today(programme.Country, time);
-        var profile = StoredFacts.Of(returnee.Person, returnee.Row.Journey, today);
-        var assessment = EligibilityCheck.Of(programme, profile, today);
-        var eligibility = AssessedProgramme.Of(assessment, call.Language);
-        if (Refusal(returnee, programme, assessment, eligibility, today) is { } refused)
+        OfferAnswer? offer = null;
+        var decided = await enrolling.EnrolAsync(returnee, programme, asked.Answers, call.Caller, call.Idempotency, AnswerOf, AgreeAsync);
+        return decided switch
         {
-            // Whoever repeats a call that was taken gets its answer, whatever has changed since.
-            var earlier = await enrolments.EarlierAsync(id, returnee, call.Idempotency);
-            return earlier is null ? refused : Creating.Earlier<EnrolmentMade>(earlier, call);
+            { Outcome.Answer: { } answer } => Creating.Sent(answer, call),
+            { Outcome.Earlier: { } earlier } => Creating.Earlier<EnrolmentMade>(earlier, call),
+            // That it is by another party's registration of the same person, neither party learns.
+            { Outcome.Open: { } open } => EnrolmentProblems.AlreadyEnrolled(await IsTheirsAsync(open) ? open : null),
+            { Errors.Count: > 0 } => Problem.Invalid(decided.Errors),
+            { Refusal: ErrorCode.ConsentMissing } => EnrolmentProblems.ConsentMissing,
+            { Refusal: ErrorCode.ProgrammeClosed } => EnrolmentProblems.Closed(programme),
+            { Refusal: ErrorCode.NotEligible } => EnrolmentProblems.NotEligible(AssessedProgramme.Of(decided.Assessment, call.Language)),
+            _ => EnrolmentProblems.FactsMissing(AssessedProgramme.Of(decided.Assessment, call.Language)),
+        };
+
+        async Task<(AgreedTerms? Terms, IReadOnlyList<FieldError> Errors)> AgreeAsync(Profile profile, DateOnly today)
+        {
+            var agreed = await offers.AgreeAsync(asked, programme, returnee, profile, today);
+            if (agreed.Terms is { } terms) offer = await offers.OfAsync(terms, returnee, call.Language);
+            return agreed;
         }
 
-        var details = new EnrolmentDetails
-        {
-            Profile = profile, On = today, Rules = [.. assessment.Rules.Select(rule => rule.Outcome)], Answers = asked.Answers,
-        };
-        var outcome = await enrolments.EnrolAsync(id, returnee, programme, details, call.Caller, call.Idempotency, AnswerOf);
-        return outcome switch
-        {
-            { Answer: { } answer } => Creating.Sent(answer, call),
-            { Earlier: { } earlier } => Creating.Earlier<EnrolmentMade>(earlier, call),
-            _ => EnrolmentProblems.AlreadyEnrolled(outcome.Open!),
-        };
+        async Task<bool> IsTheirsAsync(string open) =>
+            (await enrolments.FindAsync(EnrolmentId.Parse(open)!, call.Cancellation))?.Enrolment.Returnee == returnee.Id;
 
-        StoredAnswer AnswerOf(Enrolment enrolment, int? position) => Creating.Of(
+        StoredAnswer AnswerOf(EnrolmentId id, Enrolment enrolment, int? position, Assessment assessment) => Creating.Of(
             Policy, $"/api/v1/returnees/{returnee.Id}/enrolments/{id}",
-            new EnrolmentMade(id.ToString(), programme.Id, enrolment.State, position, enrolment.Version, eligibility));
+            new EnrolmentMade(
+                id.ToString(), programme.Id, enrolment.State, position, enrolment.Version, AssessedProgramme.Of(assessment, call.Language), offer));
     }
-
-    private static Problem? Refusal(
-        Returnee returnee, Programme programme, Assessment assessment, AssessedProgramme eligibility, DateOnly today) =>
-        !returnee.Row.Agreed.Contains(ConsentPurpose.Services) ? EnrolmentProblems.ConsentMissing
-        : !programme.IsOpenOn(today) ? EnrolmentProblems.Closed(programme)
-        : assessment.Outcome switch
-        {
-            EligibilityOutcome.Ineligible => EnrolmentProblems.NotEligible(eligibility),
-            EligibilityOutcome.Unknown => EnrolmentProblems.FactsMissing(eligibility),
-            _ => null,
-        };
 }
 
 /// <summary>An enrolment that was made.</summary>
@@ -104,5 +95,6 @@ public sealed class EnrolReturnee(HttpPipeline http, ReturneeStore returnees, En
 /// <param name="State"><c>submitted</c> with a place, or <c>waitlisted</c>.</param>
 /// <param name="Position">The place in the line, from 1; left out for who has a place.</param>
 /// <param name="Eligibility">Why the person is eligible, by the version of the rules that is stored with the enrolment.</param>
+/// <param name="Offer">What was agreed on; left out where nothing was asked that has terms.</param>
 public sealed record EnrolmentMade(
-    string Id, string Programme, EnrolmentState State, int? Position, int Version, AssessedProgramme Eligibility);
+    string Id, string Programme, EnrolmentState State, int? Position, int Version, AssessedProgramme Eligibility, OfferAnswer? Offer);

@@ -12,6 +12,17 @@ internal static class EnrolmentProblems
     public static Problem Unknown => new(ErrorCode.UnknownEnrolment, new(
         "No hay una inscripción con este id que usted pueda ver.", "There is no enrolment with this id that you may see."));
 
+    public static Problem UnknownOffer => new(ErrorCode.UnknownOffer, new(
+        "La inscripción no tiene una oferta así, o no tiene esta versión.", "The enrolment has no such offer, or not this version."));
+
+    /// <summary>What is said of a change that an enrolment does not take where it stands.</summary>
+    public static Problem NotInThisState(EnrolmentState state, IReadOnlyList<EnrolmentState> allowedIn)
+    {
+        var (now, wanted) = (Codes<EnrolmentState>.Of(state), string.Join(", ", allowedIn.Select(Codes<EnrolmentState>.Of)));
+        return new Problem(ErrorCode.IllegalMove, new(
+            $"La inscripción está en «{now}»; esto se puede hacer en: {wanted}.", $"The enrolment is \"{now}\"; this can be done in: {wanted}."));
+    }
+
     public static Problem ConsentMissing => Problem.Invalid(new FieldError("", ErrorCode.ConsentMissing, new(
         "La persona retiró su consentimiento para «services»: sin él no se la puede inscribir.",
         "The person withdrew their consent to \"services\": without it, they cannot be enrolled.")));
@@ -20,7 +31,10 @@ internal static class EnrolmentProblems
         "El plazo para aceptar el lugar terminó; se ofreció a la siguiente persona en espera.",
         "The time to accept the place is over; it was offered to the next one in line."));
 
-    public static Problem AlreadyEnrolled(string open) => new(ErrorCode.AlreadyEnrolled, new(
+    /// <param name="open">Null where the caller does not get to see it.</param>
+    public static Problem AlreadyEnrolled(string? open) => new(ErrorCode.AlreadyEnrolled, open is null
+        ? new("La persona ya tiene una inscripción abierta en este programa.", "The person has an open enrolment in this programme.")
+        : new(
         "La persona ya tiene una inscripción abierta en este programa; «id» dice cuál.",
         "The person has an open enrolment in this programme; \"id\" says which.")) { Id = open };
 

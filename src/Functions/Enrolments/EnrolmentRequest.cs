@@ -16,6 +16,15 @@ public sealed record EnrolmentRequest
     /// <summary>An object with what the person answered to what the programme asks beyond its rules: up to 8 KiB, kept as it is.</summary>
     public JsonElement? Answers { get; init; }
 
+    /// <summary>Only with a programme that lends.</summary>
+    public LoanAsked? Loan { get; init; }
+
+    /// <summary>Only with a programme that pays for projects together with others.</summary>
+    public ProjectAsked? Project { get; init; }
+
+    /// <summary>Only with a programme to save in.</summary>
+    public SavingsAsked? Savings { get; init; }
+
     internal IEnumerable<FieldError> Errors()
     {
         if (Answers is not { } answers) yield break;

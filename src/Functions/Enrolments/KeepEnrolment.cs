@@ -10,7 +10,7 @@ namespace Reintegration.Functions.Enrolments;
 /// Does what follows from a move of an enrolment: the person's copy, the message that tells them, and the offer of a place that became free. The message
 /// is the enrolment's id, or a programme's partition, of which only places are looked at; one that comes twice, or late, changes nothing.
 /// </summary>
-public sealed class KeepEnrolment(EnrolmentStore enrolments, ReturneeStore returnees, WaitingLine line)
+public sealed class KeepEnrolment(EnrolmentStore enrolments, ReturneeStore returnees, OneOpenEnrolment open, WaitingLine line)
 {
     [Function(nameof(KeepEnrolment))]
     public async Task Run(
@@ -24,6 +24,9 @@ public sealed class KeepEnrolment(EnrolmentStore enrolments, ReturneeStore retur
         }
         if (await enrolments.FindAsync(id, cancellation) is not { Enrolment: var enrolment }) return;
         if (!await returnees.CopyAsync(about, id.Programme, enrolment)) await enrolments.CloseAsync(id, EnrolmentCauses.PersonErased);
+        // The person was found to be registered before while they applied.
+        if (enrolment.State.IsOpen() && await returnees.FindAsync(enrolment.Returnee, cancellation) is { Row.SameAs: { } person })
+            await open.HoldAsync(id, person);
         if (!enrolment.State.HoldsPlace()) await line.OfferAsync(id.Country, id.Programme, cancellation);
     }
 }

@@ -5,7 +5,9 @@ using Reintegration.Domain.Agreements;
 using Reintegration.Domain.FollowUps;
 using Reintegration.Domain.Jobs;
 using Reintegration.Domain.Platform;
+using Reintegration.Functions.Enrolments;
 using Reintegration.Functions.Platform.Http;
+using Reintegration.Functions.Returnees.Lists;
 using Reintegration.Infrastructure.Access;
 using Reintegration.Infrastructure.Agreements;
 using Reintegration.Infrastructure.Attention;
@@ -18,7 +20,9 @@ using Reintegration.Infrastructure.Programmes;
 using Reintegration.Infrastructure.Remittances;
 using Reintegration.Infrastructure.Remittances.LivePrices;
 using Reintegration.Infrastructure.Returnees;
+using Reintegration.Infrastructure.Returnees.Lists;
 using Reintegration.Infrastructure.Sealing;
+using Reintegration.Infrastructure.Statistics;
 using Reintegration.Infrastructure.Storage;
 
 namespace Reintegration.Functions.Platform;
@@ -56,13 +60,30 @@ public static class ProductWiring
             .AddSingleton<SharedKeys>()
             .AddSingleton<ReturneeStore>()
             .AddSingleton<ReturneeIndex>()
+            .AddSingleton<ConsentStore>()
             .AddSingleton<Lookups>()
             .AddSingleton<DuplicateFinder>()
             .AddSingleton<DirectoryStore>()
+            .AddSingleton(provider => ListNames.Columns(provider.GetRequiredService<CountryNames>(), provider.GetRequiredService<JobData>()))
+            .AddSingleton<ListTemplate>()
+            .AddSingleton<ListImportStore>()
+            .AddSingleton<PersonChange>()
+            .AddSingleton<RowImport>()
             .AddSingleton<AttentionStore>()
+            .AddSingleton<PossibleDuplicates>()
+            .AddSingleton<Merging>()
+            .AddSingleton<ErasureLedger>()
+            .AddSingleton<PersonsRows>()
+            .AddSingleton<Erasure>()
             .AddSingleton<EnrolmentStore>()
+            .AddSingleton<OneOpenEnrolment>()
+            .AddSingleton<Enrolling>()
             .AddSingleton<OfferedPlaces>()
             .AddSingleton<WaitingLine>()
+            .AddSingleton<StatisticsStore>()
+            .AddSingleton<Census>()
+            .AddSingleton<Offers>()
+            .AddSingleton<OfferChange>()
             .AddSingleton<ProgrammeCatalogue>()
             .AddSingleton<FollowUpStore>()
             .AddSingleton<DueConditions>()

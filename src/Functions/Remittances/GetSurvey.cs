@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Reintegration.Domain;
 using Reintegration.Domain.Platform;
 using Reintegration.Domain.Remittances.Surveys;
+using Reintegration.Domain.Spreadsheets;
 using Reintegration.Functions.Platform;
 using Reintegration.Functions.Platform.Http;
 using Reintegration.Infrastructure.Access;

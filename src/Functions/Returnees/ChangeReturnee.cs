@@ -8,7 +8,7 @@ using Reintegration.Infrastructure.Returnees;
 namespace Reintegration.Functions.Returnees;
 
 /// <summary>Changes what is known of a person, by a JSON merge patch. Their country stays: who comes home to another one is registered there.</summary>
-public sealed class ChangeReturnee(HttpPipeline http, ReturneeStore returnees, DuplicateFinder duplicates, Lookups lookups, TimeProvider time)
+public sealed class ChangeReturnee(HttpPipeline http, ReturneeStore returnees, PersonChange change, TimeProvider time)
 {
     public static readonly Policy<PersonChanges, Registered> Policy = new(nameof(ChangeReturnee))
     {
@@ -36,17 +36,8 @@ public sealed class ChangeReturnee(HttpPipeline http, ReturneeStore returnees, D
             FieldError[] errors = [.. person.Errors(CountryCalendar.Today(person.Country, time)), .. ContactErrors.Of(person)];
             if (errors.Length > 0) return (null, Problem.Invalid(errors));
 
-            // Those of before stay until the copies are made anew, so that no moment is without.
-            var lookedUpBy = await duplicates.PartitionsOfAsync(person, call.Cancellation);
-            await lookups.AddAsync(lookedUpBy, id);
-            var version = returnee.Row.Version + 1;
-            commit.Happened(ReturneeEvents.Changed, call.Caller);
-            var after = returnee.Row with
-            {
-                Version = version, ChangedAt = commit.At, Details = ReturneeStore.Sealed(id, returnee.Key, person),
-                LookedUpBy = [.. returnee.Row.LookedUpBy.Union(lookedUpBy)],
-            };
-            call.Version = version;
-            return (after, new Registered(id, version));
+            var after = await change.AfterAsync(returnee, person, commit, call.Caller, call.Cancellation);
+            call.Version = after.Version;
+            return (after, new Registered(id, after.Version));
         });
 }

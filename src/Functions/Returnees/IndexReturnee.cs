@@ -1,5 +1,6 @@
 using Azure.Messaging.ServiceBus;
 using Reintegration.Infrastructure.Agreements;
+using Reintegration.Infrastructure.Attention;
 using Reintegration.Infrastructure.FollowUps;
 using Reintegration.Infrastructure.Messaging;
 using Reintegration.Infrastructure.Returnees;
@@ -7,27 +8,45 @@ using Reintegration.Infrastructure.Returnees;
 namespace Reintegration.Functions.Returnees;
 
 /// <summary>
-/// Does what follows from a change of a person: their copies are made anew (what they are found by, the lists they stand in, the directory), their
-/// follow-ups planned and the conditions of their return counted. The message is their id; one that comes twice, or late, leaves the same behind.
+/// Does what follows from a change of a person: their copies are made anew (what they are found by, the lists they stand in, the directory), a ministry
+/// looks at who may be the same person, follow-ups are planned and conditions of the return counted. Of who was erased, it removes what is left. The
+/// message is their id; one that comes twice, or late, leaves the same behind.
 /// </summary>
 public sealed class IndexReturnee(
-    ReturneeStore returnees, DuplicateFinder duplicates, Lookups lookups, ReturneeIndex index, DirectoryStore directory, FollowUpStore followUps,
-    ConditionStore conditions)
+    ReturneeStore returnees, DuplicateFinder duplicates, Lookups lookups, ReturneeIndex index, DirectoryStore directory,
+    PossibleDuplicates possible, FollowUpStore followUps, ConditionStore conditions, Erasure erasure)
 {
     [Function(nameof(IndexReturnee))]
     public async Task Run(
         [ServiceBusTrigger(QueueNames.ReturneeEvents, Connection = "ServiceBus")] ServiceBusReceivedMessage message, CancellationToken cancellation)
     {
         var id = message.Body.ToString();
-        if (await returnees.FindAsync(id, cancellation) is not { } returnee) return;
+        if (await returnees.FindAsync(id, cancellation) is not { } returnee)
+        {
+            await erasure.FinishAsync(id, cancellation);
+            return;
+        }
 
         var (before, now) = (returnee.Row.LookedUpBy, await duplicates.PartitionsOfAsync(returnee.Person, cancellation));
         await lookups.AddAsync(now, id);
         await lookups.RemoveAsync(before.Except(now), id);
         await index.AddAsync(id, returnee.Row);
-        var place = await directory.PutAsync(returnee, await returnees.EnrolmentsAsync(id, cancellation), cancellation);
+        var place = await PutInDirectoryAsync(returnee, cancellation);
         await returnees.NoteIndexedAsync(returnee, now, place);
+        await possible.RaiseAsync(returnee, now, cancellation);
         await followUps.PlanAsync(returnee, cancellation);
         await conditions.KeepAsync(returnee, cancellation);
+        // Who was erased meanwhile leaves no copies that were made since.
+        if (await returnees.FindAsync(id, cancellation) is null)
+            await erasure.ForgetCopiesAsync(id, returnee.Row with { LookedUpBy = now, InDirectory = place });
+    }
+
+    // A person who was registered several times is there once. Null where they are there by another registration.
+    private async Task<string?> PutInDirectoryAsync(Returnee returnee, CancellationToken cancellation)
+    {
+        if (returnee.Row.SameAs is not { } counted || await returnees.FindAsync(counted, cancellation) is null)
+            return await directory.PutAsync(returnee, await returnees.EnrolmentsAsync(returnee.Id, cancellation), cancellation);
+        if (returnee.Row.InDirectory is { } place) await directory.RemoveAsync(place);
+        return null;
     }
 }

@@ -24,8 +24,10 @@ internal sealed record CheaperRemittance(CorridorSurvey Survey, Savings Savings,
             return null;
         }
         var changeTo = asked.ChangeTo == CheaperService.CheapestSamePickup ? savings.CheapestSamePickup : savings.Cheapest;
-        var perYear = savings.SavedPerYear(changeTo, currency).Rounded;
-        var perMonth = decimal.Round(perYear / 12, Currencies.DecimalsOf(currency), MidpointRounding.ToNegativeInfinity);
-        return new CheaperRemittance(survey, savings, asked.Amount.Value, changeTo, perMonth);
+        return new CheaperRemittance(survey, savings, asked.Amount.Value, changeTo, PerMonth(savings, changeTo, currency));
     }
+
+    /// <summary>A twelfth of what a service saves in a year, rounded down to the smallest coin.</summary>
+    public static decimal PerMonth(Savings savings, RankedQuote changeTo, string currency) => decimal.Round(
+        savings.SavedPerYear(changeTo, currency).Rounded / 12, Currencies.DecimalsOf(currency), MidpointRounding.ToNegativeInfinity);
 }

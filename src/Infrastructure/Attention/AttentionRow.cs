@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Reintegration.Domain.Attention;
+using Reintegration.Infrastructure.Sealing;
 using Reintegration.Infrastructure.Storage;
 
 namespace Reintegration.Infrastructure.Attention;
@@ -17,7 +18,7 @@ public sealed record AttentionRow
     /// <summary>Since when (UTC).</summary>
     public required DateTimeOffset Since { get; init; }
 
-    /// <summary>Who they may be; null where it is about one person.</summary>
+    /// <summary>Who they may be, by an earlier registration; null where it is about one person.</summary>
     public string? Other { get; init; }
 
     /// <summary>What it is about, by its id: a condition, a follow-up.</summary>
@@ -29,8 +30,8 @@ public sealed record AttentionRow
     /// <summary>What speaks for it and against it, as codes.</summary>
     public IReadOnlyList<string> Details { get; init; } = [];
 
-    /// <summary>What came of it, as a code; null as long as nobody has looked.</summary>
-    public string? Resolution { get; init; }
+    /// <summary>What came of it; null as long as nobody has looked.</summary>
+    public AttentionResolution? Resolution { get; init; }
 
     public DateTimeOffset? ResolvedAt { get; init; }
 
@@ -41,7 +42,10 @@ public sealed record AttentionRow
 
     /// <summary>What they noted, sealed under the person's key.</summary>
     public byte[]? Note { get; init; }
+
+    internal static SealedAt NoteAt(string country, string key) => new(TableNames.Attention, country, key, nameof(Note));
 }
 
 [JsonSerializable(typeof(IReadOnlyList<string>))]
+[JsonSerializable(typeof(string))]
 internal sealed partial class AttentionJson : JsonSerializerContext;

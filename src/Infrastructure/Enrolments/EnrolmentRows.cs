@@ -34,6 +34,8 @@ internal static class EnrolmentRows
         ?? throw new InvalidDataException($"{key} names no enrolment.");
 
     public static SealedAt DetailsOf(EnrolmentId id) => new(TableNames.Enrolments, id.Partition, KeyOf(id), nameof(EnrolmentRow.Details));
+
+    public static SealedAt TermsOf(EnrolmentId id) => new(TableNames.Enrolments, id.Partition, KeyOf(id), nameof(EnrolmentRow.Terms));
 }
 
 /// <summary>An enrolment as stored: what the person said and what they were found to be is sealed under their own key.</summary>
@@ -46,6 +48,9 @@ public sealed record EnrolmentRow
 
     /// <summary>The <see cref="EnrolmentDetails"/>, sealed.</summary>
     public required byte[] Details { get; init; }
+
+    /// <summary>The <see cref="AgreedTerms"/>, sealed; null where nothing was asked that has terms.</summary>
+    public byte[]? Terms { get; init; }
 }
 
 /// <summary>A row that names an enrolment.</summary>
@@ -53,6 +58,7 @@ internal sealed record IdRow(string Enrolment);
 
 [JsonSerializable(typeof(Enrolment))]
 [JsonSerializable(typeof(EnrolmentDetails))]
+[JsonSerializable(typeof(AgreedTerms))]
 [JsonSerializable(typeof(string))]
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 internal sealed partial class EnrolmentJson : JsonSerializerContext;

@@ -22,7 +22,7 @@ public sealed class EnrolmentStore(Store store, Commands commands, ReturneeStore
     /// <summary>The enrolment; null where there is none.</summary>
     public async Task<FoundEnrolment?> FindAsync(EnrolmentId id, CancellationToken cancellation) =>
         await EnrolmentRows.Enrolments.FindAsync(store.Enrolments, id.Partition, EnrolmentRows.KeyOf(id), cancellation) is { Value: var row }
-            ? new FoundEnrolment(id, row.Enrolment, row.Details)
+            ? new FoundEnrolment(id, row.Enrolment, row.Details, row.Terms)
             : null;
 
     /// <summary>The places of a programme; null where nobody has applied yet.</summary>
@@ -53,7 +53,7 @@ public sealed class EnrolmentStore(Store store, Commands commands, ReturneeStore
         await foreach (var entity in store.Enrolments.QueryAsync<TableEntity>(filter, most, cancellationToken: cancellation))
         {
             var row = EnrolmentRows.Enrolments.FromEntity(entity);
-            page.Add(new FoundEnrolment(EnrolmentId.Parse(entity.RowKey[EnrolmentRows.Prefix.Length..])!, row.Enrolment, row.Details));
+            page.Add(new FoundEnrolment(EnrolmentId.Parse(entity.RowKey[EnrolmentRows.Prefix.Length..])!, row.Enrolment, row.Details, row.Terms));
             if (page.Count == most) break;
         }
         return page;
@@ -62,6 +62,10 @@ public sealed class EnrolmentStore(Store store, Commands commands, ReturneeStore
     /// <summary>What somebody said and was found to be when they applied.</summary>
     public static EnrolmentDetails Open(FoundEnrolment found, DataKey key) =>
         key.Open(EnrolmentRows.DetailsOf(found.Id), found.Details, EnrolmentJson.Default.EnrolmentDetails);
+
+    /// <summary>What was agreed with them, in its newest version; null where that has no terms.</summary>
+    public static AgreedTerms? TermsOf(FoundEnrolment found, DataKey key) =>
+        found.Terms is { } terms ? key.Open(EnrolmentRows.TermsOf(found.Id), terms, EnrolmentJson.Default.AgreedTerms) : null;
 
     /// <summary>Why somebody moved an enrolment, in their words; null where they did not say.</summary>
     /// <param name="number">Of the move, from 0.</param>
@@ -72,13 +76,15 @@ public sealed class EnrolmentStore(Store store, Commands commands, ReturneeStore
     /// <summary>
     /// Enrols a person: with a place where one is free and nobody waits for it, else at the end of the line; in one commit with the answer to the call.
     /// </summary>
+    /// <param name="terms">What is agreed on; null where that has no terms.</param>
     /// <param name="answer">Makes the answer, given the enrolment and its place in the line (from 1; null where it does not wait).</param>
     public async Task<ApplicationOutcome> EnrolAsync(
-        EnrolmentId id, Returnee returnee, Programme programme, EnrolmentDetails details, Caller by, IdempotencyKey key,
+        EnrolmentId id, Returnee returnee, Programme programme, EnrolmentDetails details, AgreedTerms? terms, Caller by, IdempotencyKey key,
         Func<Enrolment, int?, StoredAnswer> answer)
     {
         var noted = returnees.NoteEnrolmentAsync(returnee.Id, id.ToString(), id.Programme);
         var sealedDetails = returnee.Key.Seal(EnrolmentRows.DetailsOf(id), details, EnrolmentJson.Default.EnrolmentDetails);
+        var sealedTerms = terms is null ? null : Sealed(terms, id, returnee.Key);
         return await commands.RunAsync(
             store.Enrolments, id.Partition,
             async commit =>
@@ -88,7 +94,7 @@ public sealed class EnrolmentStore(Store store, Commands commands, ReturneeStore
                 {
                     if (await commit.EarlierAsync(key, CancellationToken.None) is { } earlier)
                         return new ApplicationOutcome(Earlier: Opened(earlier, id, returnee.Key));
-                    if (await OpenAsync(id.Partition, returnee.Id) is { } open) return new ApplicationOutcome(Open: open);
+                    if (await OpenAsync(id.Partition, returnee.Row.PersonOf(returnee.Id)) is { } open) return new ApplicationOutcome(Open: open);
                 }
                 var reading = ReadPlacesAsync(id.Partition, CancellationToken.None);
                 await Task.WhenAll(noted, reading);
@@ -98,6 +104,7 @@ public sealed class EnrolmentStore(Store store, Commands commands, ReturneeStore
                 var enrolment = new Enrolment
                 {
                     Returnee = returnee.Id,
+                    HeldAs = returnee.Row.SameAs,
                     Party = returnee.Row.Party,
                     State = waitsSince is null ? EnrolmentState.Submitted : EnrolmentState.Waitlisted,
                     ProgrammeVersion = programme.Version,
@@ -110,9 +117,9 @@ public sealed class EnrolmentStore(Store store, Commands commands, ReturneeStore
                 else commit.Replace(EnrolmentRows.Places, stored, after);
                 commit.Insert(EnrolmentRows.Enrolments, EnrolmentRows.KeyOf(id), new EnrolmentRow
                 {
-                    Enrolment = enrolment, State = enrolment.State, Details = sealedDetails,
+                    Enrolment = enrolment, State = enrolment.State, Details = sealedDetails, Terms = sealedTerms,
                 });
-                commit.Insert(EnrolmentRows.Ids, EnrolmentRows.OpenOf(returnee.Id), new IdRow(id.ToString()));
+                commit.Insert(EnrolmentRows.Ids, EnrolmentRows.OpenOf(enrolment.Holder), new IdRow(id.ToString()));
                 if (waitsSince is { } since) commit.Insert(EnrolmentRows.Ids, EnrolmentRows.WaitingOf(since, id), new IdRow(id.ToString()));
                 Tell(commit, id, enrolment, by);
                 commit.Answer(key, Sealed(given, id, returnee.Key));
@@ -125,6 +132,33 @@ public sealed class EnrolmentStore(Store store, Commands commands, ReturneeStore
     public Task<EarlierCall?> EarlierAsync(EnrolmentId id, Returnee returnee, IdempotencyKey key) => commands.RunAsync(
         store.Enrolments, id.Partition,
         async commit => await commit.EarlierAsync(key, CancellationToken.None) is { } earlier ? Opened(earlier, id, returnee.Key) : null);
+
+    /// <summary>Changes what was agreed with a person, in one commit with the answer to the call.</summary>
+    /// <param name="what">What the history calls it.</param>
+    /// <param name="rule">
+    /// Given the enrolment and what was agreed, both null where there is none, says what is agreed now and what is answered, or why nothing changes.
+    /// </param>
+    public Task<TermsOutcome<T>> ChangeTermsAsync<T>(
+        EnrolmentId id, Returnee returnee, string what, Caller by, IdempotencyKey key,
+        Func<Enrolment?, AgreedTerms?, Task<(AgreedTerms? After, StoredAnswer? Answer, T? Refused)>> rule)
+        where T : class => commands.RunAsync(
+            store.Enrolments, id.Partition,
+            async commit =>
+            {
+                if (await commit.EarlierAsync(key, CancellationToken.None) is { } earlier)
+                    return new TermsOutcome<T>(Earlier: Opened(earlier, id, returnee.Key));
+                var stored = await EnrolmentRows.Enrolments.FindAsync(
+                    store.Enrolments, id.Partition, EnrolmentRows.KeyOf(id), CancellationToken.None);
+                var found = stored?.Value is { } row && row.Enrolment.Returnee == returnee.Id
+                    ? new FoundEnrolment(id, row.Enrolment, row.Details, row.Terms)
+                    : null;
+                var (after, answer, refused) = await rule(found?.Enrolment, found is null ? null : TermsOf(found, returnee.Key));
+                if (after is null || answer is null) return new TermsOutcome<T>(Refused: refused);
+                commit.Replace(EnrolmentRows.Enrolments, stored!, stored!.Value with { Terms = Sealed(after, id, returnee.Key) });
+                commit.Happened($"{what} {id}", by);
+                commit.Answer(key, Sealed(answer, id, returnee.Key));
+                return new TermsOutcome<T>(answer);
+            });
 
     /// <summary>Moves an enrolment as somebody asks.</summary>
     /// <param name="maySee">Whether they get to see it.</param>
@@ -148,6 +182,19 @@ public sealed class EnrolmentStore(Store store, Commands commands, ReturneeStore
     /// <summary>Closes an enrolment, where it is still open, for a cause that nobody is asked about.</summary>
     public Task CloseAsync(EnrolmentId id, string cause) => ChangeAsync(id, by: null, (enrolment, now) =>
         (enrolment.State.IsOpen() ? enrolment.Move(new EnrolmentMove(EnrolmentState.Withdrawn, now, Cause: cause)) : null, MoveResult.Moved));
+
+    /// <summary>Takes from an enrolment of who was erased what was sealed under their key.</summary>
+    public Task StripAsync(EnrolmentId id) => commands.RunAsync(
+        store.Enrolments, id.Partition,
+        async commit =>
+        {
+            if (await EnrolmentRows.Enrolments.FindAsync(store.Enrolments, id.Partition, EnrolmentRows.KeyOf(id), CancellationToken.None)
+                is not { Value: { Details.Length: > 0 } row } stored) return false;
+            var moves = row.Enrolment.Moves.Select(move => move with { Reason = null });
+            commit.Replace(EnrolmentRows.Enrolments, stored, row with { Details = [], Enrolment = row.Enrolment with { Moves = [.. moves] } });
+            commit.Happened($"stripped {id}");
+            return true;
+        });
 
     /// <summary>Takes back an offered place that is kept no longer.</summary>
     public Task LapseAsync(EnrolmentId id) => ChangeAsync(id, by: null, (enrolment, now) =>
@@ -221,11 +268,13 @@ public sealed class EnrolmentStore(Store store, Commands commands, ReturneeStore
             },
             sends: true);
 
-    private static void Write(Commit commit, EnrolmentId id, Stored<EnrolmentRow> before, Enrolment after, Caller? by)
+    /// <param name="holdsOpen">Whether, as long as it is open, it is the one of its person.</param>
+    internal static void Write(
+        Commit commit, EnrolmentId id, Stored<EnrolmentRow> before, Enrolment after, Caller? by, bool holdsOpen = true)
     {
         commit.Replace(EnrolmentRows.Enrolments, before, before.Value with { Enrolment = after, State = after.State });
         if (before.Value.Enrolment.WaitsSince is { } since && after.WaitsSince is null) commit.Delete(EnrolmentRows.WaitingOf(since, id));
-        if (before.Value.State.IsOpen() && !after.State.IsOpen()) commit.Delete(EnrolmentRows.OpenOf(after.Returnee));
+        if (holdsOpen && before.Value.State.IsOpen() && !after.State.IsOpen()) commit.Delete(EnrolmentRows.OpenOf(after.Holder));
         Tell(commit, id, after, by);
     }
 
@@ -247,6 +296,9 @@ public sealed class EnrolmentStore(Store store, Commands commands, ReturneeStore
 
     // The answer tells of the person, too.
     private static SealedAt AnswerOf(EnrolmentId id) => new(TableNames.Enrolments, id.Partition, EnrolmentRows.KeyOf(id), "Answer");
+
+    private static byte[] Sealed(AgreedTerms terms, EnrolmentId id, DataKey key) =>
+        key.Seal(EnrolmentRows.TermsOf(id), terms, EnrolmentJson.Default.AgreedTerms);
 
     private static StoredAnswer Sealed(StoredAnswer answer, EnrolmentId id, DataKey key) =>
         answer with { Json = Convert.ToBase64String(key.Seal(AnswerOf(id), answer.Json, EnrolmentJson.Default.String)) };

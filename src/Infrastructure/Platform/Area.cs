@@ -13,16 +13,18 @@ public sealed record Area(string Name, string Table, string? Container = null, s
         new("keys", TableNames.Keys),
         new("live-prices", TableNames.LivePrices),
         new("outbox", TableNames.Pending),
-        new("returnees", TableNames.Returnees, Queue: QueueNames.ReturneeEvents),
+        new("returnees", TableNames.Returnees, ContainerNames.Erasures, QueueNames.ReturneeEvents),
         new("lookup", TableNames.Lookup),
         new("directory", TableNames.Directory),
-        new("attention", TableNames.Attention),
+        new("attention", TableNames.Attention, Queue: QueueNames.Merges),
         new("enrolments", TableNames.Enrolments, Queue: QueueNames.EnrolmentEvents),
+        new("returnee-imports", TableNames.ReturneeImports, ContainerNames.ReturneeLists, QueueNames.ReturneeImports),
         new("programmes", TableNames.Programmes),
         new("due", TableNames.Due),
         new("agreements", TableNames.Agreements),
         new("instruments", TableNames.Instruments),
         new("vacancies", TableNames.Vacancies),
+        new("statistics", TableNames.Statistics, ContainerNames.Statistics, QueueNames.Statistics),
     ];
 }
 

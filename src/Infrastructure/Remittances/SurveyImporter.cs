@@ -4,6 +4,7 @@ using Azure.Data.Tables;
 using Reintegration.Domain.Remittances;
 using Reintegration.Domain.Remittances.Surveys;
 using Reintegration.Infrastructure.Remittances.Surveys;
+using Reintegration.Infrastructure.Spreadsheets;
 using Reintegration.Infrastructure.Storage;
 
 namespace Reintegration.Infrastructure.Remittances;
@@ -43,9 +44,9 @@ public sealed class SurveyImporter(QuoteStore store, ShippedData data)
             file = SurveyFile.Open(path, data.SurveyRules, cancellation);
             judged = Judge(file, progress, cancellation);
         }
-        catch (UnreadableSurveyException exception)
+        catch (UnreadableFileException exception)
         {
-            return new SurveyReport { Failure = exception.Issue, Outcome = SurveyStatus.Failed };
+            return new SurveyReport { Failure = SurveyIssue.Of(exception.Fault), Outcome = SurveyStatus.Failed };
         }
 
         var published = (await store.ListAsync(cancellation)).ToDictionary(

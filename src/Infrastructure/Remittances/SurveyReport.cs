@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Reintegration.Domain.Remittances.Surveys;
+using Reintegration.Domain.Spreadsheets;
 
 namespace Reintegration.Infrastructure.Remittances;
 

@@ -47,6 +47,16 @@ public sealed class DirectoryStore(Store store, SharedKeys keys)
         return place;
     }
 
+    /// <summary>The places where a person may be: that which was noted, and those of the contacts that they are looked up by.</summary>
+    public static IEnumerable<string> PlacesOf(string id, PersonRow row)
+    {
+        string[] places =
+        [
+            $"{row.Country}_{id[..1]}/{NoContact}_{id}", .. row.LookedUpBy.Select(hash => $"{row.Country}_{hash[..1]}/{hash}_{id}"),
+        ];
+        return row.InDirectory is { } noted ? places.Append(noted) : places;
+    }
+
     /// <param name="place">As <see cref="PutAsync"/> returned it.</param>
     public Task RemoveAsync(string place) =>
         store.Directory.DeleteEntityAsync(place.Split('/')[0], place.Split('/')[1], cancellationToken: CancellationToken.None);

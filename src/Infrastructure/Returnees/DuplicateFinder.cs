@@ -43,10 +43,14 @@ public sealed class DuplicateFinder(ReturneeStore returnees, Lookups lookups)
         return same;
     }
 
+    /// <summary>The ids of those who share a partition.</summary>
+    public Task<IReadOnlyList<string>> IdsAsync(IReadOnlyList<string> partitions, CancellationToken cancellation) =>
+        lookups.FindAnyAsync(partitions, MostOfEach, cancellation);
+
     /// <summary>The others who share a partition with a person.</summary>
     public async Task<IReadOnlyList<Returnee>> CandidatesAsync(string id, IReadOnlyList<string> partitions, CancellationToken cancellation)
     {
-        var ids = await lookups.FindAnyAsync(partitions, MostOfEach, cancellation);
+        var ids = await IdsAsync(partitions, cancellation);
         return await returnees.FindAllAsync(ids.Where(other => other != id), cancellation);
     }
 

@@ -62,8 +62,19 @@ public sealed record PersonRow
     /// <summary>The id under which a ministry found that the same person was registered before; null where they were not.</summary>
     public string? SameAs { get; init; }
 
+    /// <summary>The ids under which a ministry found that the person was registered again.</summary>
+    public IReadOnlyList<string> AlsoAs { get; init; } = [];
+
+    /// <summary>The id of whom the registration is, which several may share.</summary>
+    /// <param name="id">Of the registration.</param>
+    public string PersonOf(string id) => SameAs ?? id;
+
     /// <summary>A person in the form in which they are sent and kept.</summary>
     public static JsonObject JsonOf(Person person) => JsonSerializer.SerializeToNode(person, PersonRowJson.Default.Person)!.AsObject();
+
+    /// <summary>The same of a journey; null where there is none.</summary>
+    public static JsonObject? JsonOf(JourneyMembers? journey) =>
+        journey is null ? null : JsonSerializer.SerializeToNode(journey, PersonRowJson.Default.JourneyMembers)!.AsObject();
 
     internal static SealedAt DetailsOf(string id) => new(TableNames.Returnees, id, Key, nameof(Details));
 }

@@ -119,7 +119,7 @@ public sealed class ReturneeStore(Store store, Commands commands, PersonalDataKe
     /// Notes where copies of a person are. Nobody asked for it, so it is no command; where the person was changed meanwhile, the next copies
     /// are noted.
     /// </summary>
-    public async Task NoteIndexedAsync(Returnee returnee, IReadOnlyList<string> lookedUpBy, string inDirectory)
+    public async Task NoteIndexedAsync(Returnee returnee, IReadOnlyList<string> lookedUpBy, string? inDirectory)
     {
         var row = returnee.Row;
         if (row.InDirectory == inDirectory && row.LookedUpBy.ToHashSet().SetEquals(lookedUpBy)) return;
@@ -166,6 +166,9 @@ public sealed class ReturneeStore(Store store, Commands commands, PersonalDataKe
             async commit =>
             {
                 if (await commit.EarlierAsync(key, CancellationToken.None) is { } earlier) return (earlier, null);
+                // The person was registered and erased since; the answer went with them.
+                if (!commit.IsFirstTry && await PersonRow.Rows.FindAsync(store.Returnees, id, PersonRow.Key, CancellationToken.None) is not null)
+                    return (new EarlierCall(EarlierCall.Kinds.OtherBody), null);
                 if (await check() is { } inTheWay) return (null, inTheWay);
                 var (personsKey, wrapped) = ring.New(id);
                 commit.Insert(PersonRow.Rows, PersonRow.Key, new PersonRow
@@ -195,10 +198,10 @@ public sealed class ReturneeStore(Store store, Commands commands, PersonalDataKe
     public static byte[] Sealed(string id, DataKey key, Person person) => key.Seal(PersonRow.DetailsOf(id), person, PersonRowJson.Default.Person);
 
     // The names of keys, so that nothing else can be asked for.
-    private static bool IsId(string id) => id.Length == 32 && id.All(char.IsAsciiHexDigitLower);
+    internal static bool IsId(string id) => id.Length == 32 && id.All(char.IsAsciiHexDigitLower);
 
     // A name of its own, because a queue may take a second message of the same name for the first one again.
-    private static OutgoingMessage EventOf(string id, Commit commit) => new($"{id}-{commit.Id:N}", id);
+    internal static OutgoingMessage EventOf(string id, Commit commit) => new($"{id}-{commit.Id:N}", id);
 
     private Returnee? Open(string id, Stored<PersonRow> stored)
     {
@@ -222,4 +225,8 @@ public static class ReturneeEvents
     public const string ConditionMoved = "condition";
     public const string ConsentGiven = "consent-given";
     public const string ConsentWithdrawn = "consent-withdrawn";
+    public const string FoundAgain = "found-again";
+    public const string FoundToBe = "found-to-be";
+    public const string Erased = "erased";
+    public const string ErasureDone = "erasure-done";
 }

@@ -4,6 +4,9 @@ namespace Reintegration.Infrastructure.Storage;
 public static class ContainerNames
 {
     public const string Surveys = "surveys";
+    public const string Statistics = "statistics";
+    public const string Erasures = "erasures";
+    public const string ReturneeLists = "returnee-lists";
 
-    public static readonly IReadOnlyList<string> All = [Surveys];
+    public static readonly IReadOnlyList<string> All = [Surveys, Statistics, Erasures, ReturneeLists];
 }

@@ -52,7 +52,11 @@ public sealed class Store
     public TableClient Attention => Tables.GetTableClient(TableNames.Attention);
     public TableClient Due => Tables.GetTableClient(TableNames.Due);
     public TableClient Enrolments => Tables.GetTableClient(TableNames.Enrolments);
+    public TableClient Statistics => Tables.GetTableClient(TableNames.Statistics);
+    public TableClient ReturneeImports => Tables.GetTableClient(TableNames.ReturneeImports);
+    public BlobContainerClient ReturneeLists => Blobs.GetBlobContainerClient(ContainerNames.ReturneeLists);
     public BlobContainerClient SurveyFiles => Blobs.GetBlobContainerClient(ContainerNames.Surveys);
+    public BlobContainerClient StatisticsFiles => Blobs.GetBlobContainerClient(ContainerNames.Statistics);
 
     /// <summary>Creates what is missing of the tables and containers. On Azure the deployment does it.</summary>
     public Task CreateAsync(CancellationToken cancellation) => Task.WhenAll(

@@ -13,15 +13,18 @@ public static class TableNames
     public const string Directory = "Directory";
     public const string Attention = "Attention";
     public const string Enrolments = "Enrolments";
+    public const string ReturneeImports = "ReturneeImports";
     public const string Programmes = "Programmes";
     public const string Due = "Due";
     public const string Agreements = "Agreements";
     public const string Instruments = "Instruments";
     public const string Vacancies = "Vacancies";
+    public const string Statistics = "Statistics";
 
     public static readonly IReadOnlyList<string> All =
     [
-        Quotes, Surveys, Keys, LivePrices, Pending,
-        Returnees, Lookup, Directory, Attention, Enrolments, Programmes, Due, Agreements, Instruments, Vacancies,
+        Quotes, Surveys, Keys, LivePrices, Pending, Returnees,
+        Lookup, Directory, Attention, Enrolments, ReturneeImports, Programmes,
+        Due, Agreements, Instruments, Vacancies, Statistics,
     ];
 }

@@ -2,6 +2,7 @@ using BenchmarkDotNet.Attributes;
 using Reintegration.Benchmarks.Shared;
 using Reintegration.Domain.Remittances;
 using Reintegration.Domain.Remittances.Surveys;
+using Reintegration.Domain.Spreadsheets;
 
 namespace Reintegration.Benchmarks.Domain;
 
@@ -14,7 +15,7 @@ public class ComparisonBenchmarks
     private static readonly SurveyRules NoRules = new([]);
 
     private readonly SurveyHeader header;
-    private readonly SurveyValue[] cells;
+    private readonly CellValue[] cells;
     private readonly IReadOnlyList<SurveyedQuote> quotes;
     private readonly CorridorSurvey survey;
 
@@ -46,5 +47,5 @@ public class ComparisonBenchmarks
     [Benchmark(Description = "SurveyRow.Read of one row")]
     public SurveyRow ReadRow() => SurveyRow.Read(header, 2, cells, NoRules);
 
-    private static SurveyValue[] CellsOf(SampleRow row) => [.. row.ToCompactLine().Split(',')];
+    private static CellValue[] CellsOf(SampleRow row) => [.. row.ToCompactLine().Split(',')];
 }

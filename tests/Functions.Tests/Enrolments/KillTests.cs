@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Net.Http.Headers;
 using System.Text.Json;
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
@@ -38,8 +37,8 @@ public sealed class KillTests
         {
             await using var product = LocalHostProcess.Start(place, [], ("Storage__ConnectionString", connection));
             await product.ReadyAsync();
-            using var ministry = ClientOf(place, "ministry");
-            using var partner = ClientOf(place, "partner");
+            using var ministry = place.ClientOf("ministry");
+            using var partner = place.ClientOf("partner");
             if (run == 0)
             {
                 programme = await ministry.PutProgrammeAsync(places);
@@ -59,7 +58,7 @@ public sealed class KillTests
         await SweepAsync(connection);
         await using var last = LocalHostProcess.Start(place, [], ("Storage__ConnectionString", connection));
         await last.ReadyAsync();
-        using var reader = ClientOf(place, "ministry");
+        using var reader = place.ClientOf("ministry");
         await CheckAsync(reader, connection, programme, places);
     }
 
@@ -145,14 +144,6 @@ public sealed class KillTests
             if (inDirectory.GetValueOrDefault(row.PartitionKey) != row.GetInt32("Revision")) late.Add(row.PartitionKey);
         }
         return late;
-    }
-
-    private static HttpClient ClientOf(LocalHostProcess.Place place, string scope)
-    {
-        var key = File.ReadLines(Path.Combine(place.Directory, "development-keys")).First(line => line.StartsWith($"key {scope} ", StringComparison.Ordinal));
-        var client = new HttpClient { BaseAddress = place.Api, Timeout = TimeSpan.FromSeconds(30) };
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key.Split(' ')[2]);
-        return client;
     }
 
     private static int Setting(string name, int otherwise) =>

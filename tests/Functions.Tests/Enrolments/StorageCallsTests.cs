@@ -120,7 +120,7 @@ public sealed class StorageCallsTests : IAsyncLifetime
         var id = new EnrolmentId("GTM", Programme.Id, Guid.NewGuid().ToString("N"));
         var details = new EnrolmentDetails { Profile = returnee.Person.Profile, On = new DateOnly(2026, 11, 25), Rules = [] };
         await enrolments.EnrolAsync(
-            id, returnee, Programme, details, Partner, new IdempotencyKey(key, "body"), (_, _) => new StoredAnswer(201, "/", "{}"));
+            id, returnee, Programme, details, null, Partner, new IdempotencyKey(key, "body"), (_, _) => new StoredAnswer(201, "/", "{}"));
         return id;
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Sockets;
 using Reintegration.Functions.Tests.Hosting;
 using Reintegration.LocalHost.Storage;
@@ -100,6 +101,15 @@ internal sealed class LocalHostProcess : IAsyncDisposable
         public int Port { get; }
         public AzuritePorts Azurite { get; } = AzuritePorts.Free();
         public Uri Api => new($"http://localhost:{Port}/api/v1/");
+
+        /// <summary>A caller with the development key of a scope.</summary>
+        public HttpClient ClientOf(string scope)
+        {
+            var keys = File.ReadLines(Path.Combine(Directory, "development-keys")).Select(line => line.Split(' '));
+            var client = new HttpClient { BaseAddress = Api, Timeout = TimeSpan.FromSeconds(30) };
+            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", keys.First(line => line[1] == scope)[2]);
+            return client;
+        }
 
         public IEnumerable<(string Name, string? Value)> Environment =>
         [

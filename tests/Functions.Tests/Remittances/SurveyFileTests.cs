@@ -5,6 +5,7 @@ using Reintegration.Domain;
 using Reintegration.Domain.Platform;
 using Reintegration.Domain.Remittances.Surveys;
 using Reintegration.Infrastructure.Remittances;
+using Reintegration.Infrastructure.Spreadsheets;
 
 namespace Reintegration.Functions.Tests.Remittances;
 
@@ -132,7 +133,7 @@ public sealed class SurveyFileTests
     {
         byte[] csv = [.. Encoding.UTF8.GetBytes(SurveyCsv.Of(Row(first), Row("Dos"), Row("Am\u0001rica"), Row("Cuatro")))];
         csv[Array.IndexOf(csv, (byte)1)] = odd;
-        var issue = Assert.Throws<UnreadableSurveyException>(() => Summary(csv)).Issue;
+        var issue = SurveyIssue.Of(Assert.Throws<UnreadableFileException>(() => Summary(csv)).Fault);
         Assert.Equal((line, SurveyIssueCode.NotUtf8), (issue.Line, issue.Code));
     }
 
@@ -322,5 +323,6 @@ public sealed class SurveyFileTests
 
     private static SurveyIssue Failure(string csv) => Failure(Encoding.UTF8.GetBytes(csv));
 
-    private static SurveyIssue Failure(byte[] file) => Assert.Throws<UnreadableSurveyException>(() => SurveyFiles.Read(file, Rules)).Issue;
+    private static SurveyIssue Failure(byte[] file) =>
+        SurveyIssue.Of(Assert.Throws<UnreadableFileException>(() => SurveyFiles.Read(file, Rules)).Fault);
 }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Reintegration.Domain.Remittances.Surveys;
+using Reintegration.Domain.Spreadsheets;
 using Reintegration.Infrastructure.Remittances;
+using Reintegration.Infrastructure.Spreadsheets;
 
 namespace Reintegration.Functions.Tests.Remittances;
 
@@ -96,9 +98,9 @@ public sealed class WorkbookCellTests
     [Fact]
     public void Text_ThatIsAnAmbiguousNumber_IsRefused()
     {
-        var exception = Assert.Throws<UnreadableSurveyException>(() =>
+        var exception = Assert.Throws<UnreadableFileException>(() =>
             Read(("cc1 lcu amount", 27469), ("cc1 lcu fee", "1,250"), ("cc1 total cost %", "..")));
-        Assert.Equal((2, SurveyIssueCode.AmbiguousDecimals), (exception.Issue.Line, exception.Issue.Code));
+        Assert.Equal((2, FileFaultCode.AmbiguousDecimals), (exception.Fault.Line, exception.Fault.Code));
     }
 
     private static string Inline(string place, string text) => $"<c r=\"{place}\" t=\"inlineStr\"><is><t>{text}</t></is></c>";

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Reintegration.Functions.Tests.Hosting;
+using Reintegration.Infrastructure.Access;
 
 namespace Reintegration.Functions.Tests.Returnees;
 
@@ -26,6 +27,13 @@ internal static class People
             """)!;
         change?.Invoke(person);
         return person;
+    }
+
+    /// <summary>A partner whom nobody else in the run is.</summary>
+    public static async Task<HttpClient> PartnerOfItsOwnAsync(this Product product)
+    {
+        var grant = new KeyGrant($"partner-{Guid.NewGuid():N}", "Somebody", [Scope.Partner], []);
+        return product.WithKey((await product.Service<KeyRing>().IssueAsync(grant, CancellationToken.None)).Key);
     }
 
     /// <summary>Registers somebody, and gives their id.</summary>

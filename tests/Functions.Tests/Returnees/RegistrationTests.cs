@@ -93,7 +93,7 @@ public sealed class RegistrationTests(Product product) : IClassFixture<Product>
     [InlineData("+52 55 1234 5678", "+521 55 1234 5678")]
     public async Task Search_ForANumberWrittenOtherwise_FindsThePersonAndKeepsWhatWasGiven(string given, string asked)
     {
-        var partner = await PartnerOfItsOwnAsync();
+        var partner = await product.PartnerOfItsOwnAsync();
         var id = await partner.RegisterAsync(People.Someone(one =>
         {
             one["country"] = "MEX";
@@ -157,7 +157,7 @@ public sealed class RegistrationTests(Product product) : IClassFixture<Product>
     [Fact]
     public async Task List_OfAParty_HasItsPeoplePageByPage()
     {
-        var partner = await PartnerOfItsOwnAsync();
+        var partner = await product.PartnerOfItsOwnAsync();
         var ids = new List<string>();
         for (var i = 0; i < 5; i++) ids.Add(await partner.RegisterAsync());
         await HttpExtensions.EventuallyAsync(
@@ -183,11 +183,5 @@ public sealed class RegistrationTests(Product product) : IClassFixture<Product>
         Assert.Empty((await Partner.FindsAsync(former)).EnumerateArray());
         var found = await Partner.FindsAsync(new { contact = new { channel = "email", address = "nueva@example.org" } });
         Assert.Equal(id, Assert.Single(found.EnumerateArray()).GetProperty("id").GetString());
-    }
-
-    private async Task<HttpClient> PartnerOfItsOwnAsync()
-    {
-        var grant = new KeyGrant($"partner-{Guid.NewGuid():N}", "Somebody", [Scope.Partner], []);
-        return product.WithKey((await product.Service<KeyRing>().IssueAsync(grant, CancellationToken.None)).Key);
     }
 }

@@ -1,3 +1,5 @@
+using Reintegration.Domain.Spreadsheets;
+
 namespace Reintegration.Domain.Remittances.Surveys;
 
 /// <summary>What one price tells about its file's decimal sign.</summary>
@@ -30,7 +32,7 @@ public sealed class DecimalSignSearch(SurveyHeader header, SurveyRules rules, bo
     /// <summary>The first line with a price that could be read with either sign; null where there is none.</summary>
     public int? Unclear { get; private set; }
 
-    public void Look(int line, IReadOnlyList<SurveyValue> cells)
+    public void Look(int line, IReadOnlyList<CellValue> cells)
     {
         Count(line, Of(header, cells, PriceColumns.First, rules));
         Count(line, Of(header, cells, PriceColumns.Second, rules));
@@ -45,7 +47,7 @@ public sealed class DecimalSignSearch(SurveyHeader header, SurveyRules rules, bo
         _ => new DecimalReading(commas > points || (commas == points && semicolons) ? DecimalSign.Comma : DecimalSign.Point, Contradicted: true),
     };
 
-    internal static DecimalEvidence Of(SurveyHeader header, IReadOnlyList<SurveyValue> cells, PriceColumns columns, SurveyRules rules)
+    internal static DecimalEvidence Of(SurveyHeader header, IReadOnlyList<CellValue> cells, PriceColumns columns, SurveyRules rules)
     {
         Span<decimal?> withPoint = [null, null, null, null];
         Span<decimal?> withComma = [null, null, null, null];

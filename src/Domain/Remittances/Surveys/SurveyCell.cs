@@ -1,14 +1,10 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 
 namespace Reintegration.Domain.Remittances.Surveys;
 
-/// <summary>Reads the ways in which surveys have written numbers, dates and yes or no over the years.</summary>
-public static partial class SurveyCell
+/// <summary>Reads the ways in which surveys have written dates and yes or no over the years.</summary>
+public static class SurveyCell
 {
-    /// <summary>No price has so large a number.</summary>
-    public const decimal TooLarge = 1_000_000_000_000m;
-
     private static readonly string[] DateFormats =
     [
         "yyyy-MM-dd", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-ddTHH:mm:ss", "d/MMM/yyyy", "d-MMM-yyyy", "d/MMM/yy", "d-MMM-yy", "d MMM yyyy",
@@ -16,20 +12,6 @@ public static partial class SurveyCell
 
     // Excel's day 1 is 1900-01-01 and it counts a 29 February 1900 that never was; from March 1900 on the origin below is exact.
     private static readonly DateOnly ExcelOrigin = new(1899, 12, 30);
-
-    /// <summary>
-    /// Reads <c>12.5</c>, <c>-0.4</c>, <c>1.2E-05</c> and <c>1,250.00</c> (a comma separates thousands only). False for anything else, such
-    /// as a decimal comma (<c>0,710</c> is one: no thousands start with a zero) or a number too large for a price. With a decimal comma, the same
-    /// with comma and point exchanged.
-    /// </summary>
-    public static bool TryNumber(string text, out decimal number, DecimalSign sign = DecimalSign.Point)
-    {
-        number = 0;
-        if (sign == DecimalSign.Comma) text = Exchanged(text);
-        return Number().IsMatch(text)
-            && decimal.TryParse(text, NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out number)
-            && Math.Abs(number) < TooLarge;
-    }
 
     /// <summary>Reads <c>2025-08-15</c>, <c>24/Jan/2011</c> and Excel's serial day numbers of the years 2000 to 2099.</summary>
     public static bool TryDate(string text, out DateOnly date)
@@ -52,14 +34,4 @@ public static partial class SurveyCell
         "NO" or "N" or "FALSE" or "0" => false,
         _ => null,
     };
-
-    private static string Exchanged(string text) => text.AsSpan().ContainsAny(',', '.')
-        ? string.Create(text.Length, text, static (exchanged, from) =>
-        {
-            for (var i = 0; i < from.Length; i++) exchanged[i] = from[i] switch { ',' => '.', '.' => ',', var other => other };
-        })
-        : text;
-
-    [GeneratedRegex(@"^[-+]?(\d+|[1-9]\d{0,2}(,\d{3})+)?(\.\d+)?([eE][-+]?\d{1,2})?$", RegexOptions.CultureInvariant)]
-    private static partial Regex Number();
 }

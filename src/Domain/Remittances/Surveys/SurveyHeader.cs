@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Reintegration.Domain.Platform;
+using Reintegration.Domain.Spreadsheets;
 
 namespace Reintegration.Domain.Remittances.Surveys;
 
@@ -55,7 +56,7 @@ public sealed class SurveyHeader
 
     private readonly int[] indexes;
 
-    private SurveyHeader(int[] indexes, int columns) => (this.indexes, Columns) = (indexes, columns);
+    private SurveyHeader(int[] indexes) => this.indexes = indexes;
 
     /// <summary>Reads a header row; false, naming what is missing, where a column that no row can do without is absent.</summary>
     public static bool TryRead(IReadOnlyList<string> names, out SurveyHeader header, out IReadOnlyList<SurveyColumn> missing)
@@ -66,19 +67,16 @@ public sealed class SurveyHeader
         {
             if (Names.TryGetValue(Normalised(names[i]), out var column)) indexes[(int)column] = i;
         }
-        header = new SurveyHeader(indexes, names.Count);
+        header = new SurveyHeader(indexes);
         missing = [.. Required.Where(column => indexes[(int)column] < 0)];
         return missing.Count == 0;
     }
-
-    /// <summary>How many columns the survey has, those that are not read included.</summary>
-    public int Columns { get; }
 
     /// <summary>
     /// The text of a column, clean (<see cref="Typed.Clean"/>), and without the apostrophe that keeps a text from being run as a formula, as our
     /// own export writes it; empty where the row or the survey has none, or says <c>..</c> or <c>N/A</c>.
     /// </summary>
-    public string Cell(IReadOnlyList<SurveyValue> row, SurveyColumn column)
+    public string Cell(IReadOnlyList<CellValue> row, SurveyColumn column)
     {
         var text = Typed.Clean(Value(row, column).Text);
         if (text is ['\'', '=' or '+' or '-' or '@', ..]) text = text[1..];
@@ -89,20 +87,20 @@ public sealed class SurveyHeader
     }
 
     /// <summary>The cell of a column as it is; an empty text where the row or the survey has none.</summary>
-    public SurveyValue Value(IReadOnlyList<SurveyValue> row, SurveyColumn column)
+    public CellValue Value(IReadOnlyList<CellValue> row, SurveyColumn column)
     {
         var index = indexes[(int)column];
         return index >= 0 && index < row.Count ? row[index] : default;
     }
 
     /// <summary>The number in a column, null where the cell is empty; false where it holds anything else than a number.</summary>
-    internal bool TryNumber(IReadOnlyList<SurveyValue> row, SurveyColumn column, DecimalSign sign, out decimal? number)
+    internal bool TryNumber(IReadOnlyList<CellValue> row, SurveyColumn column, DecimalSign sign, out decimal? number)
     {
         number = Value(row, column).Number;
-        if (number is not null) return Math.Abs(number.Value) < SurveyCell.TooLarge;
+        if (number is not null) return Math.Abs(number.Value) < CellNumber.TooLarge;
         var text = Cell(row, column);
         if (text.Length == 0) return true;
-        var valid = SurveyCell.TryNumber(text, out var read, sign);
+        var valid = CellNumber.TryRead(text, out var read, sign);
         number = valid ? read : null;
         return valid;
     }

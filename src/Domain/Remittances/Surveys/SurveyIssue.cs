@@ -1,4 +1,5 @@
 using System.Globalization;
+using Reintegration.Domain.Spreadsheets;
 
 namespace Reintegration.Domain.Remittances.Surveys;
 
@@ -9,6 +10,9 @@ public sealed record SurveyIssue(int Line, SurveyIssueCode Code, params string[]
 {
     /// <summary>How many rows it is about, where it is said once for all of them.</summary>
     public int Count { get; init; } = 1;
+
+    /// <summary>What is wrong with how a file is written, under the same code.</summary>
+    public static SurveyIssue Of(FileFault fault) => new(fault.Line, Enum.Parse<SurveyIssueCode>(fault.Code.ToString()), fault.Values);
 
     private static Text Sentence(SurveyIssueCode code) => code switch
     {
@@ -41,12 +45,6 @@ public sealed record SurveyIssue(int Line, SurveyIssueCode Code, params string[]
         SurveyIssueCode.ImplausiblePrice => new(
             "El precio {0} tiene {1} de {3} %, fuera de lo verosímil (de {4} a {5} %): confírmelo. {6}",
             "Price {0} has {2} of {3} %, which is not plausible ({4} to {5} %): please confirm it. {7}"),
-        SurveyIssueCode.BadQuotes => new(
-            "Las comillas que empiezan en «{0}» no se cierran bien; se omite la fila. Las comillas dentro de una celda se escriben dobles.",
-            "The quotation mark that begins at \"{0}\" is not closed properly; the row is left out. Inside a cell, quotation marks are doubled."),
-        SurveyIssueCode.ExtraCells => new(
-            "La fila tiene {0} celdas y el encabezado {1}; se omite. Una celda que contiene el separador de celdas va entre comillas.",
-            "The row has {0} cells and the header {1}; it is left out. A cell that holds what separates the cells goes in quotation marks."),
         SurveyIssueCode.InconsistentPrice => new(
             "El costo total publicado del precio {0} es {1} % y su comisión más su margen dan {2} %; se omite.",
             "The published total cost of price {0} is {1} % while its fee plus its margin make {2} %; it is left out."),
@@ -64,48 +62,20 @@ public sealed record SurveyIssue(int Line, SurveyIssueCode Code, params string[]
         SurveyIssueCode.FewerServices => new(
             "{0} {1}: antes de esta encuesta había {2} servicios publicados; esta tiene {3}.",
             "{0} {1}: before this survey {2} services were published; this one has {3}."),
-        SurveyIssueCode.EmptyFile => new("El archivo está vacío.", "The file is empty."),
-        SurveyIssueCode.NotAWorkbook => new(
-            "El archivo empieza como un libro de Excel y no se puede leer como tal.",
-            "The file begins as an Excel workbook and cannot be read as one."),
-        SurveyIssueCode.OldWorkbook => new(
-            "El archivo es un libro de Excel 97-2003 (.xls) o tiene contraseña. Guárdelo sin contraseña como «Libro de Excel (.xlsx)».",
-            "The file is a workbook of Excel 97-2003 (.xls) or has a password. Save it without a password as \"Excel Workbook (.xlsx)\"."),
-        SurveyIssueCode.StrictWorkbook => new(
-            "El libro está guardado como «Libro Open XML estricto». Guárdelo como «Libro de Excel (.xlsx)».",
-            "The workbook was saved as \"Strict Open XML Spreadsheet\". Save it as \"Excel Workbook (.xlsx)\"."),
         SurveyIssueCode.OtherFormat => new(
             "El archivo es {0}, y no una encuesta. Ábralo en una hoja de cálculo y guárdelo como «Libro de Excel (.xlsx)» o «CSV UTF-8».",
             "The file is {1} and not a survey. Open it in a spreadsheet and save it as \"Excel Workbook (.xlsx)\" or \"CSV UTF-8\"."),
-        SurveyIssueCode.NoSheet => new("El libro no tiene la hoja «{0}».", "The workbook has no sheet \"{0}\"."),
-        SurveyIssueCode.MissingColumns => new("Faltan columnas: {0}.", "Columns are missing: {0}."),
-        SurveyIssueCode.TitleRows => new(
-            "El encabezado está en esta línea y debe estar en la primera fila. Borre las filas de encima y guarde el archivo otra vez.",
-            "The header is on this line and has to be in the first row. Delete the rows above it and save the file again."),
-        SurveyIssueCode.NotUtf8 => new(
-            "Esta línea no está en UTF-8, y otras sí. Guarde el archivo como «CSV UTF-8 (delimitado por comas)».",
-            "This line is not in UTF-8, while others are. Save the file as \"CSV UTF-8 (Comma delimited)\"."),
         SurveyIssueCode.AmbiguousDecimals => new(
             "Los números de esta línea pueden leerse con punto o con coma decimal, y nada en el archivo dice cuál. "
                 + "Escríbalos con dos decimales, o agregue el costo total.",
             "The numbers of this line can be read with a decimal point or a decimal comma, and nothing in the file tells which. "
                 + "Write them with two decimals, or add the total cost."),
-        SurveyIssueCode.TooManyColumns => new(
-            "La fila tiene más de {0} columnas. Borre lo que sobra a la derecha de la tabla.",
-            "The row has more than {0} columns. Delete what stands to the right of the table."),
-        SurveyIssueCode.CellTooLong => new("Una celda tiene más de {0} caracteres.", "A cell has more than {0} characters."),
-        SurveyIssueCode.TooManyEmptyRows => new(
-            "Antes de esta línea hay más de {0} filas vacías. Borre lo que sobra debajo de la tabla.",
-            "There are more than {0} empty rows before this line. Delete what stands below the table."),
         SurveyIssueCode.TooManyRows => new(
             "El archivo tiene más de {0} filas. Envíelo en partes, cada corredor y período entero en una.",
             "The file has more than {0} rows. Send it in parts, each corridor and period whole in one."),
-        SurveyIssueCode.TooManyBadQuotes => new(
-            "Más de {0} filas tienen comillas mal cerradas. Guarde el archivo otra vez desde una hoja de cálculo.",
-            "More than {0} rows have quotation marks that are not closed properly. Save the file again from a spreadsheet."),
         SurveyIssueCode.TooLarge => new(
             "Descomprimido, el libro es demasiado grande para una encuesta.", "Unpacked, the workbook is too large for a survey."),
-        _ => throw new ArgumentOutOfRangeException(nameof(code), code, null),
+        _ => FileFault.Sentence(Enum.Parse<FileFaultCode>(code.ToString())),
     };
 
     /// <summary>The issue in a sentence.</summary>

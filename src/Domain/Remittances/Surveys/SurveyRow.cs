@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using Reintegration.Domain.Spreadsheets;
 
 namespace Reintegration.Domain.Remittances.Surveys;
 
@@ -38,7 +39,7 @@ public sealed record SurveyRow(SurveyedQuote? Quote, SurveyIssue? Rejection, IRe
     /// <summary>Reads one row; never throws for what a row holds.</summary>
     /// <param name="decimals">How the file's numbers are read, with a decimal point where left out.</param>
     public static SurveyRow Read(
-        SurveyHeader header, int line, IReadOnlyList<SurveyValue> cells, SurveyRules rules, DecimalReading decimals = default)
+        SurveyHeader header, int line, IReadOnlyList<CellValue> cells, SurveyRules rules, DecimalReading decimals = default)
     {
         var warnings = new List<SurveyIssue>();
         string Cell(SurveyColumn column) => header.Cell(cells, column);

@@ -4,6 +4,14 @@ namespace Reintegration.Domain.Returnees.Duplicates;
 public static class SamePerson
 {
     /// <summary>
+    /// Whether nothing tells two registrations apart: where all that one of them says is said by the other too, it is the same that was sent again, or of
+    /// two people whom nobody could tell apart.
+    /// </summary>
+    public static bool CannotBeToldApart(Identity a, Identity b) =>
+        a.Name.Joined == b.Name.Joined && a.BirthDate == b.BirthDate && a.KnownContacts.ToHashSet().SetEquals(b.KnownContacts)
+        && a.KnownDocuments.ToHashSet().SetEquals(b.KnownDocuments);
+
+    /// <summary>
     /// Whether two registrations of one party are certainly of one person. Either they share a document, unless both name and birth date
     /// differ: then a number was mistyped or is another's. Or they share a contact and the name, whole or in its shorter form, and nothing
     /// contradicts it: the birth date is the same or not known, and no document for life differs.

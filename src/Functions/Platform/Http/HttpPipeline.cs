@@ -87,15 +87,15 @@ public sealed partial class HttpPipeline(KeyRing keys, ILogger<HttpPipeline> log
         if (key.Length is 0 or > LongestIdempotencyKey) return IdempotencyKeyMissing;
         call.Repeatable = new IdempotencyKey(
             Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{call.Caller.Party} {policy.Operation} {key}"))),
-            await HashContentAsync(call.Request, policy.BodyLimit, call.Cancellation));
+            await HashContentAsync(call.Request, policy, call.Cancellation));
         return null;
     }
 
     // Of the body, and of the query where there is one, since that says what is to be done with it. Up to a megabyte of the body stays in
-    // memory, more goes to a temporary file that is deleted with the request.
-    private static async Task<string> HashContentAsync(HttpRequest request, long limit, CancellationToken cancellation)
+    // memory, more goes to a temporary file that is deleted with the request, unless the policy says otherwise.
+    private static async Task<string> HashContentAsync(HttpRequest request, Policy policy, CancellationToken cancellation)
     {
-        request.EnableBuffering(BufferedInMemory, limit);
+        request.EnableBuffering(policy.InMemory ? (int)policy.BodyLimit : BufferedInMemory, policy.BodyLimit);
         var hash = await SHA256.HashDataAsync(request.Body, cancellation);
         request.Body.Position = 0;
         return Convert.ToHexStringLower(

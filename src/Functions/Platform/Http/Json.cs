@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Reintegration.Functions.Agreements;
+using Reintegration.Functions.Attention;
 using Reintegration.Functions.CoInvestment;
 using Reintegration.Functions.Credit;
 using Reintegration.Functions.Eligibility;
@@ -16,7 +17,9 @@ using Reintegration.Functions.Platform.Keys;
 using Reintegration.Functions.Programmes;
 using Reintegration.Functions.Remittances;
 using Reintegration.Functions.Returnees;
+using Reintegration.Functions.Returnees.Lists;
 using Reintegration.Functions.SavingsGoals;
+using Reintegration.Functions.Statistics;
 using Reintegration.Functions.Templates;
 
 namespace Reintegration.Functions.Platform.Http;
@@ -61,16 +64,25 @@ namespace Reintegration.Functions.Platform.Http;
 [JsonSerializable(typeof(SurveyAccepted))]
 [JsonSerializable(typeof(SurveyAnswer))]
 [JsonSerializable(typeof(SavingsGoalAnswer))]
+[JsonSerializable(typeof(ImportAccepted))]
+[JsonSerializable(typeof(ImportAnswer))]
 [JsonSerializable(typeof(Registered))]
 [JsonSerializable(typeof(ReturneeAnswer))]
 [JsonSerializable(typeof(ReturneeList))]
 [JsonSerializable(typeof(JourneyAnswer))]
 [JsonSerializable(typeof(JourneyList))]
+[JsonSerializable(typeof(ConsentAnswer))]
+[JsonSerializable(typeof(ReturneeExport))]
+[JsonSerializable(typeof(AttentionAnswer))]
+[JsonSerializable(typeof(AttentionList))]
 [JsonSerializable(typeof(EnrolmentMade))]
+[JsonSerializable(typeof(OfferAnswer))]
 [JsonSerializable(typeof(EnrolmentListed))]
 [JsonSerializable(typeof(EnrolmentList))]
 [JsonSerializable(typeof(EnrolmentAnswer))]
 [JsonSerializable(typeof(MessageList))]
+[JsonSerializable(typeof(StatisticsAsked))]
+[JsonSerializable(typeof(StatisticsAnswer))]
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     GenerationMode = JsonSourceGenerationMode.Serialization)]

@@ -51,6 +51,11 @@ public abstract record Policy(string Operation)
     /// <summary>The most bytes of a body. The usual ones are enough to name a member of a megabyte as too long.</summary>
     public long BodyLimit { get; init; } = 2 * 1024 * 1024;
 
+    /// <summary>
+    /// Whether a body stays in memory while it is looked at, since it is personal; larger ones go to a temporary file, which is deleted with the request.
+    /// </summary>
+    public bool InMemory { get; init; }
+
     /// <summary>The content types of the file that is its body; where empty, a body is JSON.</summary>
     public IReadOnlyList<string> Files { get; init; } = [];
 

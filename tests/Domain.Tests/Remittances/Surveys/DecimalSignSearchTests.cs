@@ -1,5 +1,6 @@
 using Reintegration.Domain.Remittances;
 using Reintegration.Domain.Remittances.Surveys;
+using Reintegration.Domain.Spreadsheets;
 
 namespace Reintegration.Domain.Tests.Remittances.Surveys;
 
@@ -100,13 +101,13 @@ public sealed class DecimalSignSearchTests
     {
         var search = new DecimalSignSearch(Row.Header, Rules, semicolons);
         foreach (var (index, row) in rows.Index())
-            search.Look(index + 2, Cells([.. row.Split(' ').Select(cell => new SurveyValue(cell == "_" ? "" : cell))]));
+            search.Look(index + 2, Cells([.. row.Split(' ').Select(cell => new CellValue(cell == "_" ? "" : cell))]));
         return search;
     }
 
-    private static SurveyValue[] Cells(SurveyValue[] first)
+    private static CellValue[] Cells(CellValue[] first)
     {
-        SurveyValue[] cells = [.. Row.CellsWith(("cc2_amount", ""), ("cc2_fee", ""), ("cc2_fx_margin_pct", ""), ("cc2_total_cost_pct", ""))];
+        CellValue[] cells = [.. Row.CellsWith(("cc2_amount", ""), ("cc2_fee", ""), ("cc2_fx_margin_pct", ""), ("cc2_total_cost_pct", ""))];
         first.CopyTo(cells, 9);
         return cells;
     }

@@ -1,4 +1,5 @@
 using Reintegration.Domain.Remittances.Surveys;
+using Reintegration.Domain.Spreadsheets;
 
 namespace Reintegration.Domain.Tests.Remittances.Surveys;
 
@@ -24,7 +25,7 @@ internal static class Row
     public static SurveyRow Read(IReadOnlyList<CurrencyCorrection> corrections, params (string Column, string Text)[] changes) =>
         SurveyRow.Read(Header, Line, CellsWith(changes), new SurveyRules(corrections));
 
-    public static IReadOnlyList<SurveyValue> CellsWith(params (string Column, string Text)[] changes)
+    public static IReadOnlyList<CellValue> CellsWith(params (string Column, string Text)[] changes)
     {
         Assert.Empty(changes.Select(change => change.Column).Except(Published.Select(cell => cell.Column)));
         var changed = changes.ToDictionary();

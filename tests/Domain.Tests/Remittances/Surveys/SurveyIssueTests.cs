@@ -1,11 +1,14 @@
 using Reintegration.Domain.Platform;
 using Reintegration.Domain.Remittances.Surveys;
+using Reintegration.Domain.Spreadsheets;
 
 namespace Reintegration.Domain.Tests.Remittances.Surveys;
 
 public sealed class SurveyIssueTests
 {
     public static TheoryData<SurveyIssueCode> EveryCode => new(Enum.GetValues<SurveyIssueCode>());
+
+    public static TheoryData<FileFaultCode> EveryFault => new(Enum.GetValues<FileFaultCode>());
 
     [Theory]
     [MemberData(nameof(EveryCode))]
@@ -33,6 +36,11 @@ public sealed class SurveyIssueTests
             "too-many-bad-quotes", "too-large",
         ],
         Codes<SurveyIssueCode>.All);
+
+    [Theory]
+    [MemberData(nameof(EveryFault))]
+    public void Of_EveryFault_KeepsItsCode(FileFaultCode code) =>
+        Assert.Equal(Codes<FileFaultCode>.Of(code), Codes<SurveyIssueCode>.Of(SurveyIssue.Of(new FileFault(1, code)).Code));
 
     [Fact]
     public void Detail_Values_AreNamedInTheSentence()

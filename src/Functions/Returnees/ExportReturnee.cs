@@ -1,0 +1,67 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Reintegration.Domain.Platform;
+using Reintegration.Functions.Attention;
+using Reintegration.Functions.Enrolments;
+using Reintegration.Functions.Platform.Http;
+using Reintegration.Infrastructure.Access;
+using Reintegration.Infrastructure.Attention;
+using Reintegration.Infrastructure.Enrolments;
+using Reintegration.Infrastructure.Returnees;
+
+namespace Reintegration.Functions.Returnees;
+
+/// <summary>
+/// Everything that is kept of a person, opened, as one file to give to them. To a partner it says nothing of what a ministry looked at, since that
+/// may concern what another party knows.
+/// </summary>
+public sealed class ExportReturnee(
+    HttpPipeline http, ReturneeStore returnees, EnrolmentStore enrolments, AttentionStore attention, PersonsRows rows)
+{
+    public static readonly Policy<NoRequest, ReturneeExport> Policy = new(nameof(ExportReturnee))
+    {
+        Scopes = [Scope.Partner, Scope.Ministry], Whose = Whose.OwnPartysOrCountrys, Errors = [ErrorCode.UnknownReturnee],
+    };
+
+    [Function(nameof(ExportReturnee))]
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/returnees/{id}/export")] HttpRequest request,
+        string id, CancellationToken cancellation) =>
+        http.RunAsync(Policy, request, (_, call) => ExportAsync(id, call), cancellation);
+
+    private async Task<Outcome<ReturneeExport>> ExportAsync(string id, Call call)
+    {
+        if (await returnees.FindOwnAsync(id, call) is not { } returnee) return ReturneeProblems.Unknown;
+        var (country, isMinistry, cancellation) = (returnee.Row.Country, call.Caller.Scopes.Contains(Scope.Ministry), call.Cancellation);
+        var journeys = await returnees.JourneysAsync(id, cancellation);
+        var ids = (await returnees.EnrolmentIdsAsync(id, cancellation)).Select(text => EnrolmentId.Parse(text)!);
+        var found = await Task.WhenAll(ids.Select(one => enrolments.FindAsync(one, cancellation)));
+        var looked = isMinistry ? await attention.OfAsync(country, id, cancellation) : [];
+        call.Request.HttpContext.Response.Headers.ContentDisposition = $"attachment; filename=\"{id}.json\"";
+        return new ReturneeExport(
+            ReturneeAnswer.Of(returnee, journeys is [.., var newest] ? newest : null, await returnees.ConsentsAsync(id, cancellation)),
+            [.. journeys.Select((journey, number) => JourneyAnswer.Of(number + 1, journey))],
+            [.. found.OfType<FoundEnrolment>().Select(one => EnrolmentAnswer.Of(one, position: null, returnee))],
+            isMinistry ? [.. looked.Select(one => AttentionAnswer.Of(country, one, one.Value.Returnee == id ? returnee : null))] : null,
+            [.. (await rows.OfAsync(returnee, cancellation)).Where(row => isMinistry || !IsOfTheMinistry(row.Columns))
+                .Select(row => new ExportedRow(row.Key, row.Columns))]);
+    }
+
+    // That the person is known to another party.
+    private static bool IsOfTheMinistry(JsonElement columns) =>
+        columns.TryGetProperty("what", out var what) && what.GetString()?.Split(' ')[0] is ReturneeEvents.FoundAgain or ReturneeEvents.FoundToBe;
+}
+
+/// <summary>Everything that is kept of a person.</summary>
+/// <param name="Returnee">Who they are, and what they agreed to.</param>
+/// <param name="Enrolments">With what they answered, and every move.</param>
+/// <param name="Attention">What a ministry was asked to look at; left out for a partner.</param>
+/// <param name="Rows">All rows that are kept of them, opened: consents, journeys, messages, what happened, and whatever else there is.</param>
+public sealed record ReturneeExport(
+    ReturneeAnswer Returnee, IReadOnlyList<JourneyAnswer> Journeys, IReadOnlyList<EnrolmentAnswer> Enrolments,
+    IReadOnlyList<AttentionAnswer>? Attention, IReadOnlyList<ExportedRow> Rows);
+
+/// <summary>A row.</summary>
+/// <param name="Key">Its kind first, such as <c>message_…</c> or <c>event_…</c>.</param>
+/// <param name="Columns">An object.</param>
+public sealed record ExportedRow(string Key, JsonElement Columns);

@@ -1,0 +1,116 @@
+using Azure.Data.Tables;
+using Reintegration.Infrastructure.Access;
+using Reintegration.Infrastructure.Attention;
+using Reintegration.Infrastructure.Enrolments;
+using Reintegration.Infrastructure.Messaging;
+using Reintegration.Infrastructure.Storage;
+
+namespace Reintegration.Infrastructure.Returnees;
+
+/// <summary>
+/// Erases people. The first transaction destroys their key, and with it all that is sealed under it, wherever it is. The rest follows: every step
+/// can be done again, so that whatever breaks off is finished by the same message. What stays is that there was somebody, of which party and
+/// country, and when.
+/// </summary>
+public sealed class Erasure(
+    Store store, Commands commands, ReturneeStore returnees, EnrolmentStore enrolments, PossibleDuplicates duplicates, Lookups lookups,
+    ReturneeIndex index, DirectoryStore directory, ErasureLedger ledger)
+{
+    private static readonly string[] Keys = [nameof(TableEntity.PartitionKey), nameof(TableEntity.RowKey)];
+
+    private static readonly ParallelOptions AtOnce = new() { MaxDegreeOfParallelism = 16 };
+
+    /// <summary>Destroys a person's key, and has the rest follow.</summary>
+    /// <param name="by">Who asked for it; null where it is done again.</param>
+    /// <returns>False where there is no such person.</returns>
+    public async Task<bool> EraseAsync(string id, Caller? by, Func<PersonRow, bool> maySee) => ReturneeStore.IsId(id) && await commands.RunAsync(
+        store.Returnees, id,
+        async commit =>
+        {
+            if (await FindAsync(id) is not { Value: { ErasedAt: null } row } stored || !maySee(row)) return false;
+            commit.Replace(PersonRow.Rows, stored, new PersonRow
+            {
+                Party = row.Party,
+                Country = row.Country,
+                RegisteredAt = row.RegisteredAt,
+                ChangedAt = commit.At,
+                ErasedAt = commit.At,
+                Version = row.Version + 1,
+                Revision = row.Revision + 1,
+                LookedUpBy = row.LookedUpBy,
+                InDirectory = row.InDirectory,
+            });
+            commit.Happened(ReturneeEvents.Erased, by);
+            commit.Send(QueueNames.ReturneeEvents, ReturneeStore.EventOf(id, commit));
+            // By their other registrations they are counted from now on.
+            foreach (var other in row.AlsoAs) commit.Send(QueueNames.ReturneeEvents, ReturneeStore.EventOf(other, commit));
+            return true;
+        },
+        sends: true);
+
+    /// <summary>Removes what is left of a person who was erased; of anybody else, nothing.</summary>
+    public async Task FinishAsync(string id, CancellationToken cancellation)
+    {
+        if (!ReturneeStore.IsId(id) || await FindAsync(id) is not { Value: { ErasedAt: { } at } row }) return;
+        await ledger.NoteAsync(id, at);
+        foreach (var enrolment in (await returnees.EnrolmentIdsAsync(id, cancellation)).Select(text => EnrolmentId.Parse(text)!))
+        {
+            await enrolments.CloseAsync(enrolment, Domain.Enrolments.EnrolmentCauses.PersonErased);
+            await enrolments.StripAsync(enrolment);
+        }
+        await ForgetCopiesAsync(id, row);
+        await duplicates.ForgetAsync(row.Country, id, cancellation);
+        await DeleteAsync(
+            store.Due, store.Due.QueryAsync<TableEntity>(select: Keys, cancellationToken: cancellation),
+            key => key.Contains(id, StringComparison.Ordinal), cancellation);
+        await DeleteAsync(
+            store.Returnees, store.Returnees.Range(id, "", cancellation, Keys),
+            key => key != PersonRow.Key && !key.StartsWith(HistoryEvent.Prefix, StringComparison.Ordinal)
+                && !key.StartsWith("outbox_", StringComparison.Ordinal),
+            cancellation);
+        await EndAsync(id);
+    }
+
+    /// <summary>Removes a person from the lists, the directory and what they are found by.</summary>
+    public async Task ForgetCopiesAsync(string id, PersonRow row)
+    {
+        await lookups.RemoveAsync(row.LookedUpBy, id);
+        await index.RemoveAsync(id, row);
+        foreach (var place in DirectoryStore.PlacesOf(id, row)) await directory.RemoveAsync(place);
+    }
+
+    /// <summary>Erases again whoever is there although they were erased, after a restore.</summary>
+    /// <returns>How many the ledger names, and how many of them were erased again.</returns>
+    public async Task<(int Known, int Again)> ReapplyAsync(CancellationToken cancellation)
+    {
+        var (known, again) = (0, 0);
+        await foreach (var id in ledger.ListAsync(cancellation))
+        {
+            known++;
+            if (!await EraseAsync(id, by: null, _ => true)) continue;
+            await FinishAsync(id, cancellation);
+            again++;
+        }
+        return (known, again);
+    }
+
+    private static async Task DeleteAsync(
+        TableClient table, IAsyncEnumerable<TableEntity> rows, Func<string, bool> isTheirs, CancellationToken cancellation)
+    {
+        var theirs = await rows.Where(row => isTheirs(row.RowKey)).ToListAsync(cancellation);
+        await Parallel.ForEachAsync(theirs, AtOnce, async (row, _) =>
+            await table.DeleteEntityAsync(row.PartitionKey, row.RowKey, cancellationToken: CancellationToken.None));
+    }
+
+    private Task EndAsync(string id) => commands.RunAsync(
+        store.Returnees, id,
+        async commit =>
+        {
+            if (await FindAsync(id) is not { Value: var row } stored || (row.LookedUpBy.Count == 0 && row.InDirectory is null)) return false;
+            commit.Replace(PersonRow.Rows, stored, row with { LookedUpBy = [], InDirectory = null });
+            commit.Happened(ReturneeEvents.ErasureDone);
+            return true;
+        });
+
+    private Task<Stored<PersonRow>?> FindAsync(string id) => PersonRow.Rows.FindAsync(store.Returnees, id, PersonRow.Key, CancellationToken.None);
+}

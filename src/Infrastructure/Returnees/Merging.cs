@@ -1,0 +1,63 @@
+using Reintegration.Domain.Returnees;
+using Reintegration.Infrastructure.Enrolments;
+using Reintegration.Infrastructure.Messaging;
+using Reintegration.Infrastructure.Storage;
+
+namespace Reintegration.Infrastructure.Returnees;
+
+/// <summary>
+/// Has two registrations count as one person, once a ministry has said so: the earlier one is counted, the other one leaves the directory, what
+/// either did not agree to neither does, and of two open enrolments in a programme the earlier stays. What each party knows stays with it. Every step can be
+/// done again, so that whatever breaks off is finished by the same message.
+/// </summary>
+public sealed class Merging(ReturneeStore returnees, ConsentStore consents, OneOpenEnrolment open)
+{
+    // To be helped at all, and with whom data are shared, is asked for by each party for itself.
+    private static readonly string[] Shared = [ConsentPurpose.Outreach, ConsentPurpose.Statistics];
+
+    public static OutgoingMessage Message(string earlier, string later) => new($"{earlier}-{later}", $"{earlier} {later}");
+
+    /// <param name="message">As <see cref="Message"/> made it.</param>
+    public async Task MergeAsync(string message, CancellationToken cancellation)
+    {
+        var roots = new List<Returnee>();
+        foreach (var id in message.Split(' '))
+        {
+            if (await returnees.FindAsync(id, cancellation) is not { } found) return;
+            // Either may have been found to be somebody else's before.
+            roots.Add(found.Row.SameAs is { } same && await returnees.FindAsync(same, cancellation) is { } root ? root : found);
+        }
+        Returnee[] ordered = [.. roots.DistinctBy(root => root.Id).OrderBy(root => (root.Row.RegisteredAt, root.Id))];
+        var person = ordered[0];
+        string[] others = [.. ordered.Skip(1).SelectMany(root => root.Row.AlsoAs.Prepend(root.Id)), .. person.Row.AlsoAs];
+
+        await JoinAsync(person.Id, [.. others.Distinct()], cancellation);
+        foreach (var other in others) await BecomeAsync(other, person.Id, cancellation);
+        foreach (var other in others)
+        {
+            foreach (var enrolment in await returnees.EnrolmentIdsAsync(other, cancellation))
+                await open.HoldAsync(EnrolmentId.Parse(enrolment)!, person.Id);
+        }
+    }
+
+    private Task JoinAsync(string id, IReadOnlyList<string> others, CancellationToken cancellation) =>
+        returnees.ChangeAsync(id, nobody: false, async (person, commit) =>
+        {
+            string[] joining = [.. others.Except(person.Row.AlsoAs)];
+            if (joining.Length == 0) return (null, true);
+            var agreed = (await returnees.FindAllAsync(joining, cancellation)).Select(other => other.Row.Agreed);
+            var after = await consents.WithdrawAsync(commit, person, Shared.Where(purpose => agreed.Any(one => !one.Contains(purpose))), by: null);
+            commit.Happened($"{ReturneeEvents.FoundAgain} {string.Join(' ', joining)}");
+            return ((after ?? person.Row) with { AlsoAs = [.. person.Row.AlsoAs, .. joining] }, true);
+        });
+
+    private Task BecomeAsync(string id, string person, CancellationToken cancellation) =>
+        returnees.ChangeAsync(id, nobody: false, async (other, commit) =>
+        {
+            if (other.Row.SameAs == person) return (null, true);
+            var agreed = (await returnees.FindAsync(person, cancellation))?.Row.Agreed ?? [];
+            var after = await consents.WithdrawAsync(commit, other, Shared.Except(agreed), by: null);
+            commit.Happened($"{ReturneeEvents.FoundToBe} {person}");
+            return ((after ?? other.Row) with { SameAs = person, AlsoAs = [] }, true);
+        });
+}
