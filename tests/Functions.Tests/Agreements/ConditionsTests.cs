@@ -77,8 +77,7 @@ public sealed class ConditionsTests(Product product) : IClassFixture<Product>
         var timer = ActivatorUtilities.CreateInstance<RaiseOverdueConditions>(product.App.Services);
         await timer.Run(new TimerInfo(), default);
         await timer.Run(new TimerInfo(), default);
-        var raised = (await product.Service<AttentionStore>().PageAsync("GTM", "", openOnly: true, 500, default))
-            .Where(row => row.Value.Returnee == person);
+        var raised = await product.Service<AttentionStore>().OfAsync("GTM", person, default);
         Assert.Equal(overdue.Select(one => one.At("/id").GetString()).Order(), raised.Select(row => row.Value.About).Order());
 
         foreach (var one in overdue)

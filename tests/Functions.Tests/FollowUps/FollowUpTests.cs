@@ -95,9 +95,7 @@ public sealed class FollowUpTests(Product product) : IClassFixture<Product>
         Assert.Equal(second.GetRawText(), (await Partner.GetJsonAsync($"returnees/{person}/follow-ups")).At("/followUps/1").GetRawText());
 
         var raised = await HttpExtensions.EventuallyAsync(
-            async () => (await product.Service<AttentionStore>().PageAsync("GTM", "", openOnly: true, 200, default))
-                .Where(row => row.Value.Returnee == person),
-            rows => rows.Any());
+            () => product.Service<AttentionStore>().OfAsync("GTM", person, default), rows => rows.Count > 0);
         var row = Assert.Single(raised).Value;
         Assert.Equal(("2", "who-5"), (row.About, Assert.Single(row.Details)));
     }

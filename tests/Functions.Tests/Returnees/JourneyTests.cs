@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json;
 using Reintegration.Functions.Tests.Hosting;
 using Reintegration.Infrastructure.Access;
 
