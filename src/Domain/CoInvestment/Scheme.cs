@@ -29,8 +29,8 @@ public sealed record Scheme(string Currency, IReadOnlyList<Partner> Partners)
     /// </summary>
     /// <param name="cost">Positive, in whole units of the smallest coin. So are all amounts of the answer, and they add up to it exactly.</param>
     /// <param name="committed">
-    /// What partners have committed so far, by name. It stands, where it is more than the share too, and others then find less left to pay. Nobody has
-    /// committed more than <see cref="MostOf"/>.
+    /// What partners have committed so far, by name. It stands, where it is more than the share too, and others then find less left to pay. Nobody
+    /// has committed more than <see cref="MostOf"/>.
     /// </param>
     public Funding Divide(decimal cost, IReadOnlyDictionary<string, decimal>? committed = null)
     {

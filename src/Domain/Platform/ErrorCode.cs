@@ -48,8 +48,20 @@ public enum ErrorCode
     /// <summary>There is no such person, or they are somebody else's to see.</summary>
     [Status(404)] UnknownReturnee,
 
+    /// <summary>The person has no journey of that number.</summary>
+    [Status(404)] UnknownJourney,
+
+    /// <summary>The person has no such condition of a return.</summary>
+    [Status(404)] UnknownCondition,
+
+    /// <summary>The person has no follow-up of that number.</summary>
+    [Status(404)] UnknownFollowUp,
+
     /// <summary>There is no such enrolment, or it is somebody else's to see.</summary>
     [Status(404)] UnknownEnrolment,
+
+    /// <summary>The programme's enrolments were never reevaluated.</summary>
+    [Status(404)] UnknownReevaluation,
 
     /// <summary>There are no statistics of the country yet, or they are somebody else's to see.</summary>
     [Status(404)] NoStatistics,
@@ -83,6 +95,12 @@ public enum ErrorCode
 
     /// <summary>The person has an open enrolment in the programme; the answer's id says which.</summary>
     [Status(409)] AlreadyEnrolled,
+
+    /// <summary>It is not known yet when the person returned from their last journey; the answer's id says from which.</summary>
+    [Status(409)] JourneyOpen,
+
+    /// <summary>The follow-up has a result already, and another one.</summary>
+    [Status(409)] AlreadyAnswered,
 
     /// <summary>One cannot enrol in the programme any more, or not yet.</summary>
     [Status(409)] ProgrammeClosed,

@@ -33,6 +33,12 @@ public sealed record JourneyMembers
     /// <summary>The day on which they came home.</summary>
     public DateOnly? ReturnedOn { get; init; }
 
+    /// <summary>The last day of the contract.</summary>
+    public DateOnly? ContractEndsOn { get; init; }
+
+    /// <summary>The day on which they left the job, or were dismissed from it, before the contract ended.</summary>
+    public DateOnly? LeftEarlyOn { get; init; }
+
     public ReturnKind? ReturnKind { get; init; }
 
     /// <summary>The day that plans are made from: of the return as it was, or else as it is planned.</summary>
@@ -49,6 +55,24 @@ public sealed record JourneyMembers
         if (PlannedReturnOn < DepartedOn) yield return BeforeDeparture($"{pointer}/plannedReturnOn");
         if (ReturnedOn < DepartedOn) yield return BeforeDeparture($"{pointer}/returnedOn");
     }
+
+    /// <summary>What is wrong between this journey and those beside it: each departure is after the return before it.</summary>
+    /// <param name="before">The journey before it; null for the first.</param>
+    /// <param name="after">The journey after it; null for the newest.</param>
+    public IEnumerable<FieldError> OrderErrors(JourneyMembers? before, JourneyMembers? after)
+    {
+        if (after is not null && ReturnedOn is null) yield return FieldError.Required("/returnedOn");
+        if (after is not null && ReturnedOn > after.Began) yield return OutOfOrder("/returnedOn");
+        if (before is null || !(Began < before.ReturnedOn)) yield break;
+        yield return OutOfOrder(DepartedOn is not null ? "/departedOn" : ReturnedOn is not null ? "/returnedOn" : "/plannedReturnOn");
+    }
+
+    // The first day that is known of it.
+    private DateOnly? Began => DepartedOn ?? ReturnOn;
+
+    private static FieldError OutOfOrder(string pointer) => new(pointer, ErrorCode.DatesOutOfOrder, new(
+        "Los viajes se traslapan: cada salida es después del regreso anterior.",
+        "The journeys overlap: each departure is after the return before it."));
 
     private static FieldError BeforeDeparture(string pointer) => new(pointer, ErrorCode.DatesOutOfOrder, new(
         "El regreso es anterior a la salida.", "The return is before the departure."));

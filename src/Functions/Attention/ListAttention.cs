@@ -52,7 +52,7 @@ public sealed record AttentionRequest : PageRequest
     /// <summary>Only those of this reason.</summary>
     public AttentionReason? Reason { get; init; }
 
-    /// <summary>Whether nobody has looked yet.</summary>
+    /// <summary>Those whom nobody has looked at yet, or those whom somebody has.</summary>
     public AttentionState State { get; init; } = AttentionState.Open;
 
     internal bool Fits(AttentionRow row) =>

@@ -32,7 +32,8 @@ public sealed class CommitToProject(HttpPipeline http, OfferChange change, TimeP
     public Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/returnees/{id}/enrolments/{enrolment}/commitments")] HttpRequest request,
         string id, string enrolment, CancellationToken cancellation) =>
-        http.RunAsync(Policy, request, (asked, call) => change.RunAsync(Policy, id, enrolment, call, "commitment", Open, Commit(asked)), cancellation);
+        http.RunAsync(
+            Policy, request, (asked, call) => change.RunAsync(Policy, id, enrolment, call, "commitment", Open, Commit(asked)), cancellation);
 
     private Func<AgreedTerms, (AgreedTerms?, Problem?)> Commit(CommitmentAsked asked) => terms =>
     {
@@ -49,7 +50,8 @@ public sealed class CommitToProject(HttpPipeline http, OfferChange change, TimeP
         if (most < coin || AmountErrors.Of("/amount", asked.Amount, coin, most, scheme.Currency) is { Code: ErrorCode.OutOfRange })
             return (null, Problem.Invalid(TooMuch(most, scheme.Currency)));
         if (AmountErrors.Of("/amount", asked.Amount, coin, most, scheme.Currency) is { } error) return (null, Problem.Invalid(error));
-        return (terms with { Project = project with { Commitments = [.. project.Commitments, new Commitment(partner, asked.Amount, asked.On)] } }, null);
+        var commitment = new Commitment(partner, asked.Amount, asked.On);
+        return (terms with { Project = project with { Commitments = [.. project.Commitments, commitment] } }, null);
     };
 
     private static FieldError TooMuch(decimal most, string currency)

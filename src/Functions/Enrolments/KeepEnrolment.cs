@@ -23,7 +23,11 @@ public sealed class KeepEnrolment(EnrolmentStore enrolments, ReturneeStore retur
             return;
         }
         if (await enrolments.FindAsync(id, cancellation) is not { Enrolment: var enrolment }) return;
-        if (!await returnees.CopyAsync(about, id.Programme, enrolment)) await enrolments.CloseAsync(id, EnrolmentCauses.PersonErased);
+        if (!await returnees.CopyAsync(about, id.Programme, enrolment))
+        {
+            await enrolments.CloseAsync(id, EnrolmentCauses.PersonErased);
+            await enrolments.StripAsync(id, enrolment.Returnee);
+        }
         // The person was found to be registered before while they applied.
         if (enrolment.State.IsOpen() && await returnees.FindAsync(enrolment.Returnee, cancellation) is { Row.SameAs: { } person })
             await open.HoldAsync(id, person);

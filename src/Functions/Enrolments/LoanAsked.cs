@@ -56,7 +56,10 @@ public sealed record LoanAsked
         if (AmountErrors.Of("/principal", Principal, programme.Principal.Min, programme.Principal.Max, programme.Currency) is { } error)
             yield return error;
         if (Instalments < programme.Instalments.Min || Instalments > programme.Instalments.Max)
-            yield return FieldError.NotWhole("/instalments", programme.Instalments.Min, programme.Instalments.Max) with { Code = ErrorCode.OutOfRange };
+        {
+            var (fewest, most) = (programme.Instalments.Min, programme.Instalments.Max);
+            yield return FieldError.NotWhole("/instalments", fewest, most) with { Code = ErrorCode.OutOfRange };
+        }
         var (earliest, latest) = (today.AddDays(1), today.AddYears(LongestPauseYears));
         if (FirstDueOn is { } first && (first < earliest || first > latest)) yield return FieldError.NotADate("/firstDueOn", earliest, latest);
     }

@@ -1,5 +1,4 @@
 using Reintegration.Domain.Enrolments;
-using Reintegration.Domain.Platform;
 using Reintegration.Functions.Platform.Http;
 using Reintegration.Functions.Returnees;
 using Reintegration.Infrastructure.Enrolments;

@@ -18,7 +18,7 @@ namespace Reintegration.Functions.Enrolments;
 /// <summary>What is offered to somebody who applies: agreed on once, and worked out of what was agreed whenever it is asked for.</summary>
 public sealed class Offers(QuoteBook book, TimeProvider time)
 {
-    /// <summary>What is agreed on; null where nothing was asked that has terms, or, with what is wrong, where the programme does not offer it.</summary>
+    /// <summary>What is agreed on; null where nothing was asked that has terms, or, with what is wrong, where it is not offered.</summary>
     internal async Task<(AgreedTerms? Terms, IReadOnlyList<FieldError> Errors)> AgreeAsync(
         EnrolmentRequest asked, Programme programme, Returnee returnee, Profile profile, DateOnly today)
     {
@@ -136,7 +136,10 @@ public sealed class Offers(QuoteBook book, TimeProvider time)
                 $"The monthly income in {currency} is not known: what the largest instalment, {instalment}, takes of it cannot be said.");
         }
         if (affordability.SharePercent is not { } share)
-            return new($"No hay ingreso declarado del que pagar la cuota más alta, de {instalment}.", $"There is no declared income to pay {instalment} from.");
+        {
+            return new(
+                $"No hay ingreso declarado del que pagar la cuota más alta, de {instalment}.", $"There is no declared income to pay {instalment} from.");
+        }
         var percent = Written.Percent(share);
         return new(
             $"La cuota más alta, de {instalment}, se lleva el {percent.Es} del ingreso declarado en el mismo tiempo.",

@@ -30,7 +30,8 @@ public sealed class ReportDeposit(HttpPipeline http, OfferChange change, TimePro
     public Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/returnees/{id}/enrolments/{enrolment}/deposits")] HttpRequest request,
         string id, string enrolment, CancellationToken cancellation) =>
-        http.RunAsync(Policy, request, (asked, call) => change.RunAsync(Policy, id, enrolment, call, "deposit", Running, Report(asked)), cancellation);
+        http.RunAsync(
+            Policy, request, (asked, call) => change.RunAsync(Policy, id, enrolment, call, "deposit", Running, Report(asked)), cancellation);
 
     private Func<AgreedTerms, (AgreedTerms?, Problem?)> Report(DepositAsked asked) => terms =>
     {

@@ -37,7 +37,9 @@ public sealed record SavingsAsked
         ];
         if (errors.Length > 0) return (null, errors);
         var terms = new SavingsTerms(currency, today, Initial: 0, programme.AnnualRatePercent);
-        return terms.ToReach(Goal, Monthly) is null ? (null, [TooLittle(terms)]) : (new AgreedSavings(terms, Goal, Monthly, Remittance?.ToToday(), []), []);
+        return terms.ToReach(Goal, Monthly) is null
+            ? (null, [TooLittle(terms)])
+            : (new AgreedSavings(terms, Goal, Monthly, Remittance?.ToToday(), []), []);
     }
 
     private FieldError TooLittle(SavingsTerms terms)

@@ -10,8 +10,8 @@ namespace Reintegration.Functions.Jobs;
 public sealed record MatchAnswer(IReadOnlyList<MatchedVacancy> Matches, WeightsAnswer Weights, ClassificationSource Source);
 
 /// <summary>How well a vacancy fits the person.</summary>
-/// <param name="Vacancy">The id that the caller gave it.</param>
-/// <param name="Title">The title that the caller gave it.</param>
+/// <param name="Vacancy">Its id; the one that the caller gave it, where they sent it.</param>
+/// <param name="Title">What it is called in front of people.</param>
 /// <param name="Rank">From 1 on; vacancies with the same score are in the order given.</param>
 /// <param name="Score">From 0 to 1, to four decimals; 1 exactly where nothing is missing.</param>
 /// <param name="Why">The match in a sentence.</param>

@@ -6,12 +6,14 @@ using Reintegration.Domain.FollowUps;
 using Reintegration.Domain.Jobs;
 using Reintegration.Domain.Platform;
 using Reintegration.Functions.Enrolments;
+using Reintegration.Functions.Jobs;
 using Reintegration.Functions.Platform.Http;
 using Reintegration.Functions.Returnees.Lists;
 using Reintegration.Infrastructure.Access;
 using Reintegration.Infrastructure.Agreements;
 using Reintegration.Infrastructure.Attention;
 using Reintegration.Infrastructure.Enrolments;
+using Reintegration.Infrastructure.FollowUps;
 using Reintegration.Infrastructure.Jobs;
 using Reintegration.Infrastructure.Messaging;
 using Reintegration.Infrastructure.Platform;
@@ -79,11 +81,19 @@ public static class ProductWiring
             .AddSingleton<Enrolling>()
             .AddSingleton<OfferedPlaces>()
             .AddSingleton<WaitingLine>()
+            .AddSingleton<ReevaluationStore>()
+            .AddSingleton<Reevaluator>()
+            .AddSingleton<Openings>()
+            .AddSingleton<ReferralStore>()
+            .AddSingleton<VacancyRanking>()
             .AddSingleton<StatisticsStore>()
             .AddSingleton<Census>()
             .AddSingleton<Offers>()
             .AddSingleton<OfferChange>()
-            .AddSingleton<ProgrammeCatalogue>();
+            .AddSingleton<ProgrammeCatalogue>()
+            .AddSingleton<FollowUpStore>()
+            .AddSingleton<DueConditions>()
+            .AddSingleton<ConditionStore>();
     }
 
     private static IServiceCollection AddCountryFiles<T>(this IServiceCollection services, string table)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Reintegration.Domain.Eligibility;
 using Reintegration.Domain.Platform;
 using Reintegration.Functions.Attention;
 using Reintegration.Functions.Enrolments;
@@ -16,7 +17,7 @@ namespace Reintegration.Functions.Returnees;
 /// may concern what another party knows.
 /// </summary>
 public sealed class ExportReturnee(
-    HttpPipeline http, ReturneeStore returnees, EnrolmentStore enrolments, AttentionStore attention, PersonsRows rows)
+    HttpPipeline http, ReturneeStore returnees, EnrolmentStore enrolments, Offers offers, AttentionStore attention, PersonsRows rows)
 {
     public static readonly Policy<NoRequest, ReturneeExport> Policy = new(nameof(ExportReturnee))
     {
@@ -41,10 +42,17 @@ public sealed class ExportReturnee(
         return new ReturneeExport(
             ReturneeAnswer.Of(returnee, journeys is [.., var newest] ? newest : null, await returnees.ConsentsAsync(id, cancellation)),
             [.. journeys.Select((journey, number) => JourneyAnswer.Of(number + 1, journey))],
-            [.. found.OfType<FoundEnrolment>().Select(one => EnrolmentAnswer.Of(one, position: null, returnee))],
+            await Task.WhenAll(found.OfType<FoundEnrolment>().Select(EnrolmentOf)),
             isMinistry ? [.. looked.Select(one => AttentionAnswer.Of(country, one, one.Value.Returnee == id ? returnee : null))] : null,
             [.. (await rows.OfAsync(returnee, cancellation)).Where(row => isMinistry || !IsOfTheMinistry(row.Columns))
                 .Select(row => new ExportedRow(row.Key, row.Columns))]);
+
+        async Task<ExportedEnrolment> EnrolmentOf(FoundEnrolment one)
+        {
+            var (details, terms) = (EnrolmentStore.Open(one, returnee.Key), EnrolmentStore.TermsOf(one, returnee.Key));
+            var offer = terms is null ? null : await offers.OfAsync(terms, returnee, call.Language);
+            return new ExportedEnrolment(EnrolmentAnswer.Of(one, position: null, returnee), details.Profile, details.On, offer);
+        }
     }
 
     // That the person is known to another party.
@@ -54,12 +62,17 @@ public sealed class ExportReturnee(
 
 /// <summary>Everything that is kept of a person.</summary>
 /// <param name="Returnee">Who they are, and what they agreed to.</param>
-/// <param name="Enrolments">With what they answered, and every move.</param>
 /// <param name="Attention">What a ministry was asked to look at; left out for a partner.</param>
 /// <param name="Rows">All rows that are kept of them, opened: consents, journeys, messages, what happened, and whatever else there is.</param>
 public sealed record ReturneeExport(
-    ReturneeAnswer Returnee, IReadOnlyList<JourneyAnswer> Journeys, IReadOnlyList<EnrolmentAnswer> Enrolments,
+    ReturneeAnswer Returnee, IReadOnlyList<JourneyAnswer> Journeys, IReadOnlyList<ExportedEnrolment> Enrolments,
     IReadOnlyList<AttentionAnswer>? Attention, IReadOnlyList<ExportedRow> Rows);
+
+/// <summary>An enrolment with what they answered, and every move.</summary>
+/// <param name="Profile">What was known of them when they applied.</param>
+/// <param name="On">The day on which they were judged by it.</param>
+/// <param name="Offer">What was agreed on; left out where that has no terms.</param>
+public sealed record ExportedEnrolment(EnrolmentAnswer Enrolment, Profile Profile, DateOnly On, OfferAnswer? Offer);
 
 /// <summary>A row.</summary>
 /// <param name="Key">Its kind first, such as <c>message_…</c> or <c>event_…</c>.</param>

@@ -1,18 +1,21 @@
 using Azure.Messaging.ServiceBus;
+using Reintegration.Infrastructure.Agreements;
 using Reintegration.Infrastructure.Attention;
+using Reintegration.Infrastructure.FollowUps;
+using Reintegration.Infrastructure.Jobs;
 using Reintegration.Infrastructure.Messaging;
 using Reintegration.Infrastructure.Returnees;
 
 namespace Reintegration.Functions.Returnees;
 
 /// <summary>
-/// Makes the copies of a person anew who was registered or changed: what they are found by, the lists they stand in, the directory; and has a ministry
-/// look at who may be the same person. Of who was erased, it removes what is left. The message is their id; one that comes twice, or late, leaves
-/// the same behind.
+/// Does what follows from a change of a person: their copies are made anew (what they are found by, the lists they stand in, the directory), a ministry
+/// looks at who may be the same, referrals that they no longer agree to end, follow-ups are planned and the conditions of their return counted. Of who
+/// was erased, it removes what is left. The message is their id; one that comes twice, or late, leaves the same behind.
 /// </summary>
 public sealed class IndexReturnee(
     ReturneeStore returnees, DuplicateFinder duplicates, Lookups lookups, ReturneeIndex index, DirectoryStore directory,
-    PossibleDuplicates possible, Erasure erasure)
+    PossibleDuplicates possible, ReferralStore referrals, FollowUpStore followUps, ConditionStore conditions, Erasure erasure)
 {
     [Function(nameof(IndexReturnee))]
     public async Task Run(
@@ -32,17 +35,27 @@ public sealed class IndexReturnee(
         var place = await PutInDirectoryAsync(returnee, cancellation);
         await returnees.NoteIndexedAsync(returnee, now, place);
         await possible.RaiseAsync(returnee, now, cancellation);
+        await referrals.KeepAsync(returnee, cancellation);
+        await followUps.PlanAsync(returnee, cancellation);
+        await conditions.KeepAsync(returnee, cancellation);
         // Who was erased meanwhile leaves no copies that were made since.
         if (await returnees.FindAsync(id, cancellation) is null)
             await erasure.ForgetCopiesAsync(id, returnee.Row with { LookedUpBy = now, InDirectory = place });
     }
 
-    // A person who was registered several times is there once. Null where they are there by another registration.
+    // A person who was registered several times is there once, with all their enrolments. Null where they are there by another registration.
     private async Task<string?> PutInDirectoryAsync(Returnee returnee, CancellationToken cancellation)
     {
-        if (returnee.Row.SameAs is not { } counted || await returnees.FindAsync(counted, cancellation) is null)
-            return await directory.PutAsync(returnee, await returnees.EnrolmentsAsync(returnee.Id, cancellation), cancellation);
+        if (returnee.Row.SameAs is not { } counted || await returnees.FindAsync(counted, cancellation) is not { } person)
+            return await PutAsync(returnee);
         if (returnee.Row.InDirectory is { } place) await directory.RemoveAsync(place);
+        await PutAsync(person);
         return null;
+
+        async Task<string> PutAsync(Returnee whom)
+        {
+            var (enrolments, revision) = await returnees.AllEnrolmentsAsync(whom, cancellation);
+            return await directory.PutAsync(whom, enrolments, revision, cancellation);
+        }
     }
 }

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Reintegration.Domain;
 using Reintegration.Domain.Eligibility;
 using Reintegration.Domain.Plans;
@@ -44,23 +43,9 @@ public sealed record PersonChanges
     public static (Person? Person, IReadOnlyList<FieldError> Errors) Apply(JsonElement changes, Person person)
     {
         var whole = PersonRow.JsonOf(person);
-        Merge(whole, changes);
+        MergePatch.Apply(whole, changes);
         var fields = Fields.Of(JsonElement.Parse(whole.ToJsonString()));
         return RequestReader.Read<Person>(fields) is { } changed ? (changed, []) : (null, fields.Errors);
-    }
-
-    private static void Merge(JsonObject target, JsonElement patch)
-    {
-        foreach (var member in patch.EnumerateObject())
-        {
-            if (member.Value.ValueKind == JsonValueKind.Null) target.Remove(member.Name);
-            else if (member.Value.ValueKind != JsonValueKind.Object) target[member.Name] = JsonNode.Parse(member.Value.GetRawText());
-            else
-            {
-                if (target[member.Name] is not JsonObject inner) target[member.Name] = inner = [];
-                Merge(inner, member.Value);
-            }
-        }
     }
 }
 

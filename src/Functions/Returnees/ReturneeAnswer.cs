@@ -33,20 +33,6 @@ public sealed record ReturneeAnswer(
     }
 }
 
-/// <summary>A time abroad.</summary>
-/// <param name="N">From 1, in the order in which they became known.</param>
-/// <param name="Version">For <c>If-Match</c>.</param>
-/// <param name="DestinationCountry">Where the person works or worked (ISO 3166-1 alpha-3).</param>
-/// <param name="Agreement">The agreement or programme under which they went.</param>
-public sealed record JourneyAnswer(
-    int N, int Version, string DestinationCountry, string? Agreement, DateOnly? DepartedOn, DateOnly? PlannedReturnOn, DateOnly? ReturnedOn,
-    ReturnKind? ReturnKind)
-{
-    internal static JourneyAnswer Of(int number, JourneyRow row) => new(
-        number, row.Version, row.Journey.DestinationCountry, row.Journey.Agreement, row.Journey.DepartedOn, row.Journey.PlannedReturnOn,
-        row.Journey.ReturnedOn, row.Journey.ReturnKind);
-}
-
 /// <summary>What a person agrees to, or did once.</summary>
 /// <param name="TextVersion">The version of the text that they were shown.</param>
 /// <param name="WithdrawnOn">The day (at home) on which they withdrew it; left out while it holds.</param>

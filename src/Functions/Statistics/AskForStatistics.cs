@@ -7,8 +7,8 @@ using Reintegration.Infrastructure.Statistics;
 namespace Reintegration.Functions.Statistics;
 
 /// <summary>
-/// Has the people of a ministry's own country counted now, and not only next night. It is done once <c>GET /statistics</c> says an <c>asOf</c> that is
-/// not before <c>askedAt</c>. To ask twice does no harm: one counting answers all who asked before it began.
+/// Has the people of a ministry's own country counted now, and not only next night. It is done once <c>GET /statistics</c> says an <c>asOf</c> that
+/// is not before <c>askedAt</c>. To ask twice does no harm: one counting answers all who asked before it began.
 /// </summary>
 public sealed class AskForStatistics(HttpPipeline http, StatisticsStore statistics)
 {

@@ -11,7 +11,10 @@ internal sealed class CategoryNames(IReadOnlyList<Programme> programmes, JobData
 {
     private static readonly Text NotKnown = new("No se sabe", "Not known");
 
-    private readonly Dictionary<string, string> ofProgrammes = programmes.ToDictionary(programme => programme.Id, programme => programme.Name.In(language));
+    private static readonly Fact Sex = Facts.Find("sex") ?? throw new InvalidOperationException("There is no fact sex.");
+
+    private readonly Dictionary<string, string> ofProgrammes =
+        programmes.ToDictionary(programme => programme.Id, programme => programme.Name.In(language));
 
     public StatisticsCategory Of(Category category) => category.Value is { } code
         ? new(code, NameOf(category.Dimension, code) ?? code)
@@ -20,8 +23,8 @@ internal sealed class CategoryNames(IReadOnlyList<Programme> programmes, JobData
     private string? NameOf(Dimension dimension, string code) => dimension switch
     {
         Dimension.Programme => ofProgrammes.GetValueOrDefault(code),
-        Dimension.Sex when Facts.Find("sex") is { } sex && sex.Values.Index().FirstOrDefault(value => value.Item == code) is { Item: not null } value =>
-            sex.ValueLabels[value.Index].In(language),
+        Dimension.Sex => Sex.Values.Index().Where(value => value.Item == code)
+            .Select(value => Sex.ValueLabels[value.Index].In(language)).FirstOrDefault(),
         Dimension.Sector => jobs.Classification.Find(code)?.Name.In(language),
         _ => null,
     };

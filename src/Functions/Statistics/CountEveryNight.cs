@@ -4,7 +4,10 @@ using Reintegration.Infrastructure.Statistics;
 
 namespace Reintegration.Functions.Statistics;
 
-/// <summary>Has people counted every night (08:15 UTC, in the region between midnight and 04:15): of each country where somebody is registered.</summary>
+/// <summary>
+/// Has people counted every night (at 08:15 UTC, which is between midnight and half past four in the region), of each country where somebody is
+/// registered.
+/// </summary>
 public sealed class CountEveryNight(StatisticsStore statistics, ReturneeIndex index)
 {
     [Function(nameof(CountEveryNight))]

@@ -7,8 +7,8 @@ using Reintegration.Functions.Platform.Http;
 namespace Reintegration.Functions.Statistics;
 
 /// <summary>
-/// Statistics as CSV: <c>kind</c> is <c>cell</c>, <c>total</c> or <c>left-out</c>, then a column with the code of each category, empty where it is not
-/// known and <c>*</c> where it is the sum of them all; then <c>people</c>, empty where it is <c>suppressed</c>, and of when the figure is.
+/// Statistics as CSV: <c>kind</c> is <c>cell</c>, <c>total</c> or <c>left-out</c>, then a column with the code of each category, empty where it is
+/// not known and <c>*</c> where it is the sum of them all; then <c>people</c>, empty where it is <c>suppressed</c>, and of when the figure is.
 /// </summary>
 internal static class StatisticsCsv
 {

@@ -32,8 +32,8 @@ public sealed record StatisticsRequest
         {
             // Periods that overlap would tell by their difference what none of them does.
             yield return new FieldError(From is null ? "/from" : "/to", ErrorCode.InvalidValue, new(
-                "El período es un año entero, del 1 de enero al 31 de diciembre: dos que se traslapan revelarían por su diferencia a muy pocas personas.",
-                "A period is a whole year, from 1 January to 31 December: two that overlap would give away very few people by their difference."));
+                "El período es un año entero, del 1 de enero al 31 de diciembre: la diferencia entre dos que se traslapan delata a pocas personas.",
+                "A period is a whole year, from 1 January to 31 December: two that overlap would give away a few people by their difference."));
         }
         var most = Release.MostDimensions - (From is null || Shown.Contains(Dimension.Year) ? 0 : 1);
         if (Shown.Count > most) yield return FieldError.TooMany("/by", 0, most);

@@ -58,6 +58,7 @@ internal sealed record IdRow(string Enrolment);
 
 [JsonSerializable(typeof(Enrolment))]
 [JsonSerializable(typeof(EnrolmentDetails))]
+[JsonSerializable(typeof(IReadOnlyList<RuleFound>))]
 [JsonSerializable(typeof(AgreedTerms))]
 [JsonSerializable(typeof(string))]
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]

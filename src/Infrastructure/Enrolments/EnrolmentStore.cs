@@ -183,18 +183,26 @@ public sealed class EnrolmentStore(Store store, Commands commands, ReturneeStore
     public Task CloseAsync(EnrolmentId id, string cause) => ChangeAsync(id, by: null, (enrolment, now) =>
         (enrolment.State.IsOpen() ? enrolment.Move(new EnrolmentMove(EnrolmentState.Withdrawn, now, Cause: cause)) : null, MoveResult.Moved));
 
-    /// <summary>Takes from an enrolment of who was erased what was sealed under their key.</summary>
-    public Task StripAsync(EnrolmentId id) => commands.RunAsync(
-        store.Enrolments, id.Partition,
-        async commit =>
-        {
-            if (await EnrolmentRows.Enrolments.FindAsync(store.Enrolments, id.Partition, EnrolmentRows.KeyOf(id), CancellationToken.None)
-                is not { Value: { Details.Length: > 0 } row } stored) return false;
-            var moves = row.Enrolment.Moves.Select(move => move with { Reason = null });
-            commit.Replace(EnrolmentRows.Enrolments, stored, row with { Details = [], Enrolment = row.Enrolment with { Moves = [.. moves] } });
-            commit.Happened($"stripped {id}");
-            return true;
-        });
+    /// <summary>Takes from an enrolment of who was erased what was sealed under their key, and the answers to the calls about it.</summary>
+    public async Task StripAsync(EnrolmentId id, string returnee)
+    {
+        var (from, until) = ($"/api/v1/returnees/{returnee}/", $"/api/v1/returnees/{returnee}~");
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {id.Partition} and Location ge {from} and Location lt {until}");
+        await foreach (var answer in store.Enrolments.QueryAsync<TableEntity>(filter, select: [nameof(TableEntity.RowKey)]))
+            await store.Enrolments.DeleteEntityAsync(id.Partition, answer.RowKey, cancellationToken: CancellationToken.None);
+        await commands.RunAsync(
+            store.Enrolments, id.Partition,
+            async commit =>
+            {
+                if (await EnrolmentRows.Enrolments.FindAsync(store.Enrolments, id.Partition, EnrolmentRows.KeyOf(id), CancellationToken.None)
+                    is not { Value: { Details.Length: > 0 } row } stored) return false;
+                var moves = row.Enrolment.Moves.Select(move => move with { Reason = null });
+                var enrolment = row.Enrolment with { Moves = [.. moves] };
+                commit.Replace(EnrolmentRows.Enrolments, stored, row with { Details = [], Terms = null, Enrolment = enrolment });
+                commit.Happened($"stripped {id}");
+                return true;
+            });
+    }
 
     /// <summary>Takes back an offered place that is kept no longer.</summary>
     public Task LapseAsync(EnrolmentId id) => ChangeAsync(id, by: null, (enrolment, now) =>

@@ -24,6 +24,7 @@ public sealed record Area(string Name, string Table, string? Container = null, s
         new("agreements", TableNames.Agreements),
         new("instruments", TableNames.Instruments),
         new("vacancies", TableNames.Vacancies),
+        new("reevaluations", TableNames.Reevaluations, Queue: QueueNames.Reevaluations),
         new("statistics", TableNames.Statistics, ContainerNames.Statistics, QueueNames.Statistics),
     ];
 }

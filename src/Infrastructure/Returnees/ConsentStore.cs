@@ -1,5 +1,4 @@
 using Reintegration.Domain;
-using Reintegration.Domain.Platform;
 using Reintegration.Infrastructure.Access;
 using Reintegration.Infrastructure.Storage;
 

@@ -28,8 +28,10 @@ public sealed class DirectoryStore(Store store, SharedKeys keys)
     }
 
     /// <summary>Puts a person in their place, unless a newer copy is there, and takes them from where they were.</summary>
+    /// <param name="revision">Of the person and of the enrolments.</param>
     /// <returns>Their place.</returns>
-    public async Task<string> PutAsync(Returnee returnee, IReadOnlyList<DirectoryEnrolment> enrolments, CancellationToken cancellation)
+    public async Task<string> PutAsync(
+        Returnee returnee, IReadOnlyList<DirectoryEnrolment> enrolments, int revision, CancellationToken cancellation)
     {
         var (country, row) = (returnee.Row.Country, returnee.Row);
         var (partition, key) = await PlaceOfAsync(returnee, cancellation);
@@ -41,7 +43,7 @@ public sealed class DirectoryStore(Store store, SharedKeys keys)
         };
         var sealedEntry = (await keys.DirectoryAsync(country, cancellation)).Seal(
             DirectoryRow.EntryAt(partition, key), entry, DirectoryJson.Default.DirectoryEntry);
-        await WriteAsync(partition, key, new DirectoryRow(row.Revision, sealedEntry));
+        await WriteAsync(partition, key, new DirectoryRow(revision, sealedEntry));
         var place = $"{partition}/{key}";
         if (row.InDirectory is { } former && former != place) await RemoveAsync(former);
         return place;

@@ -2,6 +2,7 @@ using Azure.Data.Tables;
 using Reintegration.Infrastructure.Access;
 using Reintegration.Infrastructure.Attention;
 using Reintegration.Infrastructure.Enrolments;
+using Reintegration.Infrastructure.Jobs;
 using Reintegration.Infrastructure.Messaging;
 using Reintegration.Infrastructure.Storage;
 
@@ -14,7 +15,7 @@ namespace Reintegration.Infrastructure.Returnees;
 /// </summary>
 public sealed class Erasure(
     Store store, Commands commands, ReturneeStore returnees, EnrolmentStore enrolments, PossibleDuplicates duplicates, Lookups lookups,
-    ReturneeIndex index, DirectoryStore directory, ErasureLedger ledger)
+    ReturneeIndex index, DirectoryStore directory, ReferralStore referrals, ErasureLedger ledger)
 {
     private static readonly string[] Keys = [nameof(TableEntity.PartitionKey), nameof(TableEntity.RowKey)];
 
@@ -42,8 +43,9 @@ public sealed class Erasure(
             });
             commit.Happened(ReturneeEvents.Erased, by);
             commit.Send(QueueNames.ReturneeEvents, ReturneeStore.EventOf(id, commit));
-            // By their other registrations they are counted from now on.
-            foreach (var other in row.AlsoAs) commit.Send(QueueNames.ReturneeEvents, ReturneeStore.EventOf(other, commit));
+            // What is counted of the person is told by their other registrations from now on.
+            foreach (var other in row.SameAs is { } counted ? row.AlsoAs.Append(counted) : row.AlsoAs)
+                commit.Send(QueueNames.ReturneeEvents, ReturneeStore.EventOf(other, commit));
             return true;
         },
         sends: true);
@@ -56,10 +58,11 @@ public sealed class Erasure(
         foreach (var enrolment in (await returnees.EnrolmentIdsAsync(id, cancellation)).Select(text => EnrolmentId.Parse(text)!))
         {
             await enrolments.CloseAsync(enrolment, Domain.Enrolments.EnrolmentCauses.PersonErased);
-            await enrolments.StripAsync(enrolment);
+            await enrolments.StripAsync(enrolment, id);
         }
         await ForgetCopiesAsync(id, row);
         await duplicates.ForgetAsync(row.Country, id, cancellation);
+        await referrals.ForgetAsync(id, row.Country, cancellation);
         await DeleteAsync(
             store.Due, store.Due.QueryAsync<TableEntity>(select: Keys, cancellationToken: cancellation),
             key => key.Contains(id, StringComparison.Ordinal), cancellation);
@@ -102,7 +105,7 @@ public sealed class Erasure(
             await table.DeleteEntityAsync(row.PartitionKey, row.RowKey, cancellationToken: CancellationToken.None));
     }
 
-    private Task EndAsync(string id) => commands.RunAsync(
+    private Task<bool> EndAsync(string id) => commands.RunAsync(
         store.Returnees, id,
         async commit =>
         {

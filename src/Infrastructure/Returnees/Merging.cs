@@ -1,14 +1,13 @@
 using Reintegration.Domain.Returnees;
 using Reintegration.Infrastructure.Enrolments;
 using Reintegration.Infrastructure.Messaging;
-using Reintegration.Infrastructure.Storage;
 
 namespace Reintegration.Infrastructure.Returnees;
 
 /// <summary>
 /// Has two registrations count as one person, once a ministry has said so: the earlier one is counted, the other one leaves the directory, what
-/// either did not agree to neither does, and of two open enrolments in a programme the earlier stays. What each party knows stays with it. Every step can be
-/// done again, so that whatever breaks off is finished by the same message.
+/// either did not agree to neither does, and of two open enrolments in a programme the earlier stays. What each party knows stays with it. Every
+/// step can be done again, so that whatever breaks off is finished by the same message.
 /// </summary>
 public sealed class Merging(ReturneeStore returnees, ConsentStore consents, OneOpenEnrolment open)
 {
@@ -40,7 +39,7 @@ public sealed class Merging(ReturneeStore returnees, ConsentStore consents, OneO
         }
     }
 
-    private Task JoinAsync(string id, IReadOnlyList<string> others, CancellationToken cancellation) =>
+    private Task<bool> JoinAsync(string id, IReadOnlyList<string> others, CancellationToken cancellation) =>
         returnees.ChangeAsync(id, nobody: false, async (person, commit) =>
         {
             string[] joining = [.. others.Except(person.Row.AlsoAs)];
@@ -51,7 +50,7 @@ public sealed class Merging(ReturneeStore returnees, ConsentStore consents, OneO
             return ((after ?? person.Row) with { AlsoAs = [.. person.Row.AlsoAs, .. joining] }, true);
         });
 
-    private Task BecomeAsync(string id, string person, CancellationToken cancellation) =>
+    private Task<bool> BecomeAsync(string id, string person, CancellationToken cancellation) =>
         returnees.ChangeAsync(id, nobody: false, async (other, commit) =>
         {
             if (other.Row.SameAs == person) return (null, true);

@@ -53,6 +53,9 @@ public sealed record PersonRow
     /// <summary>How many follow-ups were planned so far, so that each has a number of its own.</summary>
     public int FollowUps { get; init; }
 
+    /// <summary>How many referrals there were so far, so that each has a number of its own.</summary>
+    public int Referrals { get; init; }
+
     /// <summary>The partitions of <c>Lookup</c> that may name the person.</summary>
     public IReadOnlyList<string> LookedUpBy { get; init; } = [];
 

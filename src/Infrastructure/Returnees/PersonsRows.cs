@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using Azure.Data.Tables;
 using Reintegration.Infrastructure.Sealing;
 using Reintegration.Infrastructure.Storage;
 

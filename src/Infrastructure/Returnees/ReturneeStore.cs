@@ -36,6 +36,10 @@ public sealed class ReturneeStore(Store store, Commands commands, PersonalDataKe
         return journeys;
     }
 
+    /// <summary>One of their journeys; null where there is none of that number.</summary>
+    public Task<Stored<JourneyRow>?> JourneyAsync(string id, int number) =>
+        JourneyRow.Rows.FindAsync(store.Returnees, id, JourneyRow.KeyOf(number), CancellationToken.None);
+
     /// <summary>What they agreed to, or did once.</summary>
     public async Task<IReadOnlyList<(string Purpose, ConsentRow Consent)>> ConsentsAsync(string id, CancellationToken cancellation)
     {
@@ -54,6 +58,21 @@ public sealed class ReturneeStore(Store store, Commands commands, PersonalDataKe
             if (copy is { State: { } state, AppliedAt: { } appliedAt }) enrolments.Add(new DirectoryEnrolment(copy.Programme, state, appliedAt));
         }
         return enrolments;
+    }
+
+    /// <summary>Where the enrolments of a person stand, by all their registrations.</summary>
+    /// <returns>The enrolments, and the revision of it all, which grows whenever one of the registrations changes.</returns>
+    public async Task<(IReadOnlyList<DirectoryEnrolment> Enrolments, int Revision)> AllEnrolmentsAsync(
+        Returnee returnee, CancellationToken cancellation)
+    {
+        var (enrolments, revision) = ((await EnrolmentsAsync(returnee.Id, cancellation)).ToList(), returnee.Row.Revision);
+        foreach (var other in returnee.Row.AlsoAs)
+        {
+            if (await PersonRow.Rows.FindAsync(store.Returnees, other, PersonRow.Key, cancellation) is not { Value: var row }) continue;
+            revision += row.Revision;
+            if (row.ErasedAt is null) enrolments.AddRange(await EnrolmentsAsync(other, cancellation));
+        }
+        return (enrolments, revision);
     }
 
     /// <summary>What is said to them and their family.</summary>
@@ -213,6 +232,12 @@ public static class ReturneeEvents
     public const string Registered = "registered";
     public const string Changed = "changed";
     public const string EnrolmentCopied = "enrolment";
+    public const string JourneyAdded = "journey-added";
+    public const string JourneyChanged = "journey-changed";
+    public const string FollowUpsPlanned = "follow-ups-planned";
+    public const string FollowUpDone = "follow-up-done";
+    public const string ConditionsPlanned = "conditions-planned";
+    public const string ConditionMoved = "condition";
     public const string ConsentGiven = "consent-given";
     public const string ConsentWithdrawn = "consent-withdrawn";
     public const string FoundAgain = "found-again";

@@ -40,7 +40,7 @@ public sealed class Census(StatisticsStore statistics, DirectoryStore directory,
         Year = entry.Journey?.ReturnOn?.Year.ToString("D4", CultureInfo.InvariantCulture),
     };
 
-    private static string? FirstOf(DirectoryEntry entry, Fact fact) => entry.Profile[fact]?.Codes.FirstOrDefault();
+    private static string? FirstOf(DirectoryEntry entry, Fact fact) => entry.Profile[fact] is { Codes: [var first, ..] } ? first : null;
 
     private static Fact Named(string name) => Facts.Find(name) ?? throw new InvalidOperationException($"There is no fact {name}.");
 }

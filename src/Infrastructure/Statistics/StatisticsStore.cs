@@ -20,8 +20,8 @@ public sealed record StatisticsWanted(string Country, DateTimeOffset Since)
 }
 
 /// <summary>
-/// The published statistics of each country: a pointer in the table <c>Statistics</c> (partition: country), the figures as a blob. A release is there as
-/// a whole, or not at all.
+/// The published statistics of each country: a pointer in the table <c>Statistics</c> (partition: country), the figures as a blob. A release is
+/// there as a whole, or not at all.
 /// </summary>
 public sealed class StatisticsStore(Store store, Commands commands)
 {

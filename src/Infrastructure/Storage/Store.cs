@@ -52,6 +52,7 @@ public sealed class Store
     public TableClient Attention => Tables.GetTableClient(TableNames.Attention);
     public TableClient Due => Tables.GetTableClient(TableNames.Due);
     public TableClient Enrolments => Tables.GetTableClient(TableNames.Enrolments);
+    public TableClient Reevaluations => Tables.GetTableClient(TableNames.Reevaluations);
     public TableClient Statistics => Tables.GetTableClient(TableNames.Statistics);
     public TableClient ReturneeImports => Tables.GetTableClient(TableNames.ReturneeImports);
     public BlobContainerClient ReturneeLists => Blobs.GetBlobContainerClient(ContainerNames.ReturneeLists);

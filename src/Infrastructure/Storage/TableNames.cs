@@ -19,12 +19,13 @@ public static class TableNames
     public const string Agreements = "Agreements";
     public const string Instruments = "Instruments";
     public const string Vacancies = "Vacancies";
+    public const string Reevaluations = "Reevaluations";
     public const string Statistics = "Statistics";
 
     public static readonly IReadOnlyList<string> All =
     [
         Quotes, Surveys, Keys, LivePrices, Pending, Returnees,
         Lookup, Directory, Attention, Enrolments, ReturneeImports, Programmes,
-        Due, Agreements, Instruments, Vacancies, Statistics,
+        Due, Agreements, Instruments, Vacancies, Reevaluations, Statistics,
     ];
 }

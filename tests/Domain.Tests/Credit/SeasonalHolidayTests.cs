@@ -4,8 +4,8 @@ namespace Reintegration.Domain.Tests.Credit;
 
 public sealed class SeasonalHolidayTests
 {
-    // 1,200 at 1 % a month in 3 instalments of 400 and interest: 400 + 12 on 1 February. Away 15 February – 15 March: what is due on 1 March waits, and
-    // with it all that follows. On 1 April interest is owed for 1 – 14 February, 14 days of a month of 30, and for 16 – 31 March, 15 days.
+    // 1,200 at 1 % a month in 3 instalments of 400 and interest: 400 + 12 on 1 February. Away 15 February – 15 March: what is due on 1 March waits,
+    // and with it all that follows. On 1 April interest is owed for 1 – 14 February, 14 days of a month of 30, and for 16 – 31 March, 15 days.
     [Fact]
     public void Holiday_WhereNoInterestCanWait_OwesNone()
     {

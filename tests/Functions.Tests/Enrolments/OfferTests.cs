@@ -49,12 +49,14 @@ public sealed class OfferTests(Product product) : IClassFixture<Product>
     {
         var person = await PersonAsync(3000);
         var programme = await ProgrammeAsync("microcredit", "loan", Loan);
-        var refused = await Partner.CreateAsync($"returnees/{person}/enrolments", new { programme, loan = new { principal = 12000, instalments = 12 } });
+        var refused = await Partner.CreateAsync(
+            $"returnees/{person}/enrolments", new { programme, loan = new { principal = 12000, instalments = 12 } });
         var error = (await refused.ReadJsonAsync()).At("/errors/0");
         Assert.Equal(("/loan/principal", "unaffordable", 10129m), (
             error.GetProperty("pointer").GetString(), error.GetProperty("code").GetString(), error.GetProperty("maximum").GetDecimal()));
 
-        var fits = await Partner.CreateAsync($"returnees/{person}/enrolments", new { programme, loan = new { principal = 10129, instalments = 12 } });
+        var fits = await Partner.CreateAsync(
+            $"returnees/{person}/enrolments", new { programme, loan = new { principal = 10129, instalments = 12 } });
         Assert.True((await fits.ReadJsonAsync()).At("/offer/affordability/fits").GetBoolean());
     }
 
@@ -83,7 +85,8 @@ public sealed class OfferTests(Product product) : IClassFixture<Product>
     public async Task Loan_OfAProgrammeThatLendsNothing_IsRefused()
     {
         var programme = await Ministry.PutProgrammeAsync();
-        var asked = JsonSerializer.SerializeToNode(new { programme, loan = new { principal = 1, instalments = 1 }, savings = new { goal = 1, monthly = 1 } })!;
+        var asked = JsonSerializer.SerializeToNode(
+            new { programme, loan = new { principal = 1, instalments = 1 }, savings = new { goal = 1, monthly = 1 } })!;
         await RefusesAsync(await PersonAsync(9000), asked.AsObject(), "/loan", "not-in-this-programme");
         await RefusesAsync(await PersonAsync(9000), asked.AsObject(), "/savings", "not-in-this-programme");
     }
@@ -144,8 +147,8 @@ public sealed class OfferTests(Product product) : IClassFixture<Product>
         Assert.Equal(HttpStatusCode.Forbidden, (await Partner.CreateAsync($"{address}/holiday", asked)).StatusCode);
     }
 
-    // Of Q 20,000 the municipality's and the club's shares are 8,000 each; the club's ceiling is 5,000, and the ministry takes the 7,000 that are left.
-    // The municipality commits 9,000, which leaves the ministry 6,000; the club can commit 5,000 and no more.
+    // Of Q 20,000 the municipality's and the club's shares are 8,000 each; the club's ceiling is 5,000, and the ministry takes the 7,000 that are
+    // left. The municipality commits 9,000, which leaves the ministry 6,000; the club can commit 5,000 and no more.
     [Fact]
     public async Task Commitment_MoreThanAShare_LeavesLessToWhoTakesTheRest()
     {
@@ -175,7 +178,8 @@ public sealed class OfferTests(Product product) : IClassFixture<Product>
         var person = await PersonAsync(1);
         var programme = await ProgrammeAsync("savings", "savings", """{"currency":"GTQ","monthlyMinimum":50}""");
         await RefusesAsync(
-            person, JsonSerializer.SerializeToNode(new { programme, savings = new { goal = 1200, monthly = 49 } })!.AsObject(), "/savings/monthly", "out-of-range");
+            person, JsonSerializer.SerializeToNode(new { programme, savings = new { goal = 1200, monthly = 49 } })!.AsObject(),
+            "/savings/monthly", "out-of-range");
         var made = await (await Partner.CreateAsync(
             $"returnees/{person}/enrolments", new { programme, savings = new { goal = 1200, monthly = 100 } })).ReadJsonAsync();
         var start = DateOnly.Parse(made.At("/offer/savings/startOn").GetString()!, System.Globalization.CultureInfo.InvariantCulture);
@@ -188,7 +192,8 @@ public sealed class OfferTests(Product product) : IClassFixture<Product>
         Assert.Equal(HttpStatusCode.Created, deposit.StatusCode);
         var progress = (await Partner.GetJsonAsync($"{address}/offer")).GetProperty("savings");
         Assert.Equal((300m, 25m, $"{start.AddMonths(9):yyyy-MM-dd}"), (
-            progress.GetProperty("saved").GetDecimal(), progress.GetProperty("percentOfGoal").GetDecimal(), progress.GetProperty("reachedOn").GetString()));
+            progress.GetProperty("saved").GetDecimal(), progress.GetProperty("percentOfGoal").GetDecimal(),
+            progress.GetProperty("reachedOn").GetString()));
         Assert.Equal(HttpStatusCode.NotFound, (await CommitAsync(address, "x", 1)).StatusCode);
     }
 
@@ -204,13 +209,15 @@ public sealed class OfferTests(Product product) : IClassFixture<Product>
         {
             programme, savings = new { goal = 1200, monthly = 100, remittance = new { amount = 200, timesPerYear = 12, currentProvider = provider } },
         };
-        await RefusesAsync(person, JsonSerializer.SerializeToNode(Asked("Nadie"))!.AsObject(), "/savings/remittance/currentProvider", "unknown-value");
+        await RefusesAsync(
+            person, JsonSerializer.SerializeToNode(Asked("Nadie"))!.AsObject(), "/savings/remittance/currentProvider", "unknown-value");
         var made = await (await Partner.CreateAsync(
             $"returnees/{person}/enrolments", Asked(dearest.At("/provider/name").GetString()!))).ReadJsonAsync();
 
         var cheaper = made.At("/offer/savings/remittance");
         Assert.Equal(("USA-GTM", "2025_3Q", "USD"), (
-            cheaper.GetProperty("corridor").GetString(), cheaper.GetProperty("period").GetString(), cheaper.At("/savingPerMonth/currency").GetString()));
+            cheaper.GetProperty("corridor").GetString(), cheaper.GetProperty("period").GetString(),
+            cheaper.At("/savingPerMonth/currency").GetString()));
         Assert.True(cheaper.At("/savingPerMonth/value").GetDecimal() >= 0);
         Assert.True(cheaper.TryGetProperty("reachedOn", out _));
     }
@@ -242,7 +249,8 @@ public sealed class OfferTests(Product product) : IClassFixture<Product>
         var problem = await (await Partner.CreateAsync($"returnees/{person}/enrolments", asked)).ReadJsonAsync();
         Assert.Contains(
             (pointer, code),
-            problem.GetProperty("errors").EnumerateArray().Select(one => (one.GetProperty("pointer").GetString()!, one.GetProperty("code").GetString()!)));
+            problem.GetProperty("errors").EnumerateArray()
+                .Select(one => (one.GetProperty("pointer").GetString()!, one.GetProperty("code").GetString()!)));
     }
 
     private Task<HttpResponseMessage> CommitAsync(string address, string partner, decimal amount) =>

@@ -38,7 +38,7 @@ internal static class DocumentHead
         ["Attention"] = "Whom a ministry should look at, and what came of it.",
         ["Messages"] = "What is said to people and their families.",
         ["Agreements"] = "What agreements promise workers about their return.",
-        ["FollowUps"] = "The instruments by which one sees how people are after their return.",
+        ["FollowUps"] = "When people are contacted after their return, what they said, and the instruments by which they are asked.",
         ["Jobs"] = "Occupations, vacancies, and those that fit a person.",
         ["Statistics"] = "How many people there are, so that no figure gives anybody away.",
         ["Plans"] = "When messages around a return go out. Nothing is stored.",
