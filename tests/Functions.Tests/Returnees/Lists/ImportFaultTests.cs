@@ -61,6 +61,7 @@ public sealed class ImportFaultTests : IAsyncLifetime
 
             await RunAsync(services, import);
             var (row, outcomes) = await FoundAsync(import);
+            Assert.Empty(outcomes.SelectMany(outcome => outcome.Faults));
             Assert.Equal((ListImportStatus.Done, null), (row.Import.Status, row.WrappedKey));
             Assert.Equal([RowResult.Registered, RowResult.Changed, RowResult.Changed], outcomes.Select(outcome => outcome.Result));
             Assert.Equal(before + 1, (await PeopleAsync()).Count);
@@ -106,6 +107,7 @@ public sealed class ImportFaultTests : IAsyncLifetime
         await Task.WhenAll(RunAsync(services, import), RunAsync(ProcessWith(null), import));
 
         var (row, outcomes) = await FoundAsync(import);
+        Assert.Empty(outcomes.SelectMany(outcome => outcome.Faults));
         Assert.Equal(ListImportStatus.Done, row.Import.Status);
         Assert.Equal(60, outcomes.Count(outcome => outcome.Result == RowResult.Registered));
         Assert.Equal(before + 60, (await PeopleAsync()).Count);

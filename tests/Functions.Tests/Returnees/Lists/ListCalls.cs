@@ -25,7 +25,7 @@ internal static class ListCalls
         var row = new Dictionary<string, string>
         {
             ["País de retorno"] = "Guatemala", ["Nombres"] = $"María {Word(number)}", ["Apellidos"] = $"Núñez {Word(number * 7)}",
-            ["Fecha de nacimiento"] = $"{new DateOnly(1961, 2, 13).AddDays(number * 41):dd/MM/yyyy}", ["Sexo"] = "Mujer",
+            ["Fecha de nacimiento"] = $"{new DateOnly(1961, 2, 13).AddDays(number * 41 % 20_000):dd/MM/yyyy}", ["Sexo"] = "Mujer",
             ["WhatsApp"] = $"+5024{number:D7}", ["País de origen"] = "Guatemala", ["País donde trabajó"] = "Canadá", ["Fecha de salida"] = "01/03/2026",
             ["Regreso previsto"] = "31/10/2026", ["Consentimiento: servicios"] = "sí", ["Versión del texto"] = "v1",
             ["Fecha del consentimiento"] = "20/11/2025",
