@@ -21,33 +21,6 @@ public sealed class PersonChange(Store store, DuplicateFinder duplicates, Lookup
         };
     }
 
-    /// <summary>Those of some consents that are not known, or were given again after they were withdrawn; with what is known of them.</summary>
-    public async Task<IReadOnlyList<(Consent Given, Stored<ConsentRow>? Known)>> NewConsentsAsync(
-        string id, IReadOnlyList<Consent> given, CancellationToken cancellation)
-    {
-        var consents = new List<(Consent, Stored<ConsentRow>?)>();
-        foreach (var consent in given)
-        {
-            var known = await ConsentRow.Rows.FindAsync(store.Returnees, id, ConsentRow.KeyOf(consent.Purpose), cancellation);
-            if (known is null || (known.Value.WithdrawnOn is { } withdrawn && consent.GivenOn > withdrawn)) consents.Add((consent, known));
-        }
-        return consents;
-    }
-
-    /// <summary>Adds consents.</summary>
-    public static PersonRow Agree(
-        PersonRow row, IReadOnlyList<(Consent Given, Stored<ConsentRow>? Known)> consents, Commit commit, Caller by)
-    {
-        foreach (var (given, known) in consents)
-        {
-            var consent = new ConsentRow(given.TextVersion, given.GivenOn, null);
-            if (known is null) commit.Insert(ConsentRow.Rows, ConsentRow.KeyOf(given.Purpose), consent);
-            else commit.Replace(ConsentRow.Rows, known, consent);
-            commit.Happened(ReturneeEvents.ConsentGiven, by);
-        }
-        return row with { Agreed = [.. row.Agreed.Union(consents.Select(consent => consent.Given.Purpose))] };
-    }
-
     /// <summary>Sets the current journey: the first one, or the same with what is known of it by now.</summary>
     public async Task<PersonRow> SetJourneyAsync(
         string id, PersonRow row, JourneyMembers journey, Commit commit, CancellationToken cancellation)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Reintegration.Domain;
 using Reintegration.Domain.Platform;
+using Reintegration.Domain.Returnees;
 using Reintegration.Domain.Returnees.Duplicates;
 using Reintegration.Domain.Returnees.Lists;
 using Reintegration.Functions.Enrolments;
@@ -17,7 +18,8 @@ namespace Reintegration.Functions.Returnees.Lists;
 /// id of a person and of an enrolment, and the key of a change, come from the import and the line.
 /// </summary>
 public sealed class RowImport(
-    ReturneeStore returnees, DuplicateFinder duplicates, PersonChange change, Enrolling enrolling, ProgrammeCatalogue catalogue, TimeProvider time)
+    ReturneeStore returnees, DuplicateFinder duplicates, PersonChange change, ConsentStore consentStore, Enrolling enrolling,
+    ProgrammeCatalogue catalogue, TimeProvider time)
 {
     public async Task<RowOutcome> RunAsync(ListRow row, ListRun run, CancellationToken cancellation)
     {
@@ -92,15 +94,28 @@ public sealed class RowImport(
             ];
             if (row.Faults.Count > 0 || errors.Length > 0) return (null, RowOutcome.Rejected(row.Line, FaultsOf(row, errors)));
 
-            var given = await change.NewConsentsAsync(id, merge.Consents, cancellation);
+            var given = await NewAsync(id, merge.Consents);
             if (merge.SaysNothingNew && given.Count == 0) return (null, new(row.Line, RowResult.Unchanged, id));
             if (run.DryRun) return (null, new(row.Line, RowResult.Changed, id));
             var after = await change.AfterAsync(returnee, merge.Person!, commit, run.By, cancellation);
             if (merge.ChangesJourney) after = await change.SetJourneyAsync(id, after, merge.Journey!, commit, cancellation);
-            after = PersonChange.Agree(after, given, commit, run.By);
+            foreach (var (consent, before) in given)
+                after = ConsentStore.Give(commit, after, consent.Purpose, before, new(consent.TextVersion, consent.GivenOn, null), run.By);
             commit.Answer(key, new StoredAnswer(200, "", "{}"));
             return (after, new RowOutcome(row.Line, RowResult.Changed, id));
         });
+    }
+
+    // Those that are not known, or were given again after they were withdrawn. A list withdraws none.
+    private async Task<IReadOnlyList<(Consent Consent, Stored<ConsentRow>? Before)>> NewAsync(string id, IReadOnlyList<Consent> given)
+    {
+        var consents = new List<(Consent, Stored<ConsentRow>?)>();
+        foreach (var consent in given)
+        {
+            var before = await consentStore.FindAsync(id, consent.Purpose);
+            if (before is null || (before.Value.WithdrawnOn is { } withdrawn && consent.GivenOn > withdrawn)) consents.Add((consent, before));
+        }
+        return consents;
     }
 
     private async Task<RowOutcome> EnrolAsync(RowOutcome outcome, ListRow row, ListRun run, CancellationToken cancellation)
