@@ -28,6 +28,10 @@ param alertEmail string = ''
 @secure()
 param wiseToken string = ''
 
+@description('The key that wraps those of people: <id>:<32 bytes in base64>, or a Key Vault reference to it. Without it, nobody can be registered. Whoever loses it loses what is known of everybody.')
+@secure()
+param personalDataKey string = ''
+
 @description('Address of the exchange-rate service for live prices. Empty: not set.')
 param exchangeRatesUrl string = ''
 
@@ -357,6 +361,7 @@ resource appSettings 'Microsoft.Web/sites/config@2024-04-01' = {
       AZURE_CLIENT_ID: identity.properties.clientId
     },
     empty(wiseToken) ? {} : { LivePrices__Wise__Token: wiseToken },
+    empty(personalDataKey) ? {} : { PersonalData__Keys__0: personalDataKey },
     empty(exchangeRatesUrl) ? {} : { LivePrices__ExchangeRates__Url: exchangeRatesUrl },
     empty(exchangeRatesAttribution) ? {} : { LivePrices__ExchangeRates__Attribution: exchangeRatesAttribution }
   )

@@ -13,3 +13,5 @@ param exchangeRatesUrl = 'https://api.frankfurter.dev/v2/rates?base={base}'
 param exchangeRatesAttribution = 'Frankfurter (frankfurter.dev), reference rates of central banks'
 
 param wiseToken = readEnvironmentVariable('WISE_TOKEN', '')
+
+param personalDataKey = readEnvironmentVariable('PERSONAL_DATA_KEY', '')

@@ -30,7 +30,9 @@ public record Person
     [Length(0, 10)]
     public required IReadOnlyList<Contact> Contacts { get; init; }
 
-    /// <summary>What rules of eligibility ask for. Age follows from the birth date, and the facts of the return from the journey, where those are known.</summary>
+    /// <summary>
+    /// What rules of eligibility ask for. Age follows from the birth date, and the facts of the return from the journey, where those are known.
+    /// </summary>
     public required Profile Profile { get; init; }
 
     /// <summary>Those of the family who want to be informed.</summary>

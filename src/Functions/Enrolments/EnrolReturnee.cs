@@ -15,8 +15,8 @@ using Reintegration.Infrastructure.Storage;
 namespace Reintegration.Functions.Enrolments;
 
 /// <summary>
-/// Enrols a person in a programme of their country whose rules they meet by what is stored of them: with a place, or, where none is free, at the end of
-/// the line. A person has one open enrolment in a programme.
+/// Enrols a person in a programme of their country whose rules they meet by what is stored of them: with a place, or, where none is free, at the
+/// end of the line. A person has one open enrolment in a programme.
 /// </summary>
 public sealed class EnrolReturnee(
     HttpPipeline http, ReturneeStore returnees, EnrolmentStore enrolments, Enrolling enrolling, Offers offers, ProgrammeCatalogue catalogue)
@@ -26,7 +26,8 @@ public sealed class EnrolReturnee(
         Scopes = [Scope.Partner, Scope.Ministry], Whose = Whose.OwnPartysOrCountrys, Creates = true, Success = StatusCodes.Status201Created,
         Errors =
         [
-            ErrorCode.UnknownReturnee, ErrorCode.UnknownValue, ErrorCode.WrongType, ErrorCode.TooLong, ErrorCode.ConsentMissing, ErrorCode.NotEligible,
+            ErrorCode.UnknownReturnee, ErrorCode.UnknownValue, ErrorCode.WrongType, ErrorCode.TooLong, ErrorCode.ConsentMissing,
+            ErrorCode.NotEligible,
             ErrorCode.FactsMissing, ErrorCode.AlreadyEnrolled, ErrorCode.ProgrammeClosed, ErrorCode.NotInThisProgramme,
             ErrorCode.OutOfRange, ErrorCode.InvalidDate, ErrorCode.TooManyDecimals, ErrorCode.Unaffordable, ErrorCode.TooSmall, ErrorCode.TooCoarse,
             ErrorCode.FirstPeriodTooLong, ErrorCode.CurrencyMismatch, ErrorCode.Required,

@@ -12,7 +12,9 @@ using Reintegration.Infrastructure.Storage;
 
 namespace Reintegration.Functions.Enrolments;
 
-/// <summary>Enrols people in programmes whose rules they meet by what is stored of them, for whoever asks: one person at a time, or with a list.</summary>
+/// <summary>
+/// Enrols people in programmes whose rules they meet by what is stored of them, for whoever asks: one person at a time, or with a list.
+/// </summary>
 public sealed class Enrolling(EnrolmentStore enrolments, TimeProvider time)
 {
     /// <param name="key">Of the call; the id comes from it, so that a repeated call meets its own enrolment and no other.</param>

@@ -14,7 +14,8 @@ public sealed record EnrolmentList(IReadOnlyList<EnrolmentListed> Enrolments, st
 /// <param name="Since">Since when it is in this state.</param>
 /// <param name="OfferedUntil">Until when an offered place is kept; left out in every other state.</param>
 public sealed record EnrolmentListed(
-    string Id, string Returnee, string Programme, EnrolmentState State, int? Position, DateTimeOffset Since, int Version, DateTimeOffset? OfferedUntil)
+    string Id, string Returnee, string Programme, EnrolmentState State, int? Position, DateTimeOffset Since, int Version,
+    DateTimeOffset? OfferedUntil)
 {
     internal static EnrolmentListed Of(FoundEnrolment found, int? position)
     {
@@ -31,7 +32,8 @@ internal static class Lines
     public static async Task<IReadOnlyList<EnrolmentListed>> WithPositionsAsync(
         this EnrolmentStore enrolments, IReadOnlyList<FoundEnrolment> page, CancellationToken cancellation)
     {
-        var programmes = page.Where(found => found.Enrolment.State == EnrolmentState.Waitlisted).Select(found => (found.Id.Country, found.Id.Programme));
+        var programmes = page.Where(found => found.Enrolment.State == EnrolmentState.Waitlisted)
+            .Select(found => (found.Id.Country, found.Id.Programme));
         var lines = await Task.WhenAll(programmes.Distinct().Select(one => enrolments.LineAsync(one.Country, one.Programme, cancellation)));
         var positions = lines.SelectMany(line => line.Index()).ToDictionary(place => place.Item, place => place.Index + 1);
         return [.. page.Select(found => EnrolmentListed.Of(

@@ -47,7 +47,8 @@ internal static class EnrolmentProblems
         }
         var closed = Written.Day(day);
         return new Problem(ErrorCode.ProgrammeClosed, new(
-            $"El programa no admite inscripciones hoy; cierra el {closed.Es}.", $"The programme takes no enrolments today; it closes on {closed.En}."));
+            $"El programa no admite inscripciones hoy; cierra el {closed.Es}.",
+            $"The programme takes no enrolments today; it closes on {closed.En}."));
     }
 
     public static Problem NotEligible(AssessedProgramme eligibility) => new(ErrorCode.NotEligible, new(
@@ -66,8 +67,12 @@ internal static class EnrolmentProblems
         string[] allowed = [.. EnrolmentStates.AllowedFrom(enrolment.State, actor).Select(Codes<EnrolmentState>.Of)];
         var (state, list) = (Codes<EnrolmentState>.Of(enrolment.State), string.Join(", ", allowed));
         return new Problem(ErrorCode.IllegalMove, allowed.Length == 0
-            ? new($"La inscripción está en «{state}», y usted no puede moverla de ahí.", $"The enrolment is \"{state}\", and you cannot move it from there.")
-            : new($"La inscripción está en «{state}»; usted puede moverla a: {list}.", $"The enrolment is \"{state}\"; you can move it to: {list}."))
+            ? new(
+                $"La inscripción está en «{state}», y usted no puede moverla de ahí.",
+                $"The enrolment is \"{state}\", and you cannot move it from there.")
+            : new(
+                $"La inscripción está en «{state}»; usted puede moverla a: {list}.",
+                $"The enrolment is \"{state}\"; you can move it to: {list}."))
         {
             Allowed = allowed,
         };

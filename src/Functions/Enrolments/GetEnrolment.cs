@@ -63,6 +63,8 @@ public sealed record EnrolmentAnswer(
 /// <summary>A move of an enrolment.</summary>
 /// <param name="Party">The institution that moved it; left out where it followed by itself.</param>
 /// <param name="Holder">The person there.</param>
-/// <param name="Cause">Why it followed by itself, such as <c>offer-lapsed</c>; left out where somebody moved it, and where a place was offered.</param>
+/// <param name="Cause">
+/// Why it followed by itself, such as <c>offer-lapsed</c>; left out where somebody moved it, and where a place was offered.
+/// </param>
 /// <param name="Reason">Why, in the words of who moved it.</param>
 public sealed record MoveMade(EnrolmentState To, DateTimeOffset At, string? Party, string? Holder, string? Cause, string? Reason);

@@ -7,8 +7,8 @@ using Reintegration.Infrastructure.Returnees;
 namespace Reintegration.Functions.Enrolments;
 
 /// <summary>
-/// Does what follows from a move of an enrolment: the person's copy, the message that tells them, and the offer of a place that became free. The message
-/// is the enrolment's id, or a programme's partition, of which only places are looked at; one that comes twice, or late, changes nothing.
+/// Does what follows from a move of an enrolment: the person's copy, the message that tells them, and the offer of a place that became free. The
+/// message is the enrolment's id, or a programme's partition, of which only places are looked at; one that comes twice, or late, changes nothing.
 /// </summary>
 public sealed class KeepEnrolment(EnrolmentStore enrolments, ReturneeStore returnees, OneOpenEnrolment open, WaitingLine line)
 {

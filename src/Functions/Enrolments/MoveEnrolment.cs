@@ -10,8 +10,8 @@ using Reintegration.Infrastructure.Returnees;
 namespace Reintegration.Functions.Enrolments;
 
 /// <summary>
-/// Moves an enrolment: a partner accepts an offered place (<c>submitted</c>) or withdraws, a ministry decides. A place that becomes free is offered to
-/// the first in line.
+/// Moves an enrolment: a partner accepts an offered place (<c>submitted</c>) or withdraws, a ministry decides. A place that becomes free is offered
+/// to the first in line.
 /// </summary>
 public sealed class MoveEnrolment(HttpPipeline http, EnrolmentStore enrolments, ReturneeStore returnees)
 {

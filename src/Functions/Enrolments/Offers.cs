@@ -138,7 +138,8 @@ public sealed class Offers(QuoteBook book, TimeProvider time)
         if (affordability.SharePercent is not { } share)
         {
             return new(
-                $"No hay ingreso declarado del que pagar la cuota más alta, de {instalment}.", $"There is no declared income to pay {instalment} from.");
+                $"No hay ingreso declarado del que pagar la cuota más alta, de {instalment}.",
+                $"There is no declared income to pay {instalment} from.");
         }
         var percent = Written.Percent(share);
         return new(

@@ -27,7 +27,8 @@ internal static class ReferralProblems
         var (now, list) = (Codes<ReferralState>.Of(state), string.Join(", ", allowed));
         return new Problem(ErrorCode.IllegalMove, allowed.Length == 0
             ? new(
-                $"La derivación está en «{now}», y usted no puede moverla de ahí.", $"The referral is \"{now}\", and you cannot move it from there.")
+                $"La derivación está en «{now}», y usted no puede moverla de ahí.",
+                $"The referral is \"{now}\", and you cannot move it from there.")
             : new(
                 $"La derivación está en «{now}»; usted puede moverla a: {list}.", $"The referral is \"{now}\"; you can move it to: {list}."))
         {

@@ -27,7 +27,8 @@ public sealed class ListMessages(HttpPipeline http, ReturneeStore returnees)
     {
         if (await returnees.FindOwnAsync(id, call) is null) return ReturneeProblems.Unknown;
         var messages = await returnees.MessagesAsync(id, call.Cancellation);
-        return new MessageList([.. messages.OrderBy(message => message.Message.DueAt).Select(message => PlannedMessage.Of(message.Id, message.Message))]);
+        return new MessageList(
+            [.. messages.OrderBy(message => message.Message.DueAt).Select(message => PlannedMessage.Of(message.Id, message.Message))]);
     }
 }
 

@@ -7,7 +7,9 @@ using Reintegration.Infrastructure.Returnees;
 
 namespace Reintegration.Functions.Returnees;
 
-/// <summary>Changes what is known of a person, by a JSON merge patch. Their country stays: who comes home to another one is registered there.</summary>
+/// <summary>
+/// Changes what is known of a person, by a JSON merge patch. Their country stays: who comes home to another one is registered there.
+/// </summary>
 public sealed class ChangeReturnee(HttpPipeline http, ReturneeStore returnees, PersonChange change, TimeProvider time)
 {
     public static readonly Policy<PersonChanges, Registered> Policy = new(nameof(ChangeReturnee))

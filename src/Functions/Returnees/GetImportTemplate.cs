@@ -9,8 +9,8 @@ using Reintegration.Infrastructure.Spreadsheets;
 namespace Reintegration.Functions.Returnees;
 
 /// <summary>
-/// A workbook to fill in with a list of people, also without a network, in the language of the call: what belongs into each column, the values that can
-/// be chosen, and an example.
+/// A workbook to fill in with a list of people, also without a network, in the language of the call: what belongs into each column, the values that
+/// can be chosen, and an example.
 /// </summary>
 public sealed class GetImportTemplate(HttpPipeline http, ListTemplate template)
 {

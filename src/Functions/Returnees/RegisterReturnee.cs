@@ -7,7 +7,9 @@ using Reintegration.Infrastructure.Returnees;
 
 namespace Reintegration.Functions.Returnees;
 
-/// <summary>Registers a person who comes or came home, with what they agreed to. Who was registered by the same party before is not registered again.</summary>
+/// <summary>
+/// Registers a person who comes or came home, with what they agreed to. Who was registered by the same party before is not registered again.
+/// </summary>
 public sealed class RegisterReturnee(HttpPipeline http, ReturneeStore returnees, DuplicateFinder duplicates, TimeProvider time)
 {
     public static readonly Policy<RegistrationRequest, Registered> Policy = new(nameof(RegisterReturnee))

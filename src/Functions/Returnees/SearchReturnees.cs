@@ -26,7 +26,10 @@ public sealed class SearchReturnees(HttpPipeline http, DuplicateFinder duplicate
     private async Task<Outcome<ReturneeList>> SearchAsync(ReturneeSearch asked, Call call)
     {
         if ((asked.Contact is null) == (asked.Document is null))
-            return Problem.Invalid(new FieldError("", ErrorCode.ExactlyOne, new("Envíe «contact» o «document».", "Send \"contact\" or \"document\".")));
+            {
+            return Problem.Invalid(new FieldError(
+                "", ErrorCode.ExactlyOne, new("Envíe «contact» o «document».", "Send \"contact\" or \"document\".")));
+        }
         string? form = null;
         if (asked.Contact is { } contact && (form = ContactForms.Of(contact, asked.Country ?? "")) is null)
             return Problem.Invalid(ContactForms.Invalid("/contact/address", contact.Channel));

@@ -74,7 +74,8 @@ public sealed class EnrolmentStore(Store store, Commands commands, ReturneeStore
         : null;
 
     /// <summary>
-    /// Enrols a person: with a place where one is free and nobody waits for it, else at the end of the line; in one commit with the answer to the call.
+    /// Enrols a person: with a place where one is free and nobody waits for it, else at the end of the line; in one commit with the answer to the
+    /// call.
     /// </summary>
     /// <param name="terms">What is agreed on; null where that has no terms.</param>
     /// <param name="answer">Makes the answer, given the enrolment and its place in the line (from 1; null where it does not wait).</param>

@@ -5,8 +5,8 @@ using Reintegration.Infrastructure.Storage;
 namespace Reintegration.Infrastructure.Enrolments;
 
 /// <summary>
-/// Until when places are kept that were offered, the first to lapse first: the partition <c>offers</c> of the table <c>Due</c>. A note is written before
-/// the offer is, so that none is without.
+/// Until when places are kept that were offered, the first to lapse first: the partition <c>offers</c> of the table <c>Due</c>. A note is written
+/// before the offer is, so that none is without.
 /// </summary>
 public sealed class OfferedPlaces(Store store)
 {

@@ -5,7 +5,8 @@ namespace Reintegration.Infrastructure.Jobs;
 
 /// <summary>
 /// The openings of vacancies that are taken: in the table <c>Vacancies</c>, beside them, a count for each vacancy and a row for each referral that
-/// has one, which change together, so that none is given twice and none counted twice. Ids hold no dot, so that no vacancy's key looks like one of these.
+/// has one, which change together, so that none is given twice and none counted twice. Ids hold no dot, so that no vacancy's key looks like one of
+/// these.
 /// </summary>
 public sealed class Openings(Store store, Commands commands)
 {

@@ -6,7 +6,8 @@ using Reintegration.Domain.Returnees;
 namespace Reintegration.Infrastructure.Returnees;
 
 /// <summary>
-/// The one form of what people write in many: telephone numbers in E.164, e-mail addresses in small letters. Two contacts are one where their forms are.
+/// The one form of what people write in many: telephone numbers in E.164, e-mail addresses in small letters. Two contacts are one where their forms
+/// are.
 /// </summary>
 public static partial class ContactForms
 {

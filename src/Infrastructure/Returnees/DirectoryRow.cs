@@ -7,7 +7,9 @@ using Reintegration.Infrastructure.Storage;
 
 namespace Reintegration.Infrastructure.Returnees;
 
-/// <summary>A copy of what is asked of many people at once, sealed under the key of their country, so that a page of it needs no read per person.</summary>
+/// <summary>
+/// A copy of what is asked of many people at once, sealed under the key of their country, so that a page of it needs no read per person.
+/// </summary>
 /// <param name="Revision">Of the person, of which it is a copy: a newer one replaces it.</param>
 /// <param name="Entry">The <see cref="DirectoryEntry"/>, sealed.</param>
 public sealed record DirectoryRow(int Revision, byte[] Entry)

@@ -3,7 +3,9 @@ using Reintegration.Infrastructure.Storage;
 namespace Reintegration.Infrastructure.Returnees;
 
 /// <summary>A copy of where an enrolment stands, in the person's partition.</summary>
-/// <param name="Version">Of the enrolment, of which it is a copy: a newer one replaces it. 0 where there is a note only that there may be one.</param>
+/// <param name="Version">
+/// Of the enrolment, of which it is a copy: a newer one replaces it. 0 where there is a note only that there may be one.
+/// </param>
 /// <param name="Programme">Its id; the country is the person's.</param>
 /// <param name="State">The code of where it stands.</param>
 /// <param name="AppliedAt">When it was applied for (UTC).</param>

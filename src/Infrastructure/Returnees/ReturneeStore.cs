@@ -88,22 +88,23 @@ public sealed class ReturneeStore(Store store, Commands commands, PersonalDataKe
     /// Copies where an enrolment stands, and plans the message that says so, unless a newer copy is there.
     /// </summary>
     /// <returns>False where there is no such person any more.</returns>
-    public Task<bool> CopyAsync(string enrolment, string programme, Enrolment from) => ChangeAsync(from.Returnee, nobody: false, async (returnee, commit) =>
-    {
-        var before = await EnrolmentCopy.Rows.FindAsync(
-            store.Returnees, returnee.Id, EnrolmentCopy.KeyOf(enrolment), CancellationToken.None);
-        if (before?.Value.Version >= from.Version) return (null, true);
-        var state = Codes<EnrolmentState>.Of(from.State);
-        var copy = new EnrolmentCopy(from.Version, programme, state, from.AppliedAt);
-        if (before is null) commit.Insert(EnrolmentCopy.Rows, EnrolmentCopy.KeyOf(enrolment), copy);
-        else commit.Replace(EnrolmentCopy.Rows, before, copy);
-        // The name says which move it is about, so that it is planned once.
-        commit.Insert(
-            MessageRow.Rows, MessageRow.KeyOf(FormattableString.Invariant($"{enrolment}-{from.Version}")),
-            new MessageRow($"enrolment-{state}", MessageAudience.Person, returnee.Person.Language, commit.At, MessageState.Planned, enrolment));
-        commit.Happened($"{ReturneeEvents.EnrolmentCopied} {enrolment} {state}");
-        return (returnee.Row, true);
-    });
+    public Task<bool> CopyAsync(string enrolment, string programme, Enrolment from) =>
+        ChangeAsync(from.Returnee, nobody: false, async (returnee, commit) =>
+        {
+            var before = await EnrolmentCopy.Rows.FindAsync(
+                store.Returnees, returnee.Id, EnrolmentCopy.KeyOf(enrolment), CancellationToken.None);
+            if (before?.Value.Version >= from.Version) return (null, true);
+            var state = Codes<EnrolmentState>.Of(from.State);
+            var copy = new EnrolmentCopy(from.Version, programme, state, from.AppliedAt);
+            if (before is null) commit.Insert(EnrolmentCopy.Rows, EnrolmentCopy.KeyOf(enrolment), copy);
+            else commit.Replace(EnrolmentCopy.Rows, before, copy);
+            // The name says which move it is about, so that it is planned once.
+            commit.Insert(
+                MessageRow.Rows, MessageRow.KeyOf(FormattableString.Invariant($"{enrolment}-{from.Version}")),
+                new MessageRow($"enrolment-{state}", MessageAudience.Person, returnee.Person.Language, commit.At, MessageState.Planned, enrolment));
+            commit.Happened($"{ReturneeEvents.EnrolmentCopied} {enrolment} {state}");
+            return (returnee.Row, true);
+        });
 
     /// <summary>The ids of their enrolments, one that is about to be made among them.</summary>
     public async Task<IReadOnlyList<string>> EnrolmentIdsAsync(string id, CancellationToken cancellation)
@@ -115,8 +116,8 @@ public sealed class ReturneeStore(Store store, Commands commands, PersonalDataKe
     }
 
     /// <summary>
-    /// Notes that a person is about to have an enrolment, so that whoever asks for theirs finds it the moment it is there; a copy that is there already
-    /// stays.
+    /// Notes that a person is about to have an enrolment, so that whoever asks for theirs finds it the moment it is there; a copy that is there
+    /// already stays.
     /// </summary>
     public async Task NoteEnrolmentAsync(string id, string enrolment, string programme)
     {

@@ -14,8 +14,8 @@ using Reintegration.Infrastructure.Storage;
 namespace Reintegration.Functions.Tests.Enrolments;
 
 /// <summary>
-/// The product is killed (SIGKILL) at random moments of enrolments and moves, and started again: every request that was answered is there, no place is
-/// given twice, and every event reaches the copies. Short here; in full with <c>KILLS=10 ENROLMENTS=200 ./test --filter KillTests</c>.
+/// The product is killed (SIGKILL) at random moments of enrolments and moves, and started again: every request that was answered is there, no place
+/// is given twice, and every event reaches the copies. Short here; in full with <c>KILLS=10 ENROLMENTS=200 ./test --filter KillTests</c>.
 /// </summary>
 public sealed class KillTests
 {

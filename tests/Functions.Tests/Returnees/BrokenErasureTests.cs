@@ -82,7 +82,7 @@ public sealed class BrokenErasureTests : IAsyncLifetime
 
     private async Task AtEveryRequestAsync(Fault fault, Func<ServiceProvider, Task> test)
     {
-        for (var call = 1; ; call++)
+        for (var call = Faults.First; ; call += Faults.Step)
         {
             var made = Interference.Of(fault, call);
             await using (var broken = ProcessOn(made.Transport)) await test(broken);

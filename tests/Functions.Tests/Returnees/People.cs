@@ -12,7 +12,9 @@ internal static class People
 {
     private static int next;
 
-    /// <summary>A person whom nobody else in the run resembles, as <c>POST /returnees</c> takes them; <paramref name="change"/> makes them another.</summary>
+    /// <summary>
+    /// A person whom nobody else in the run resembles, as <c>POST /returnees</c> takes them; <paramref name="change"/> makes them another.
+    /// </summary>
     public static JsonObject Someone(Action<JsonObject>? change = null)
     {
         var number = Interlocked.Increment(ref next);

@@ -25,6 +25,14 @@ public enum Fault
 
 internal static class Faults
 {
+    /// <summary>
+    /// Of long commands, every so many-th request is tried, from one that changes from run to run; each of them with
+    /// <c>FAULTS=all ./test --filter BreaksOffAnywhere</c>.
+    /// </summary>
+    public static int Step { get; } = Environment.GetEnvironmentVariable("FAULTS") == "all" ? 1 : 9;
+
+    public static int First { get; } = 1 + Random.Shared.Next(Step);
+
     /// <summary>Whether the SDK, trying again, is to make good what went wrong.</summary>
     public static bool IsPassing(this Fault fault) => fault is Fault.LosesAnswer or Fault.Hangs or Fault.Answers503;
 }

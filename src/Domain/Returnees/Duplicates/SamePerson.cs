@@ -4,8 +4,8 @@ namespace Reintegration.Domain.Returnees.Duplicates;
 public static class SamePerson
 {
     /// <summary>
-    /// Whether nothing tells two registrations apart: where all that one of them says is said by the other too, it is the same that was sent again, or of
-    /// two people whom nobody could tell apart.
+    /// Whether nothing tells two registrations apart: where all that one of them says is said by the other too, it is the same that was sent again,
+    /// or of two people whom nobody could tell apart.
     /// </summary>
     public static bool CannotBeToldApart(Identity a, Identity b) =>
         a.Name.Joined == b.Name.Joined && a.BirthDate == b.BirthDate && a.KnownContacts.ToHashSet().SetEquals(b.KnownContacts)

@@ -9,7 +9,10 @@ namespace Reintegration.Functions.Platform.Docs;
 internal static class DocumentPage
 {
     /// <summary>What is part of this build; each document may link to the others.</summary>
-    public static readonly IReadOnlyList<string> Files = ["agreements.md", "calculators.md", "instruments.md", "methodology.md", "partners.md", "programmes.md", "reintegration.md"];
+    public static readonly IReadOnlyList<string> Files =
+    [
+        "agreements.md", "calculators.md", "instruments.md", "methodology.md", "partners.md", "programmes.md", "reintegration.md",
+    ];
 
     private static readonly Html Style = $$"""
         body{max-width:60rem}pre{overflow-x:auto;background:#f5f5f5;padding:.75rem;font-size:.85rem}code{background:#f5f5f5;overflow-wrap:anywhere}

@@ -52,7 +52,8 @@ public abstract record Policy(string Operation)
     public long BodyLimit { get; init; } = 2 * 1024 * 1024;
 
     /// <summary>
-    /// Whether a body stays in memory while it is looked at, since it is personal; larger ones go to a temporary file, which is deleted with the request.
+    /// Whether a body stays in memory while it is looked at, since it is personal; larger ones go to a temporary file, which is deleted with the
+    /// request.
     /// </summary>
     public bool InMemory { get; init; }
 

@@ -14,8 +14,8 @@ using Reintegration.Infrastructure.Storage;
 namespace Reintegration.Functions.Returnees.Lists;
 
 /// <summary>
-/// Does what a row of a list says, by the same rules and commands as the calls about one person. Run again for the same row, it finds what it did: the
-/// id of a person and of an enrolment, and the key of a change, come from the import and the line.
+/// Does what a row of a list says, by the same rules and commands as the calls about one person. Run again for the same row, it finds what it did:
+/// the id of a person and of an enrolment, and the key of a change, come from the import and the line.
 /// </summary>
 public sealed class RowImport(
     ReturneeStore returnees, DuplicateFinder duplicates, PersonChange change, ConsentStore consentStore, Enrolling enrolling,

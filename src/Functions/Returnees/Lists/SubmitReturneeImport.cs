@@ -10,8 +10,8 @@ using Reintegration.Infrastructure.Spreadsheets;
 namespace Reintegration.Functions.Returnees.Lists;
 
 /// <summary>
-/// Takes a list of people, as the template's workbook or as CSV, and queues its import: every row registers somebody, changes what is known of them, or
-/// is kept aside with its reason. A list that is sent again changes nothing.
+/// Takes a list of people, as the template's workbook or as CSV, and queues its import: every row registers somebody, changes what is known of
+/// them, or is kept aside with its reason. A list that is sent again changes nothing.
 /// </summary>
 public sealed class SubmitReturneeImport(HttpPipeline http, ListImportStore imports)
 {

@@ -48,7 +48,7 @@ public sealed class ImportFaultTests : IAsyncLifetime
     [MemberData(nameof(Ends))]
     public async Task Import_ThatBreaksOffAnywhere_IsFinishedByTheNext(Fault end)
     {
-        for (var call = 1; ; call++)
+        for (var call = Faults.First; ; call += Faults.Step)
         {
             var known = ListCalls.Someone();
             await RunAsync(services, await SubmittedAsync(known));
