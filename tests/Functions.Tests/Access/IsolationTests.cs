@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Reintegration.Functions.Tests.Enrolments;
 using Reintegration.Functions.Tests.Hosting;
 using Reintegration.Functions.Tests.OpenApi;
@@ -49,7 +48,9 @@ public sealed class IsolationTests(Product product) : IClassFixture<Product>
         var enrolment = (await (await partner.CreateAsync($"returnees/{person}/enrolments", new { programme })).ReadJsonAsync()).At("/id").GetString()!;
         await HttpExtensions.EventuallyAsync(
             () => partner.GetJsonAsync($"returnees/{person}/messages"), list => list.GetProperty("messages").GetArrayLength() == 1);
-        var before = await ExportAsync();
+        // What follows from a registration and an enrolment has come to rest when two looks a moment apart see the same.
+        await HttpExtensions.EventuallyAsync(ExportAsync, seen => seen.Contains("followup_", StringComparison.Ordinal));
+        var before = await HttpExtensions.EventuallyAsync(RestAsync, seen => seen is not null) ?? "";
         var ids = new Dictionary<string, string>
         {
             ["enrolment"] = enrolment, ["condition"] = "1_return-travel", ["purpose"] = "outreach", ["n"] = "1", ["country"] = "GTM",
@@ -82,6 +83,13 @@ public sealed class IsolationTests(Product product) : IClassFixture<Product>
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
         Assert.True(seen > 50, $"Only {seen} calls got as far as to look.");
         Assert.Equal(before, await ExportAsync());
+
+        async Task<string?> RestAsync()
+        {
+            var one = await ExportAsync();
+            await Task.Delay(TimeSpan.FromSeconds(1));
+            return one == await ExportAsync() ? one : null;
+        }
 
         Task<string> ExportAsync() => ministry.GetStringAsync($"returnees/{person}/export");
     }
