@@ -99,7 +99,7 @@ public sealed class KillTests
     {
         var store = SharedStore.Of(connection);
         // What the product had taken from a queue when it was killed comes back after a minute.
-        var patience = TimeProvider.System.GetUtcNow() + TimeSpan.FromMinutes(3);
+        var patience = TimeProvider.System.GetUtcNow() + TimeSpan.FromMinutes(5);
         for (IReadOnlyList<string> late; (late = await LateAsync(store)).Count > 0; await Task.Delay(500))
             Assert.True(TimeProvider.System.GetUtcNow() < patience, $"Copies are behind of {string.Join(", ", late)}.");
 

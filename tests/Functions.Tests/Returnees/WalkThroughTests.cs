@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using Reintegration.Functions.Tests.Enrolments;
@@ -16,7 +17,7 @@ public sealed class WalkThroughTests
     private static readonly string[] Personal =
     [
         "Xochiquetzal", "Yaxcabá", "1991-04-13", "A-77 55 331", "A7755331", "55577331", "5557-7331", "xochi.yaxcaba@correo.example",
-        "Ixmucané", "55577332", "zapatería", "Quiere abrir un taller", "No llegó a la entrevista", "4711.25",
+        "Ixmucané", "55577332", "Tlalolin", "zapatería", "Quiere abrir un taller", "No llegó a la entrevista", "4711.25",
     ];
 
     [Fact]
@@ -29,7 +30,11 @@ public sealed class WalkThroughTests
             await product.ReadyAsync();
             using var partner = place.ClientOf("partner");
             using var ministry = place.ClientOf("ministry");
-            await WalkAsync(partner, ministry);
+            var (stays, leaves) = (await RejectedOnceAsync(partner, ministry), await partner.RegisterAsync());
+            await FollowedUpAsync(partner, ministry, stays);
+            await DepartsAgainAsync(partner, ministry, leaves);
+            await ErasedAsync(partner, ministry);
+            await CountedAsync(ministry);
             Assert.Equal(0, await product.InterruptAsync());
             printed.AddRange([.. product.Output, .. product.Errors]);
         }
@@ -44,7 +49,8 @@ public sealed class WalkThroughTests
         foreach (var value in Personal) Assert.DoesNotContain(printed, line => line.Contains(value, StringComparison.OrdinalIgnoreCase));
     }
 
-    private static async Task WalkAsync(HttpClient partner, HttpClient ministry)
+    // Registered, found, enrolled, and rejected in the ministry's words.
+    private static async Task<string> RejectedOnceAsync(HttpClient partner, HttpClient ministry)
     {
         var programme = await ministry.PutProgrammeAsync(places: 1);
         var id = await partner.RegisterAsync(People.Someone(one =>
@@ -60,7 +66,8 @@ public sealed class WalkThroughTests
         Assert.Single((await partner.FindsAsync(new { contact = new { channel = "sms", address = "+502 5557-7331" } })).EnumerateArray());
         // Again by the same party, with everything that would give it away in an error.
         await partner.CreateAsync("returnees", await partner.GetStringAsync($"returnees/{id}"));
-        await partner.ChangeAsync(HttpMethod.Patch, $"returnees/{id}", """{"contacts":[{"channel":"email","address":"xochi.yaxcaba@correo.example;"}]}""", 1);
+        const string wrong = """{"contacts":[{"channel":"email","address":"xochi.yaxcaba@correo.example;"}]}""";
+        await partner.ChangeAsync(HttpMethod.Patch, $"returnees/{id}", wrong, ifMatch: 1);
         var made = await (await partner.CreateAsync(
             $"returnees/{id}/enrolments", new { programme, answers = new { plan = "Quiere abrir un taller de zapatería." } })).ReadJsonAsync();
         var address = $"returnees/{id}/enrolments/{made.GetProperty("id").GetString()}";
@@ -69,6 +76,67 @@ public sealed class WalkThroughTests
         await HttpExtensions.EventuallyAsync(
             () => partner.GetJsonAsync($"returnees/{id}/messages"), list => list.ToString().Contains("enrolment-rejected", StringComparison.Ordinal));
         Assert.Contains("zapatería", await ministry.GetStringAsync(address), StringComparison.Ordinal);
+        return id;
+    }
+
+    // Enrolled in something else, taking part, back home, and asked how they are: a low score reaches the attention list.
+    private static async Task FollowedUpAsync(HttpClient partner, HttpClient ministry, string id)
+    {
+        var address = await EnrolledAsync(partner, ministry, id);
+        foreach (var to in new[] { "in-review", "approved", "active" }) await ministry.AnswersAsync($"{address}/moves", new { to });
+        await partner.ChangeAsync(HttpMethod.Patch, $"returnees/{id}/journeys/1", new { returnedOn = "2026-09-30" }, ifMatch: 1);
+        await HttpExtensions.EventuallyAsync(
+            () => partner.GetStringAsync($"returnees/{id}/follow-ups"), list => list.Contains("2026-10-30", StringComparison.Ordinal));
+        var item = (await partner.GetJsonAsync("instruments/GTM/who-5")).GetProperty("items").EnumerateArray();
+        var answers = new JsonObject(item.Select(one => KeyValuePair.Create(one.At("/id").GetString()!, (JsonNode?)1)));
+        var result = await partner.AnswersAsync(
+            $"returnees/{id}/follow-ups/1/result", new { instrument = "who-5", contactedOn = "2026-11-02", channel = "voice", answers });
+        // Five answers of 1, times 4.
+        Assert.Equal(20, result.At("/result/overall/value").GetDecimal());
+        await HttpExtensions.EventuallyAsync(
+            () => ministry.GetStringAsync("attention"), list => list.Contains("low-score", StringComparison.Ordinal));
+    }
+
+    // Back home, away again, and so not to be asked until they are back.
+    private static async Task DepartsAgainAsync(HttpClient partner, HttpClient ministry, string id)
+    {
+        await EnrolledAsync(partner, ministry, id);
+        await partner.ChangeAsync(HttpMethod.Patch, $"returnees/{id}/journeys/1", new { returnedOn = "2026-10-31" }, ifMatch: 1);
+        var again = await partner.CreateAsync(
+            $"returnees/{id}/journeys", new { destinationCountry = "USA", departedOn = "2026-11-15", plannedReturnOn = "2027-08-31" });
+        Assert.True(again.IsSuccessStatusCode, await again.Content.ReadAsStringAsync());
+        await HttpExtensions.EventuallyAsync(
+            () => partner.GetJsonAsync($"returnees/{id}/journeys"), list => list.GetProperty("journeys").GetArrayLength() == 2);
+    }
+
+    // Whoever is erased is not there any more, and whoever waited for their place is offered it.
+    private static async Task ErasedAsync(HttpClient partner, HttpClient ministry)
+    {
+        var programme = await ministry.PutProgrammeAsync(places: 1);
+        var leaving = await partner.RegisterAsync(People.Someone(one => one["name"]!["given"] = "Tlalolin"));
+        var waiting = await partner.RegisterAsync();
+        await EnrolledAsync(partner, ministry, leaving, programme);
+        var next = await EnrolledAsync(partner, ministry, waiting, programme);
+        Assert.Equal(HttpStatusCode.NoContent, (await partner.DeleteAsync($"returnees/{leaving}")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await partner.GetAsync($"returnees/{leaving}")).StatusCode);
+        await HttpExtensions.EventuallyAsync(
+            () => ministry.GetStringAsync(next), enrolment => enrolment.Contains("\"offered\"", StringComparison.Ordinal));
+    }
+
+    // Three people agreed to be counted and are there: too few to say so.
+    private static async Task CountedAsync(HttpClient ministry)
+    {
+        Assert.Equal(HttpStatusCode.Accepted, (await ministry.SendJsonAsync("statistics", new { country = "GTM" })).StatusCode);
+        var response = await HttpExtensions.EventuallyAsync(
+            () => ministry.GetAsync("statistics?country=GTM&by=sex"), answer => answer.StatusCode == HttpStatusCode.OK);
+        Assert.DoesNotContain("\"people\":3", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    private static async Task<string> EnrolledAsync(HttpClient partner, HttpClient ministry, string id, string? programme = null)
+    {
+        programme ??= await ministry.PutProgrammeAsync();
+        var made = await (await partner.CreateAsync($"returnees/{id}/enrolments", new { programme })).ReadJsonAsync();
+        return $"returnees/{id}/enrolments/{made.GetProperty("id").GetString()}";
     }
 
     // In UTF-8, in UTF-16, in base64 at any offset, or escaped as JSON.
