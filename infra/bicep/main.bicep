@@ -69,6 +69,12 @@ var tableNames = [
   'Vacancies'
   'Reevaluations'
   'Statistics'
+  'Contacts'
+  'Gateways'
+  'Templates'
+  'Plans'
+  'Campaigns'
+  'PriceAlerts'
 ]
 
 var queueNames = [
@@ -79,6 +85,11 @@ var queueNames = [
   'statistics'
   'merges'
   'returnee-imports'
+  'messages'
+  'receipts'
+  'campaigns'
+  'recipients'
+  'price-alerts'
 ]
 
 // Built-in roles: https://learn.microsoft.com/azure/role-based-access-control/built-in-roles

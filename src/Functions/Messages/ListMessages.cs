@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Reintegration.Domain;
 using Reintegration.Domain.Messages;
 using Reintegration.Domain.Platform;
+using Reintegration.Domain.Returnees;
 using Reintegration.Functions.Platform.Http;
 using Reintegration.Functions.Returnees;
 using Reintegration.Infrastructure.Access;
@@ -39,10 +40,18 @@ public sealed record MessageList(IReadOnlyList<PlannedMessage> Messages);
 /// <param name="Template">What is said.</param>
 /// <param name="Language">In which it is said.</param>
 /// <param name="DueAt">When it goes out (UTC).</param>
+/// <param name="Reason">Why it was not sent, failed or waits; left out where there is nothing to say.</param>
+/// <param name="Step">The step of the plan that it is of; left out where it is of none.</param>
+/// <param name="Campaign">The id of the campaign that it is of; left out where it is of none.</param>
 /// <param name="Enrolment">The id of the enrolment that it is about; left out where it is about none.</param>
+/// <param name="Channel">On which it is sent; left out before.</param>
+/// <param name="SentAt">When a gateway took it (UTC).</param>
+/// <param name="DeliveredAt">When it reached them (UTC), where the gateway tells.</param>
 public sealed record PlannedMessage(
-    string Id, string Template, MessageAudience Audience, Language Language, DateTimeOffset DueAt, MessageState State, string? Enrolment)
+    string Id, string Template, MessageAudience Audience, Language Language, DateTimeOffset DueAt, MessageState State, MessageReason? Reason,
+    string? Step, string? Campaign, string? Enrolment, Channel? Channel, DateTimeOffset? SentAt, DateTimeOffset? DeliveredAt)
 {
-    internal static PlannedMessage Of(string id, MessageRow row) =>
-        new(id, row.Template, row.Audience, row.Language, row.DueAt, row.State, row.About);
+    internal static PlannedMessage Of(string id, MessageRow row) => new(
+        id, row.Template, row.Audience, row.Language, row.DueAt, row.State, row.Reason, row.Step, row.Campaign, row.Enrolment, row.Channel,
+        row.SentAt, row.DeliveredAt);
 }

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.DependencyInjection;
+using Reintegration.Domain.Templates;
+using Reintegration.Infrastructure.Messages;
 using Reintegration.Domain.Agreements;
 using Reintegration.Domain.FollowUps;
 using Reintegration.Domain.Jobs;
@@ -55,6 +57,7 @@ public static class ProductWiring
             .AddCountryFiles<AgreementFile>(TableNames.Agreements)
             .AddCountryFiles<InstrumentFile>(TableNames.Instruments)
             .AddCountryFiles<VacancyFile>(TableNames.Vacancies)
+            .AddCountryFiles<TemplateFile>(TableNames.Templates)
             .AddSingleton<ShippedFiles>()
             .AddSingleton<HolidayData>()
             .AddSingleton(new PersonalDataKeys(configuration))
@@ -91,6 +94,8 @@ public static class ProductWiring
             .AddSingleton<Offers>()
             .AddSingleton<OfferChange>()
             .AddSingleton<ProgrammeCatalogue>()
+            .AddSingleton<Leases>()
+            .AddSingleton<DueMessages>()
             .AddSingleton<FollowUpStore>()
             .AddSingleton<DueConditions>()
             .AddSingleton<ConditionStore>();

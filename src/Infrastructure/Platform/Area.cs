@@ -20,12 +20,18 @@ public sealed record Area(string Name, string Table, string? Container = null, s
         new("enrolments", TableNames.Enrolments, Queue: QueueNames.EnrolmentEvents),
         new("returnee-imports", TableNames.ReturneeImports, ContainerNames.ReturneeLists, QueueNames.ReturneeImports),
         new("programmes", TableNames.Programmes),
-        new("due", TableNames.Due),
+        new("due", TableNames.Due, Queue: QueueNames.Messages),
         new("agreements", TableNames.Agreements),
         new("instruments", TableNames.Instruments),
         new("vacancies", TableNames.Vacancies),
         new("reevaluations", TableNames.Reevaluations, Queue: QueueNames.Reevaluations),
         new("statistics", TableNames.Statistics, ContainerNames.Statistics, QueueNames.Statistics),
+        new("contacts", TableNames.Contacts, Queue: QueueNames.Recipients),
+        new("gateways", TableNames.Gateways, Queue: QueueNames.Receipts),
+        new("templates", TableNames.Templates),
+        new("plans", TableNames.Plans),
+        new("campaigns", TableNames.Campaigns, Queue: QueueNames.Campaigns),
+        new("price-alerts", TableNames.PriceAlerts, Queue: QueueNames.PriceAlerts),
     ];
 }
 

@@ -101,7 +101,11 @@ public sealed class ReturneeStore(Store store, Commands commands, PersonalDataKe
             // The name says which move it is about, so that it is planned once.
             commit.Insert(
                 MessageRow.Rows, MessageRow.KeyOf(FormattableString.Invariant($"{enrolment}-{from.Version}")),
-                new MessageRow($"enrolment-{state}", MessageAudience.Person, returnee.Person.Language, commit.At, MessageState.Planned, enrolment));
+                new MessageRow
+                {
+                    Template = $"enrolment-{state}", Purpose = MessagePurpose.Service, Language = returnee.Person.Language, DueAt = commit.At,
+                    Enrolment = enrolment,
+                });
             commit.Happened($"{ReturneeEvents.EnrolmentCopied} {enrolment} {state}");
             return (returnee.Row, true);
         });

@@ -51,6 +51,10 @@ public sealed class Store
     public TableClient Directory => Tables.GetTableClient(TableNames.Directory);
     public TableClient Attention => Tables.GetTableClient(TableNames.Attention);
     public TableClient Due => Tables.GetTableClient(TableNames.Due);
+    public TableClient Contacts => Tables.GetTableClient(TableNames.Contacts);
+    public TableClient Gateways => Tables.GetTableClient(TableNames.Gateways);
+    public TableClient Campaigns => Tables.GetTableClient(TableNames.Campaigns);
+    public TableClient PriceAlerts => Tables.GetTableClient(TableNames.PriceAlerts);
     public TableClient Enrolments => Tables.GetTableClient(TableNames.Enrolments);
     public TableClient Reevaluations => Tables.GetTableClient(TableNames.Reevaluations);
     public TableClient Statistics => Tables.GetTableClient(TableNames.Statistics);

@@ -21,11 +21,18 @@ public static class TableNames
     public const string Vacancies = "Vacancies";
     public const string Reevaluations = "Reevaluations";
     public const string Statistics = "Statistics";
+    public const string Contacts = "Contacts";
+    public const string Gateways = "Gateways";
+    public const string Templates = "Templates";
+    public const string Plans = "Plans";
+    public const string Campaigns = "Campaigns";
+    public const string PriceAlerts = "PriceAlerts";
 
     public static readonly IReadOnlyList<string> All =
     [
         Quotes, Surveys, Keys, LivePrices, Pending, Returnees,
         Lookup, Directory, Attention, Enrolments, ReturneeImports, Programmes,
         Due, Agreements, Instruments, Vacancies, Reevaluations, Statistics,
+        Contacts, Gateways, Templates, Plans, Campaigns, PriceAlerts,
     ];
 }

@@ -1,0 +1,44 @@
+using System.Globalization;
+using Azure.Data.Tables;
+using Reintegration.Infrastructure.Storage;
+
+namespace Reintegration.Infrastructure.Messages;
+
+/// <summary>
+/// When messages go out, the first one first: sixteen partitions <c>messages_{shard}</c> of the table <c>Due</c>. A note is written before the
+/// message is, so that none is without; it may name a time that no longer holds, and who reads it looks.
+/// </summary>
+public sealed class DueMessages(Store store)
+{
+    private static readonly IReadOnlyList<string> Shards = [.. "0123456789abcdef".Select(digit => digit.ToString())];
+
+    public Task NoteAsync(MessageAddress message, DateTimeOffset dueAt) => store.Due.UpsertEntityAsync(
+        new TableEntity(PartitionOf(message.Returnee[..1]), $"{KeyOf(dueAt)}_{message}"), TableUpdateMode.Replace, CancellationToken.None);
+
+    /// <summary>Notes several.</summary>
+    public Task NoteAsync(IEnumerable<(MessageAddress Message, DateTimeOffset DueAt)> messages) => Task.WhenAll(
+        messages.GroupBy(one => PartitionOf(one.Message.Returnee[..1])).SelectMany(shard => shard.Chunk(TableRows.TransactionLimit).Select(some =>
+            store.Due.SubmitTransactionAsync(some.Select(one => new TableTransactionAction(
+                TableTransactionActionType.UpsertReplace, new TableEntity(shard.Key, $"{KeyOf(one.DueAt)}_{one.Message}")))))));
+
+    /// <summary>The notes whose time has come, by partition, the longest due first: at most so many of each.</summary>
+    public async Task<IReadOnlyList<(string Partition, IReadOnlyList<string> Notes)>> UpToAsync(
+        DateTimeOffset now, int mostOfEach, CancellationToken cancellation) => await Task.WhenAll(Shards.Select(async shard =>
+        {
+            var (partition, until) = (PartitionOf(shard), $"{KeyOf(now)}~");
+            var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey lt {until}");
+            var rows = store.Due.QueryAsync<TableEntity>(filter, mostOfEach, [nameof(TableEntity.RowKey)], cancellation);
+            return (partition, (IReadOnlyList<string>)await rows.Take(mostOfEach).Select(row => row.RowKey).ToListAsync(cancellation));
+        }));
+
+    /// <summary>The message that a note is about.</summary>
+    public static MessageAddress MessageOf(string note) => MessageAddress.Parse(note[(note.IndexOf('_', StringComparison.Ordinal) + 1)..])
+        ?? throw new InvalidDataException($"{note} names no message.");
+
+    public Task ForgetAsync(string partition, IEnumerable<string> notes) => Task.WhenAll(notes.Select(note =>
+        store.Due.DeleteEntityAsync(partition, note, cancellationToken: CancellationToken.None)));
+
+    private static string PartitionOf(string shard) => $"messages_{shard}";
+
+    private static string KeyOf(DateTimeOffset moment) => moment.UtcTicks.ToString("D19", CultureInfo.InvariantCulture);
+}
