@@ -19,6 +19,7 @@ using Reintegration.Infrastructure.Programmes;
 using Reintegration.Infrastructure.Remittances;
 using Reintegration.Infrastructure.Storage;
 using Reintegration.LocalHost.Hosting;
+using Reintegration.LocalHost.Mailboxes;
 using Reintegration.LocalHost.Storage;
 
 namespace Reintegration.LocalHost;
@@ -250,6 +251,7 @@ public sealed class LocalApp : IAsyncDisposable
         app.UseCallsFromPages();
         app.UseProblemsForWrongRoutes();
         app.MapFunctions();
+        app.MapMailbox();
         return app;
 
         async Task WaitAsync(HttpContext context, RequestDelegate next)
