@@ -11,12 +11,15 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Reintegration.Domain.Platform;
+using Reintegration.Domain.Returnees;
 using Reintegration.Functions.Platform;
 using Reintegration.Infrastructure.Messaging;
 using Reintegration.Infrastructure.Programmes;
 using Reintegration.Infrastructure.Remittances;
 using Reintegration.Infrastructure.Storage;
 using Reintegration.LocalHost.Hosting;
+using Reintegration.LocalHost.Mailboxes;
 using Reintegration.LocalHost.Storage;
 
 namespace Reintegration.LocalHost;
@@ -26,6 +29,9 @@ public sealed class LocalApp : IAsyncDisposable
 {
     // How long Ctrl+C waits for messages that are being handled; what takes longer is delivered again at the next start.
     private static readonly TimeSpan Shutdown = TimeSpan.FromMinutes(2);
+
+    // Where people and gateways reach the product; this machine, unless it says otherwise.
+    private const string PublicUrl = "Outreach:PublicUrl";
 
     private readonly WebApplication app;
     private AzuriteProcess? azurite;
@@ -68,6 +74,8 @@ public sealed class LocalApp : IAsyncDisposable
             var store = app.Services.GetRequiredService<LocalStore>();
             local.started = true;
             await Task.WhenAll(FillAsync(store), app.StartAsync(cancellation));
+            // With the port that was chosen, where none was asked for.
+            if (string.IsNullOrEmpty(app.Configuration[PublicUrl])) app.Configuration[PublicUrl] = Origin(local.Url);
             return local;
         }
         catch (Exception exception)
@@ -204,6 +212,8 @@ public sealed class LocalApp : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(options.StorageSettings);
         if (!builder.Configuration.GetSection("PersonalData:Keys").GetChildren().Any())
             builder.Configuration.AddInMemoryCollection([new("PersonalData:Keys:0", PersonalDataKeyOf(options))]);
+        UseMailboxElsewhere(builder.Configuration);
+        if (string.IsNullOrEmpty(builder.Configuration[PublicUrl]) && options.Url.Port != 0) builder.Configuration[PublicUrl] = Origin(options.Url);
         builder.WebHost.UseUrls(options.Url.GetLeftPart(UriPartial.Authority));
         // The HTTP pipeline sets each operation's own limit.
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -241,6 +251,7 @@ public sealed class LocalApp : IAsyncDisposable
         app.UseCallsFromPages();
         app.UseProblemsForWrongRoutes();
         app.MapFunctions();
+        app.MapMailbox();
         return app;
 
         async Task WaitAsync(HttpContext context, RequestDelegate next)
@@ -249,6 +260,18 @@ public sealed class LocalApp : IAsyncDisposable
             await next(context);
         }
     }
+
+    // Where no gateway is configured for a channel, its messages are kept to be looked at.
+    private static void UseMailboxElsewhere(ConfigurationManager configuration)
+    {
+        foreach (var channel in Codes<Channel>.All)
+        {
+            var setting = $"Gateways:{channel}:Kind";
+            if (string.IsNullOrEmpty(configuration[setting])) configuration[setting] = "mailbox";
+        }
+    }
+
+    private static string Origin(Uri url) => url.GetLeftPart(UriPartial.Authority);
 
     // A storage queue takes text only: base64, as the Azure tools expect it.
     internal static QueueServiceClient QueuesOf(Store store) => store.Client(

@@ -16,6 +16,7 @@ using Reintegration.Infrastructure.Agreements;
 using Reintegration.Infrastructure.Attention;
 using Reintegration.Infrastructure.Enrolments;
 using Reintegration.Infrastructure.FollowUps;
+using Reintegration.Infrastructure.Gateways;
 using Reintegration.Infrastructure.Jobs;
 using Reintegration.Infrastructure.Messaging;
 using Reintegration.Infrastructure.Platform;
@@ -96,6 +97,7 @@ public static class ProductWiring
             .AddSingleton<ProgrammeCatalogue>()
             .AddSingleton<Leases>()
             .AddSingleton<DueMessages>()
+            .AddGateways(configuration)
             .AddSingleton<FollowUpStore>()
             .AddSingleton<DueConditions>()
             .AddSingleton<ConditionStore>();

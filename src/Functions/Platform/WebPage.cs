@@ -4,12 +4,13 @@ using Reintegration.Functions.Platform.Http;
 
 namespace Reintegration.Functions.Platform;
 
-/// <summary>A page of public data for a browser: readable on a telephone and on paper, without script, and loading nothing from anywhere.</summary>
+/// <summary>A page for a browser: readable on a telephone and on paper, without script, and loading nothing from anywhere.</summary>
 /// <param name="Title">What the tab and the heading say.</param>
 internal sealed record WebPage(Language Language, string Title, Html Style, Html Body)
 {
     public const string MediaType = "text/html";
 
+    private const string ContentType = $"{MediaType}; charset=utf-8";
     private const string MayLoad =
         "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
@@ -22,8 +23,10 @@ internal sealed record WebPage(Language Language, string Title, Html Style, Html
         """;
 
     /// <summary>The page as content that may be kept and sent again.</summary>
-    public PublicContent Content => PublicContent.Of(
-        Encoding.UTF8.GetBytes(Written().ToString()), $"{MediaType}; charset=utf-8", Language, MayLoad);
+    public PublicContent Content => PublicContent.Of(Bytes, ContentType, Language, MayLoad);
+
+    /// <summary>The page for its caller alone.</summary>
+    public PrivateContent PrivateContent => new(200, Bytes, Language, ContentType: ContentType) { MayLoad = MayLoad };
 
     /// <summary>What every page for a browser is framed by.</summary>
     /// <param name="head">What stands in its head beside its title.</param>
@@ -34,6 +37,8 @@ internal sealed record WebPage(Language Language, string Title, Html Style, Html
         {body}
         </body></html>
         """;
+
+    private byte[] Bytes => Encoding.UTF8.GetBytes(Written().ToString());
 
     private Html Written() => Framed(
         Language, $"{Title}", $"""<link rel="icon" href="data:,"><style>{Common}{Style}</style>""", $"""

@@ -5,8 +5,8 @@ using Reintegration.Infrastructure.Storage;
 namespace Reintegration.Infrastructure.Sealing;
 
 /// <summary>
-/// Keys that are nobody's in particular: the one that contacts and documents are looked up by, and one for each country's directory. Made when
-/// they are first needed, and kept, wrapped, in the partition <c>keys</c> of the table <c>Lookup</c>.
+/// Keys that are nobody's in particular, such as the one that contacts and documents are looked up by, and one for each country's directory. Made
+/// when they are first needed, and kept, wrapped, in the partition <c>keys</c> of the table <c>Lookup</c>.
 /// </summary>
 public sealed class SharedKeys(Store store, PersonalDataKeys ring)
 {
@@ -20,6 +20,12 @@ public sealed class SharedKeys(Store store, PersonalDataKeys ring)
 
     /// <summary>What the directory of a country is sealed under, so that whoever walks it needs no key per person.</summary>
     public ValueTask<DataKey> DirectoryAsync(string country, CancellationToken cancellation) => FindAsync($"directory_{country}", cancellation);
+
+    /// <summary>What LocalHost's mailbox is sealed under.</summary>
+    public ValueTask<DataKey> MailboxAsync(CancellationToken cancellation) => FindAsync("mailbox", cancellation);
+
+    /// <summary>What links that end messages are signed with.</summary>
+    public ValueTask<DataKey> UnsubscribeAsync(CancellationToken cancellation) => FindAsync("unsubscribe", cancellation);
 
     private async ValueTask<DataKey> FindAsync(string name, CancellationToken cancellation)
     {

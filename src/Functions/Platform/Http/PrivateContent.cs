@@ -10,6 +10,9 @@ public sealed record PrivateContent(
     int Status, byte[] Content, Language Language, string? Location = null, string ContentType = Json.ContentType,
     int? Version = null) : IResult
 {
+    /// <summary>Of a page: what a browser lets it load and do, as <c>Content-Security-Policy</c> writes it; null elsewhere.</summary>
+    public string? MayLoad { get; init; }
+
     public static PrivateContent Of<T>(int status, T answer, Language language, int? version = null) =>
         new(status, Json.Of(answer), language, Version: version);
 
@@ -18,6 +21,7 @@ public sealed record PrivateContent(
         var response = httpContext.Response;
         response.StatusCode = Status;
         response.Headers.CacheControl = "no-store";
+        if (MayLoad is not null) response.Headers.ContentSecurityPolicy = MayLoad;
         if (Location is not null) response.Headers.Location = Location;
         if (Version is { } version) response.Headers.ETag = EntityTag.Of(version);
         if (Status == StatusCodes.Status204NoContent) return Task.CompletedTask;
