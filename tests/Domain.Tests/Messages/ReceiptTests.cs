@@ -15,7 +15,7 @@ public sealed class ReceiptTests
     private static readonly Gen<(Channel Channel, Receipt[] Receipts, Receipt[] Shuffled)> Cases =
         from channel in Gen.Elements(Channel.Sms, Channel.Whatsapp, Channel.Email)
         from first in Gen.Elements(Sending, Sent, Delivered)
-        from others in Gen.Elements(channel == Channel.Email ? [Sending, Sent, Delivered, Failed] : [Sending, Sent, Delivered]).ListOf()
+        from others in Gen.Elements(channel == Channel.Email ? new[] { Sending, Sent, Delivered, Failed } : new[] { Sending, Sent, Delivered }).ListOf()
         from shuffled in Gen.Shuffle(others.Append(first).ToArray())
         select (channel, others.Append(first).ToArray(), shuffled.ToArray());
 
