@@ -23,7 +23,7 @@ public sealed record TemplateFile : ICountryFile
     public required TemplateTexts Texts { get; init; }
 
     /// <summary>The text for a channel in a language; null where there is none.</summary>
-    public ChannelText? TextFor(Channel channel, Language language) => (language == Language.Es ? Texts.Es : Texts.En).For(channel);
+    public ChannelText? TextFor(Channel channel, Language language) => Texts.For(channel, language);
 
     /// <summary>What is wrong with members that are right each by itself.</summary>
     public IEnumerable<FieldError> Errors()
@@ -47,6 +47,9 @@ public sealed record TemplateTexts
         .. Es.Errors($"{pointer}/es", Language.Es, En),
         .. En.Errors($"{pointer}/en", Language.En, Es),
     ];
+
+    /// <summary>The text for a channel in a language; null where there is none.</summary>
+    public ChannelText? For(Channel channel, Language language) => (language == Language.Es ? Es : En).For(channel);
 }
 
 /// <summary>The texts of a message by channel, each a template with placeholders.</summary>
@@ -81,7 +84,7 @@ public sealed record LanguageTexts
             foreach (var name in text is null ? [] : Template.Of(text).Placeholders.Where(name => !MessagePlaceholders.Has(name)))
                 yield return FieldError.UnknownValue($"{pointer}/{at}", name, MessagePlaceholders.Names) with { Code = ErrorCode.UnknownPlaceholder };
         }
-        var sms = SmsText.Of(RenderedText.Of(For(Channel.Sms)!, Channel.Sms, MessagePlaceholders.LongestIn(language), language).Text);
+        var sms = SmsText.Of(MessageText.ForSms(Template.Of(Sms).Render(MessagePlaceholders.LongestIn(language), language)));
         if (sms.Segments > TemplateFile.MostSegments) yield return TooManySegments($"{pointer}/sms", sms);
     }
 

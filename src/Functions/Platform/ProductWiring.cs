@@ -6,6 +6,7 @@ using Reintegration.Infrastructure.Messages;
 using Reintegration.Domain.Agreements;
 using Reintegration.Domain.FollowUps;
 using Reintegration.Domain.Jobs;
+using Reintegration.Domain.Plans;
 using Reintegration.Domain.Platform;
 using Reintegration.Functions.Enrolments;
 using Reintegration.Functions.Jobs;
@@ -19,6 +20,7 @@ using Reintegration.Infrastructure.FollowUps;
 using Reintegration.Infrastructure.Gateways;
 using Reintegration.Infrastructure.Jobs;
 using Reintegration.Infrastructure.Messaging;
+using Reintegration.Infrastructure.Plans;
 using Reintegration.Infrastructure.Platform;
 using Reintegration.Infrastructure.Programmes;
 using Reintegration.Infrastructure.Remittances;
@@ -59,6 +61,9 @@ public static class ProductWiring
             .AddCountryFiles<InstrumentFile>(TableNames.Instruments)
             .AddCountryFiles<VacancyFile>(TableNames.Vacancies)
             .AddCountryFiles<TemplateFile>(TableNames.Templates)
+            .AddCountryFiles<PlanFile>(TableNames.Plans)
+            .AddSingleton<PlanDays>()
+            .AddSingleton<MessagePlanner>()
             .AddSingleton<ShippedFiles>()
             .AddSingleton<HolidayData>()
             .AddSingleton(new PersonalDataKeys(configuration))
@@ -97,6 +102,12 @@ public static class ProductWiring
             .AddSingleton<ProgrammeCatalogue>()
             .AddSingleton<Leases>()
             .AddSingleton<DueMessages>()
+            .AddSingleton(new OutreachSettings(configuration))
+            .AddSingleton<ContactStore>()
+            .AddSingleton<MessageContents>()
+            .AddSingleton<MessageValues>()
+            .AddSingleton<MessageRenderer>()
+            .AddSingleton<Delivery>()
             .AddGateways(configuration)
             .AddSingleton<FollowUpStore>()
             .AddSingleton<DueConditions>()

@@ -11,8 +11,10 @@ namespace Reintegration.Infrastructure.Gateways;
 /// E-mail by Azure Communication Services, over REST (2023-03-31). It takes a message under an id that follows from ours, and tells later what became
 /// of it.
 /// </summary>
+/// <param name="operations">Knows which message a receipt is about.</param>
 /// <param name="identity">Signs in where there is no key.</param>
-public sealed class AzureEmailGateway(HttpClient client, AzureEmailSettings settings, TokenCredential identity, TimeProvider time) : IGateway
+public sealed class AzureEmailGateway(
+    HttpClient client, AzureEmailSettings settings, EmailOperations operations, TokenCredential identity, TimeProvider time) : IGateway
 {
     private const string Version = "api-version=2023-03-31";
     private static readonly string[] Scopes = ["https://communication.azure.com/.default"];
@@ -23,6 +25,7 @@ public sealed class AzureEmailGateway(HttpClient client, AzureEmailSettings sett
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(EmailOf(message), GatewayJson.Default.AzureEmail);
         var operation = OperationOf(message.Id);
+        await operations.NoteAsync(operation, message.Id);
         var request = await SignedAsync(HttpMethod.Post, $"emails:send?{Version}", body, cancellation);
         request.Headers.Add("Operation-Id", operation);
         GatewayPolicies.MarkRepeatable(request);

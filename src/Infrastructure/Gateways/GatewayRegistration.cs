@@ -33,6 +33,7 @@ public static class GatewayRegistration
             .AddSingleton(settings)
             .AddSingleton(new PublicAddress(configuration))
             .AddSingleton<Mailbox>()
+            .AddSingleton<EmailOperations>()
             .AddSingleton<Gateways>()
             .AddSingleton<GatewayRate>();
     }

@@ -8,7 +8,8 @@ namespace Reintegration.Infrastructure.Gateways;
 
 /// <summary>The gateways that are configured, by channel.</summary>
 public sealed class Gateways(
-    IReadOnlyDictionary<Channel, GatewaySettings> settings, IHttpClientFactory clients, Mailbox mailbox, PublicAddress address, TimeProvider time)
+    IReadOnlyDictionary<Channel, GatewaySettings> settings, IHttpClientFactory clients, Mailbox mailbox, EmailOperations operations,
+    PublicAddress address, TimeProvider time)
 {
     private static readonly Lazy<TokenCredential> Identity = new(() => new DefaultAzureCredential());
 
@@ -25,7 +26,7 @@ public sealed class Gateways(
         WebhookSettings webhook => new WebhookGateway(ClientOf(channel), webhook, time),
         TwilioSettings twilio => new TwilioGateway(
             ClientOf(channel), twilio, message => address.Of($"receipts/twilio?message={Uri.EscapeDataString(message)}"), time),
-        AzureEmailSettings email => new AzureEmailGateway(ClientOf(channel), email, Identity.Value, time),
+        AzureEmailSettings email => new AzureEmailGateway(ClientOf(channel), email, operations, Identity.Value, time),
         MailboxSettings => mailbox,
         _ => null,
     };

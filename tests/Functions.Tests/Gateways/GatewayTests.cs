@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Reintegration.Domain;
 using Reintegration.Domain.Returnees;
 using Reintegration.Functions.Tests.Remittances.LivePrices;
+using Reintegration.Functions.Tests.Storage;
 using Reintegration.Infrastructure.Gateways;
 
 namespace Reintegration.Functions.Tests.Gateways;
@@ -40,7 +41,7 @@ public sealed class GatewayTests
         string kind, string behaviour, GatewayResult result, int distinct, int repeats)
     {
         await using var twin = await GatewayDouble.StartAsync(0, Enum.Parse<Behaviour>(behaviour));
-        await using var services = ServicesOf(kind, twin.Url, timeout: behaviour == "Stalls" ? "00:00:00.300" : null);
+        await using var services = await ServicesOfAsync(kind, twin.Url, timeout: behaviour == "Stalls" ? "00:00:00.300" : null);
 
         var answer = await GatewayOf(services, kind).SendAsync(MessageOn(kind), CancellationToken.None);
 
@@ -56,7 +57,7 @@ public sealed class GatewayTests
         await using var gone = await GatewayDouble.StartAsync();
         var url = gone.Url;
         await gone.DisposeAsync();
-        await using var services = ServicesOf("twilio", url);
+        await using var services = await ServicesOfAsync("twilio", url);
 
         var answer = await GatewayOf(services, "twilio").SendAsync(MessageOn("twilio"), CancellationToken.None);
 
@@ -67,7 +68,7 @@ public sealed class GatewayTests
     public async Task Webhook_OfAMessage_IsSignedAndSaysIt()
     {
         await using var twin = await GatewayDouble.StartAsync();
-        await using var services = ServicesOf("webhook", twin.Url);
+        await using var services = await ServicesOfAsync("webhook", twin.Url);
         var unsubscribe = new Uri("https://api.example.org/api/v1/unsubscribe/abc");
 
         await GatewayOf(services, "webhook").SendAsync(MessageOn("webhook") with { Unsubscribe = unsubscribe }, CancellationToken.None);
@@ -89,7 +90,7 @@ public sealed class GatewayTests
     {
         await using var twin = await GatewayDouble.StartAsync(0, Behaviour.Refuses);
         twin.Refusal = refusal;
-        await using var services = ServicesOf("webhook", twin.Url);
+        await using var services = await ServicesOfAsync("webhook", twin.Url);
 
         Assert.Equal(result, (await GatewayOf(services, "webhook").SendAsync(MessageOn("webhook"), CancellationToken.None)).Result);
     }
@@ -115,7 +116,7 @@ public sealed class GatewayTests
     {
         await using var twin = await GatewayDouble.StartAsync(0, Behaviour.Refuses);
         twin.Refusal = code;
-        await using var services = ServicesOf("twilio", twin.Url);
+        await using var services = await ServicesOfAsync("twilio", twin.Url);
 
         var answer = await GatewayOf(services, "twilio").SendAsync(MessageOn("twilio"), CancellationToken.None);
 
@@ -126,7 +127,7 @@ public sealed class GatewayTests
     public async Task Twilio_OfAMessage_NamesOurIdInTheCallback()
     {
         await using var twin = await GatewayDouble.StartAsync();
-        await using var services = ServicesOf("twilio", twin.Url);
+        await using var services = await ServicesOfAsync("twilio", twin.Url);
 
         await GatewayOf(services, "twilio").SendAsync(MessageOn("twilio"), CancellationToken.None);
 
@@ -168,7 +169,7 @@ public sealed class GatewayTests
     {
         await using var twin = await GatewayDouble.StartAsync(0, Enum.Parse<Behaviour>(behaviour));
         twin.Time = TimeProvider.System;
-        await using var services = ServicesOf("twilio", twin.Url);
+        await using var services = await ServicesOfAsync("twilio", twin.Url);
         var (gateway, since) = (GatewayOf(services, "twilio"), TimeProvider.System.GetUtcNow());
         await gateway.SendAsync(MessageOn("twilio"), CancellationToken.None);
 
@@ -182,7 +183,7 @@ public sealed class GatewayTests
     public async Task AzureEmail_OfAMessage_IsSignedUnderAnIdThatFollowsFromOurs()
     {
         await using var twin = await GatewayDouble.StartAsync();
-        await using var services = ServicesOf("azure-email", twin.Url);
+        await using var services = await ServicesOfAsync("azure-email", twin.Url);
         var message = MessageOn("azure-email") with { Unsubscribe = new Uri("https://api.example.org/api/v1/unsubscribe/abc") };
 
         await GatewayOf(services, "azure-email").SendAsync(message, CancellationToken.None);
@@ -251,7 +252,7 @@ public sealed class GatewayTests
     private static IGateway GatewayOf(ServiceProvider services, string kind) =>
         services.GetRequiredService<Infrastructure.Gateways.Gateways>().For(MessageOn(kind).Channel)!;
 
-    private static ServiceProvider ServicesOf(string kind, Uri url, string? timeout = null)
+    private static async Task<ServiceProvider> ServicesOfAsync(string kind, Uri url, string? timeout = null)
     {
         var settings = kind switch
         {
@@ -260,6 +261,6 @@ public sealed class GatewayTests
             _ => ConfiguredGateways.AzureEmail(url),
         };
         settings[$"Gateways:{(kind == "azure-email" ? "Email" : "Sms")}:Timeout"] = timeout;
-        return ConfiguredGateways.Services(settings);
+        return ConfiguredGateways.Services(settings, kind == "azure-email" ? await SharedStore.NewAsync() : null);
     }
 }
