@@ -9,6 +9,7 @@ using Reintegration.Domain.Jobs;
 using Reintegration.Domain.Platform;
 using Reintegration.Functions.Enrolments;
 using Reintegration.Functions.Jobs;
+using Reintegration.Functions.Messages;
 using Reintegration.Functions.Platform.Http;
 using Reintegration.Functions.Returnees.Lists;
 using Reintegration.Infrastructure.Access;
@@ -98,6 +99,11 @@ public static class ProductWiring
             .AddSingleton<Leases>()
             .AddSingleton<DueMessages>()
             .AddGateways(configuration)
+            .AddSingleton<SignedCalls>()
+            .AddSingleton<MessageReceipts>()
+            .AddSingleton<ReceivedReceipts>()
+            .AddSingleton<UnmatchedReceipts>()
+            .AddSingleton<UnsubscribeLinks>()
             .AddSingleton<FollowUpStore>()
             .AddSingleton<DueConditions>()
             .AddSingleton<ConditionStore>();
