@@ -30,7 +30,7 @@ public sealed class ReceiveReceipt(HttpPipeline http, SignedCalls calls, IMessag
         if (sent is null) return refused!;
         var (receipts, validation) = ReceiptReader.Read(gateway, query, sent, time.GetUtcNow());
         if (receipts.Count > 0)
-            await sender.SendAsync(QueueNames.Receipts, [.. receipts.Select(receipt => receipt.Queued)], CancellationToken.None);
+            await sender.SendAsync(QueueNames.Receipts, [.. receipts.Select(receipt => receipt.ToQueue())], CancellationToken.None);
         return new ReceiptTaken(validation);
     }
 }

@@ -29,6 +29,6 @@ public sealed class ReceivedReceipts(MessageReceipts messages, EmailOperations o
         // What we answer to people is not kept.
         if (message?.StartsWith(OfAnswers, StringComparison.Ordinal) == true) return true;
         return message is not null && MessageAddress.Parse(message) is { } address
-            && await messages.ReceiveAsync(address, receipt.Receipt, receipt.GatewayId);
+            && await messages.ReceiveAsync(address, receipt.ToReceipt(), receipt.GatewayId);
     }
 }
