@@ -99,6 +99,7 @@ public static class ProductWiring
             .AddSingleton<DueMessages>()
             .AddSingleton(new OutreachSettings(configuration))
             .AddSingleton<ContactStore>()
+            .AddSingleton<UnsubscribeLinks>()
             .AddSingleton<MessageContents>()
             .AddSingleton<MessageRenderer>()
             .AddSingleton<Delivery>()
