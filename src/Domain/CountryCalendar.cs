@@ -21,6 +21,10 @@ public static class CountryCalendar
         ["USA"] = "America/New_York",
     }.ToFrozenDictionary();
 
+    /// <summary>The IANA zone of the country's capital; null of a country that is no member of the Conference.</summary>
+    /// <param name="country">ISO 3166-1 alpha-3.</param>
+    public static string? ZoneOf(string country) => Zones.GetValueOrDefault(country);
+
     /// <summary>Today in the country's capital; of a country that is no member of the Conference, the day of UTC.</summary>
     /// <param name="country">ISO 3166-1 alpha-3.</param>
     public static DateOnly Today(string country, TimeProvider time) =>

@@ -20,7 +20,7 @@ public sealed record TemplateFile : ICountryFile
     public required TemplateTexts Texts { get; init; }
 
     /// <summary>The text for a channel in a language; null where there is none.</summary>
-    public ChannelText? TextFor(Channel channel, Language language) => (language == Language.Es ? Texts.Es : Texts.En).For(channel);
+    public ChannelText? TextFor(Channel channel, Language language) => Texts.For(channel, language);
 
     /// <summary>What is wrong with members that are right each by itself.</summary>
     public IEnumerable<FieldError> Errors()
@@ -35,6 +35,9 @@ public sealed record TemplateTexts
     public required LanguageTexts Es { get; init; }
 
     public required LanguageTexts En { get; init; }
+
+    /// <summary>The text for a channel in a language; null where there is none.</summary>
+    public ChannelText? For(Channel channel, Language language) => (language == Language.Es ? Es : En).For(channel);
 }
 
 /// <summary>The texts of a message by channel, each a template with placeholders.</summary>

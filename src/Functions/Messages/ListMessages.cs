@@ -10,8 +10,8 @@ using Reintegration.Infrastructure.Returnees;
 
 namespace Reintegration.Functions.Messages;
 
-/// <summary>What is said to a person and their family, and when. What their enrolments cause is planned here; nothing sends it yet.</summary>
-public sealed class ListMessages(HttpPipeline http, ReturneeStore returnees)
+/// <summary>What is said to a person and their family, when, and what became of it.</summary>
+public sealed class ListMessages(HttpPipeline http, ReturneeStore returnees, TimeProvider time)
 {
     public static readonly Policy<NoRequest, MessageList> Policy = new(nameof(ListMessages))
     {
@@ -28,8 +28,9 @@ public sealed class ListMessages(HttpPipeline http, ReturneeStore returnees)
     {
         if (await returnees.FindOwnAsync(id, call) is null) return ReturneeProblems.Unknown;
         var messages = await returnees.MessagesAsync(id, call.Cancellation);
+        var now = time.GetUtcNow();
         return new MessageList(
-            [.. messages.OrderBy(message => message.Message.DueAt).Select(message => PlannedMessage.Of(message.Id, message.Message))]);
+            [.. messages.OrderBy(message => message.Message.DueAt).Select(message => PlannedMessage.Of(message.Id, message.Message, now))]);
     }
 }
 
@@ -51,7 +52,9 @@ public sealed record PlannedMessage(
     string Id, string Template, MessageAudience Audience, Language Language, DateTimeOffset DueAt, MessageState State, MessageReason? Reason,
     string? Step, string? Campaign, string? Enrolment, Channel? Channel, DateTimeOffset? SentAt, DateTimeOffset? DeliveredAt)
 {
-    internal static PlannedMessage Of(string id, MessageRow row) => new(
-        id, row.Template, row.Audience, row.Language, row.DueAt, row.State, row.Reason, row.Step, row.Campaign, row.Enrolment, row.Channel,
+    // One whose time has come is about to be sent.
+    internal static PlannedMessage Of(string id, MessageRow row, DateTimeOffset now) => new(
+        id, row.Template, row.Audience, row.Language, row.DueAt,
+        row.State == MessageState.Planned && row.DueAt <= now ? MessageState.Queued : row.State, row.Reason, row.Step, row.Campaign, row.Enrolment, row.Channel,
         row.SentAt, row.DeliveredAt);
 }

@@ -90,8 +90,9 @@ public sealed class GatewayRate(Store store, Gateways gateways, TimeProvider tim
         // A moment that nobody used for as long as this is over.
         private static readonly TimeSpan Stale = TimeSpan.FromSeconds(1);
 
-        private readonly SemaphoreSlim turn = new(1);
         private readonly Queue<DateTimeOffset> moments = new();
+
+        private SemaphoreSlim Turn { get; } = new(1);
 
         /// <summary>As it was last read or written.</summary>
         public Stored<RateRow>? Row { get; set; }
@@ -99,7 +100,7 @@ public sealed class GatewayRate(Store store, Gateways gateways, TimeProvider tim
         public async Task<(DateTimeOffset Moment, bool IsTaken)> NextAsync(
             Func<Task<IReadOnlyList<DateTimeOffset>?>> more, TimeProvider time, CancellationToken cancellation)
         {
-            await turn.WaitAsync(cancellation);
+            await Turn.WaitAsync(cancellation);
             try
             {
                 while (moments.TryPeek(out var moment) && time.GetUtcNow() - moment > Stale) moments.Dequeue();
@@ -112,7 +113,7 @@ public sealed class GatewayRate(Store store, Gateways gateways, TimeProvider tim
             }
             finally
             {
-                turn.Release();
+                Turn.Release();
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Azure;
 using Azure.Data.Tables;
 using Reintegration.Infrastructure.Storage;
 
@@ -35,8 +36,22 @@ public sealed class DueMessages(Store store)
     public static MessageAddress MessageOf(string note) => MessageAddress.Parse(note[(note.IndexOf('_', StringComparison.Ordinal) + 1)..])
         ?? throw new InvalidDataException($"{note} names no message.");
 
-    public Task ForgetAsync(string partition, IEnumerable<string> notes) => Task.WhenAll(notes.Select(note =>
-        store.Due.DeleteEntityAsync(partition, note, cancellationToken: CancellationToken.None)));
+    public Task ForgetAsync(string partition, IEnumerable<string> notes) =>
+        Task.WhenAll(notes.Chunk(TableRows.TransactionLimit).Select(some => ForgetSomeAsync(partition, some)));
+
+    private async Task ForgetSomeAsync(string partition, string[] notes)
+    {
+        try
+        {
+            await store.Due.SubmitTransactionAsync(notes.Select(note => new TableTransactionAction(
+                TableTransactionActionType.Delete, new TableEntity(partition, note), ETag.All)));
+        }
+        catch (RequestFailedException exception) when (exception.Status == 404)
+        {
+            // Somebody else forgot one of them, and a transaction forgets all or none.
+            await Task.WhenAll(notes.Select(note => store.Due.DeleteEntityAsync(partition, note, cancellationToken: CancellationToken.None)));
+        }
+    }
 
     private static string PartitionOf(string shard) => $"messages_{shard}";
 

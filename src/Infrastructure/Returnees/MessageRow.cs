@@ -13,7 +13,7 @@ public sealed record MessageRow
 {
     public const string Prefix = "message_";
 
-    public static readonly RowType<MessageRow> Rows = new();
+    public static readonly RowType<MessageRow> Rows = new(PersonRowJson.Default);
 
     /// <summary>The id of the template, such as <c>enrolment-offered</c>; empty where a campaign has a text of its own.</summary>
     public required string Template { get; init; }
@@ -60,6 +60,15 @@ public sealed record MessageRow
 
     /// <summary>On which it is sent; null before.</summary>
     public Channel? Channel { get; init; }
+
+    /// <summary>The keyed hash of the contact to whom it is sent; null before.</summary>
+    public string? Contact { get; init; }
+
+    /// <summary>The channels on which it was refused for good, so that it goes by the next one.</summary>
+    public IReadOnlyList<string> RefusedOn { get; init; } = [];
+
+    /// <summary>When a gateway was last asked (UTC).</summary>
+    public DateTimeOffset? TriedAt { get; init; }
 
     /// <summary>How often a gateway was asked.</summary>
     public int Tries { get; init; }

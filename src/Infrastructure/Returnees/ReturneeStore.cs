@@ -84,6 +84,20 @@ public sealed class ReturneeStore(Store store, Commands commands, PersonalDataKe
         return messages;
     }
 
+    /// <summary>A person and one of the messages to them, in one request; each null where it is not there.</summary>
+    public async Task<(Returnee? Returnee, Stored<MessageRow>? Message)> WithMessageAsync(string id, string message)
+    {
+        if (!IsId(id)) return (null, null);
+        var (key, returnee, found) = (MessageRow.KeyOf(message), default(Returnee), default(Stored<MessageRow>));
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {id} and (RowKey eq {PersonRow.Key} or RowKey eq {key})");
+        await foreach (var row in store.Returnees.QueryAsync<TableEntity>(filter))
+        {
+            if (row.RowKey == key) found = new(key, MessageRow.Rows.FromEntity(row), row.ETag);
+            else returnee = Open(id, new Stored<PersonRow>(row.RowKey, PersonRow.Rows.FromEntity(row), row.ETag));
+        }
+        return (returnee, found);
+    }
+
     /// <summary>
     /// Copies where an enrolment stands, and plans the message that says so, unless a newer copy is there.
     /// </summary>

@@ -15,6 +15,7 @@ public sealed class Commit
     private readonly string partition;
     private readonly List<TableTransactionAction> actions = [];
     private readonly List<OutboxRow> messages = [];
+    private readonly Dictionary<string, ETag> etags = [];
     private Stored<IdempotencyRow>? claimed;
     private int events;
 
@@ -45,6 +46,16 @@ public sealed class Commit
     /// <param name="read">The row as the command read it: whoever changed it since has the command decide anew.</param>
     public void Replace<T>(RowType<T> type, Stored<T> read, T row)
         where T : class => Add(TableTransactionActionType.UpdateReplace, type.ToEntity(partition, read.Key, row), read.ETag);
+
+    /// <summary>Leaves a row as it is, and has the command decide anew where somebody changed or deleted it since.</summary>
+    public void Guard<T>(Stored<T> read)
+        where T : class => Add(TableTransactionActionType.UpdateMerge, new TableEntity(partition, read.Key), read.ETag);
+
+    /// <summary>
+    /// The ETag under which a row was written, for whoever goes on with it; null where that is not known, since the answer got lost or the row was
+    /// not written.
+    /// </summary>
+    public ETag? ETagOf(string key) => etags.TryGetValue(key, out var etag) ? etag : null;
 
     /// <inheritdoc cref="Replace"/>
     public void Delete<T>(Stored<T> read)
@@ -94,7 +105,9 @@ public sealed class Commit
         if (actions.Count > TableRows.TransactionLimit) throw new InvalidOperationException($"A commit of {actions.Count} rows is too large.");
         try
         {
-            await table.SubmitTransactionAsync(actions, CancellationToken.None);
+            var answers = (await table.SubmitTransactionAsync(actions, CancellationToken.None)).Value;
+            foreach (var (action, answer) in actions.Zip(answers))
+                if (answer.Headers.ETag is { } etag) etags[action.Entity.RowKey] = etag;
             return true;
         }
         catch (RequestFailedException exception) when (LostRace.Is(exception))

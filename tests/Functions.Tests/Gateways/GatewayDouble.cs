@@ -12,7 +12,7 @@ using Microsoft.Extensions.Logging;
 namespace Reintegration.Functions.Tests.Gateways;
 
 /// <summary>How the double answers a call that brings a message.</summary>
-internal enum Behaviour
+public enum Behaviour
 {
     /// <summary>It takes the message and says so.</summary>
     Takes,
