@@ -106,10 +106,11 @@ public static class ProductWiring
             .AddSingleton<Delivery>()
             .AddGateways(configuration)
             .AddSingleton<SignedCalls>()
-            .AddSingleton<MessageReceipts>()
+            .AddSingleton<InboundAnswers>()
+            .AddSingleton<Senders>()
+            .AddSingleton<CostAnswer>()
             .AddSingleton<ReceivedReceipts>()
             .AddSingleton<UnmatchedReceipts>()
-            .AddSingleton<UnsubscribeLinks>()
             .AddSingleton<FollowUpStore>()
             .AddSingleton<DueConditions>()
             .AddSingleton<ConditionStore>();

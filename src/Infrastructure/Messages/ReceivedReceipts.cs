@@ -3,7 +3,7 @@ using Reintegration.Infrastructure.Gateways;
 namespace Reintegration.Infrastructure.Messages;
 
 /// <summary>Moves messages by the receipts of gateways, and keeps those of messages that are not there.</summary>
-public sealed class ReceivedReceipts(MessageReceipts messages, EmailOperations operations, UnmatchedReceipts unmatched)
+public sealed class ReceivedReceipts(Delivery delivery, EmailOperations operations, UnmatchedReceipts unmatched)
 {
     /// <summary>What the ids of answers to people who wrote to us begin with.</summary>
     public const string OfAnswers = "inbound-";
@@ -29,6 +29,6 @@ public sealed class ReceivedReceipts(MessageReceipts messages, EmailOperations o
         // What we answer to people is not kept.
         if (message?.StartsWith(OfAnswers, StringComparison.Ordinal) == true) return true;
         return message is not null && MessageAddress.Parse(message) is { } address
-            && await messages.ReceiveAsync(address, receipt.ToReceipt(), receipt.GatewayId);
+            && await delivery.ReceiveAsync(address, receipt.ToReceipt(), receipt.GatewayId, cancellation);
     }
 }

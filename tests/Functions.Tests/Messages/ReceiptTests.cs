@@ -1,6 +1,8 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Reintegration.Domain;
 using Reintegration.Domain.Messages;
+using Reintegration.Domain.Platform;
 using Reintegration.Domain.Returnees;
 using Reintegration.Functions.Tests.Hosting;
 using Reintegration.Functions.Tests.Returnees;
@@ -125,7 +127,8 @@ public sealed class ReceiptTests(ProductWithGateways product) : IClassFixture<Pr
         var (late, never) = ($"{person}.late", $"{person}.never");
         foreach (var id in new[] { late, never }) await product.FromWebhookAsync("receipts/webhook", new { id, state = "delivered" });
         await HttpExtensions.EventuallyAsync(
-            () => product.Service<UnmatchedReceipts>().RetriedAsync(CancellationToken.None), kept => kept.Count(one => one.Receipt.Message.StartsWith(person, StringComparison.Ordinal)) == 2);
+            () => product.Service<UnmatchedReceipts>().RetriedAsync(CancellationToken.None),
+            kept => kept.Count(one => one.Receipt.Message.StartsWith(person, StringComparison.Ordinal)) == 2);
         await PutAsync(person, "late", Channel.Sms);
 
         await product.Service<ReceivedReceipts>().RetryAsync(CancellationToken.None);
@@ -153,7 +156,12 @@ public sealed class ReceiptTests(ProductWithGateways product) : IClassFixture<Pr
 
     private async Task<(string Person, string Message)> SentAsync(Channel channel)
     {
-        var person = await product.With(Scope.Partner).RegisterAsync();
+        // Nobody can be reached on another channel, on which what failed would be sent again.
+        var person = await product.With(Scope.Partner).RegisterAsync(People.Someone(one => one["contacts"]![0] = new JsonObject
+        {
+            ["channel"] = Codes<Channel>.Of(channel),
+            ["address"] = channel == Channel.Email ? $"{Guid.NewGuid():N}@example.org" : one["contacts"]![0]!["address"]!.GetValue<string>(),
+        }));
         await PutAsync(person, "step", channel);
         return (person, "step");
     }
@@ -163,7 +171,7 @@ public sealed class ReceiptTests(ProductWithGateways product) : IClassFixture<Pr
         MessageRow.Rows.ToEntity(person, MessageRow.KeyOf(message), new MessageRow
         {
             Template = "enrolment-approved", Purpose = MessagePurpose.Service, Language = Language.Es, DueAt = product.Time.GetUtcNow(),
-            State = MessageState.Sent, Channel = channel, SentAt = product.Time.GetUtcNow(),
+            State = MessageState.Sent, Channel = channel, Contact = $"{Guid.NewGuid():N}", SentAt = product.Time.GetUtcNow(),
         }));
 
     private async Task<MessageRow> RowAsync(string person, string message) => (await MessageRow.Rows.FindAsync(
