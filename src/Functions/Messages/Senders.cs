@@ -1,6 +1,5 @@
 using Reintegration.Domain;
 using Reintegration.Domain.Remittances;
-using Reintegration.Domain.Returnees;
 using Reintegration.Infrastructure.Returnees;
 
 namespace Reintegration.Functions.Messages;
