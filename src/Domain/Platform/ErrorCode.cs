@@ -24,6 +24,9 @@ public enum ErrorCode
     /// <summary>The access key has none of the scopes that may call this.</summary>
     [Status(403)] MissingScope,
 
+    /// <summary>A gateway's call whose signature does not belong to what was sent, or is too old.</summary>
+    [Status(403)] WrongSignature,
+
     /// <summary>Nothing is served at this address.</summary>
     [Status(404)] UnknownRoute,
 
@@ -83,6 +86,12 @@ public enum ErrorCode
 
     /// <summary>There is no such import of a list, or it is another party's.</summary>
     [Status(404)] UnknownImport,
+
+    /// <summary>No gateway of that kind is configured.</summary>
+    [Status(404)] UnknownGateway,
+
+    /// <summary>The link is none that we made.</summary>
+    [Status(404)] UnknownLink,
 
     /// <summary>There is no such access key.</summary>
     [Status(404)] UnknownKey,

@@ -10,6 +10,7 @@ using Reintegration.Domain.Plans;
 using Reintegration.Domain.Platform;
 using Reintegration.Functions.Enrolments;
 using Reintegration.Functions.Jobs;
+using Reintegration.Functions.Messages;
 using Reintegration.Functions.Platform.Http;
 using Reintegration.Functions.Returnees.Lists;
 using Reintegration.Infrastructure.Access;
@@ -104,11 +105,18 @@ public static class ProductWiring
             .AddSingleton<DueMessages>()
             .AddSingleton(new OutreachSettings(configuration))
             .AddSingleton<ContactStore>()
+            .AddSingleton<UnsubscribeLinks>()
             .AddSingleton<MessageContents>()
             .AddSingleton<MessageValues>()
             .AddSingleton<MessageRenderer>()
             .AddSingleton<Delivery>()
             .AddGateways(configuration)
+            .AddSingleton<SignedCalls>()
+            .AddSingleton<InboundAnswers>()
+            .AddSingleton<Senders>()
+            .AddSingleton<CostAnswer>()
+            .AddSingleton<ReceivedReceipts>()
+            .AddSingleton<UnmatchedReceipts>()
             .AddSingleton<FollowUpStore>()
             .AddSingleton<DueConditions>()
             .AddSingleton<ConditionStore>();

@@ -24,7 +24,7 @@ public sealed record DeliveryOutcome(MessageState State, MessageReason? Reason, 
 /// </summary>
 public sealed partial class Delivery(
     Store store, Commands commands, ReturneeStore returnees, ContactStore contacts, MessageContents contents, MessageRenderer renderer,
-    Gateways.Gateways gateways, GatewayRate rate, DueMessages due, OutreachSettings settings, TimeProvider time,
+    Gateways.Gateways gateways, GatewayRate rate, UnsubscribeLinks unsubscribe, DueMessages due, OutreachSettings settings, TimeProvider time,
     ILogger<Delivery> logger)
 {
     // Longer than a gateway is waited for: whoever is sending a message has answered or is gone.
@@ -259,8 +259,11 @@ public sealed partial class Delivery(
         MessageAddress address, Returnee returnee, MessageRow row, Channel channel, string form, MessageContent content)
     {
         if (content.Texts.For(channel, row.Language) is not { } text) return null;
-        var rendered = await renderer.RenderAsync(returnee, row, text, channel, unsubscribe: null, CancellationToken.None);
-        return new GatewayMessage(address.ToString(), channel, form, rendered.Subject, rendered.Text, row.Language, Unsubscribe: null, rendered.Approved);
+        var end = row.Purpose == MessagePurpose.Outreach && channel == Channel.Email
+            ? await unsubscribe.ForAsync(row.Contact!, CancellationToken.None)
+            : null;
+        var rendered = await renderer.RenderAsync(returnee, row, text, channel, end, CancellationToken.None);
+        return new GatewayMessage(address.ToString(), channel, form, rendered.Subject, rendered.Text, row.Language, end, rendered.Approved);
     }
 
     private static bool IsStillDue(Returnee returnee, MessageRow row) =>

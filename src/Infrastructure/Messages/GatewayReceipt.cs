@@ -18,13 +18,13 @@ public sealed record GatewayReceipt(
     string Gateway, string Message, ReceiptState State, GatewayResult? Result, string? Code, string? GatewayId, DateTimeOffset At)
 {
     /// <summary>What it says of the message.</summary>
-    public Receipt Receipt => new(State, State == ReceiptState.Failed ? ReasonOf(Result) : null, At);
+    public Receipt ToReceipt() => new(State, State == ReceiptState.Failed ? ReasonOf(Result) : null, At);
 
     /// <summary>On the queue: the same receipt is the same message, however often it comes.</summary>
-    public OutgoingMessage Queued => new(Hash, JsonSerializer.Serialize(this, GatewayReceiptJson.Default.GatewayReceipt));
+    public OutgoingMessage ToQueue() => new(Hash(), JsonSerializer.Serialize(this, GatewayReceiptJson.Default.GatewayReceipt));
 
     /// <summary>Of all but the time at which it came.</summary>
-    internal string Hash => Convert.ToHexStringLower(SHA256.HashData(
+    internal string Hash() => Convert.ToHexStringLower(SHA256.HashData(
         JsonSerializer.SerializeToUtf8Bytes(this with { At = default }, GatewayReceiptJson.Default.GatewayReceipt)));
 
     public static GatewayReceipt Parse(string queued) =>

@@ -17,7 +17,7 @@ public sealed class UnmatchedReceipts(Store store, TimeProvider time)
 
     /// <summary>Keeps a receipt; one that is kept already, again, changes nothing.</summary>
     public Task ParkAsync(GatewayReceipt receipt) => store.Gateways.UpsertEntityAsync(
-        Rows.ToEntity(Partition, $"{KeyOf(receipt.At)}_{receipt.Hash}", new Unmatched(receipt.Queued.Body)), TableUpdateMode.Replace,
+        Rows.ToEntity(Partition, $"{KeyOf(receipt.At)}_{receipt.Hash()}", new Unmatched(receipt.ToQueue().Body)), TableUpdateMode.Replace,
         CancellationToken.None);
 
     /// <summary>Those that are tried again, the first one first.</summary>

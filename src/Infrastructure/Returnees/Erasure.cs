@@ -2,6 +2,7 @@ using Azure.Data.Tables;
 using Reintegration.Infrastructure.Access;
 using Reintegration.Infrastructure.Attention;
 using Reintegration.Infrastructure.Enrolments;
+using Reintegration.Infrastructure.Gateways;
 using Reintegration.Infrastructure.Jobs;
 using Reintegration.Infrastructure.Messaging;
 using Reintegration.Infrastructure.Storage;
@@ -15,7 +16,7 @@ namespace Reintegration.Infrastructure.Returnees;
 /// </summary>
 public sealed class Erasure(
     Store store, Commands commands, ReturneeStore returnees, EnrolmentStore enrolments, PossibleDuplicates duplicates, Lookups lookups,
-    ReturneeIndex index, DirectoryStore directory, ReferralStore referrals, ErasureLedger ledger)
+    ReturneeIndex index, DirectoryStore directory, ReferralStore referrals, Mailbox mailbox, ErasureLedger ledger)
 {
     private static readonly string[] Keys = [nameof(TableEntity.PartitionKey), nameof(TableEntity.RowKey)];
 
@@ -63,6 +64,7 @@ public sealed class Erasure(
         await ForgetCopiesAsync(id, row);
         await duplicates.ForgetAsync(row.Country, id, cancellation);
         await referrals.ForgetAsync(id, row.Country, cancellation);
+        await mailbox.ForgetAsync(id, cancellation);
         await DeleteAsync(
             store.Due, store.Due.QueryAsync<TableEntity>(select: Keys, cancellationToken: cancellation),
             key => key.Contains(id, StringComparison.Ordinal), cancellation);

@@ -269,6 +269,55 @@ public sealed class DeliveryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Receipt_ThatItNeverArrived_HasItGoByTheNextChannel_AndLateWordsOfTheFirstChangeNothing()
+    {
+        var person = await sending.RegisterAsync(
+            new Contact { Channel = Channel.Sms, Address = "+502 4300 0005" }, new Contact { Channel = Channel.Email, Address = "eva@example.org" });
+        var message = await sending.PlanAsync(person);
+        await sending.Delivery.DeliverAsync(message, null, CancellationToken.None);
+        var bySms = (await sending.FindAsync(message)).GatewayId;
+
+        await ReceiveAsync(message, ReceiptState.Failed, MessageReason.Unreachable, bySms);
+        Assert.Equal(MessageState.Planned, (await sending.FindAsync(message)).State);
+        await ReceiveAsync(message, ReceiptState.Delivered, null, bySms);
+        Assert.Equal(MessageState.Planned, (await sending.FindAsync(message)).State);
+        await sending.Delivery.DeliverAsync(message, null, CancellationToken.None);
+
+        var row = await sending.FindAsync(message);
+        Assert.Equal((MessageState.Sent, Channel.Email), (row.State, row.Channel));
+        var phone = await sending.Contacts.FindAsync(await sending.HashOfAsync("+50243000005"), CancellationToken.None);
+        Assert.Equal(["sms"], phone.Unreachable);
+    }
+
+    [Fact]
+    public async Task Receipt_BeforeWeStoredThatTheGatewayTookIt_Counts()
+    {
+        var message = await sending.PlanAsync(
+            await sending.RegisterAsync(), change: row => row with { State = MessageState.Sending, Channel = Channel.Sms, Contact = "c" });
+
+        await ReceiveAsync(message, ReceiptState.Delivered, null, "gw-1");
+
+        var row = await sending.FindAsync(message);
+        Assert.Equal((MessageState.Delivered, "gw-1"), (row.State, row.GatewayId));
+        Assert.NotNull(row.SentAt);
+        Assert.Equal(MessageState.Delivered, (await sending.Delivery.DeliverAsync(message, null, CancellationToken.None)).State);
+    }
+
+    [Fact]
+    public async Task SameReceipt_FiveTimes_MovesTheMessageOnce()
+    {
+        var message = await sending.PlanAsync(await sending.RegisterAsync());
+        await sending.Delivery.DeliverAsync(message, null, CancellationToken.None);
+        var before = (await sending.FindAsync(message)).Version;
+
+        foreach (var _ in Enumerable.Range(0, 5)) await ReceiveAsync(message, ReceiptState.Delivered, null, null);
+
+        Assert.Equal(before + 1, (await sending.FindAsync(message)).Version);
+        Assert.False(await sending.Delivery.ReceiveAsync(
+            message with { Message = "unknown" }, new Receipt(ReceiptState.Sent, null, sending.Time.GetUtcNow()), null, CancellationToken.None));
+    }
+
+    [Fact]
     public async Task Message_OfWhoIsNotThere_IsDropped()
     {
         var outcome = await sending.Delivery.DeliverAsync(new MessageAddress(new string('f', 32), "one"), sending.Row(), CancellationToken.None);
@@ -276,6 +325,9 @@ public sealed class DeliveryTests : IAsyncLifetime
         Assert.Equal(MessageState.Dropped, outcome.State);
         Assert.Empty(await sending.Store.Returnees.QueryAsync<TableEntity>().ToListAsync());
     }
+
+    private async Task ReceiveAsync(MessageAddress message, ReceiptState state, MessageReason? reason, string? gatewayId) => Assert.True(
+        await sending.Delivery.ReceiveAsync(message, new Receipt(state, reason, sending.Time.GetUtcNow()), gatewayId, CancellationToken.None));
 
     private async Task<IReadOnlyList<string>> DueAsync() => await sending.Store.Due.QueryAsync<TableEntity>().Select(row => row.RowKey).ToListAsync();
 }

@@ -58,7 +58,8 @@ public sealed class WrongInputTests(Product product) : IClassFixture<Product>
         var text = $"\"{new string('x', 1024 * 1024)}\"";
         foreach (var operation in Operations().Where(one => one.Body is not null))
         {
-            var (path, _) = Members(operation.Body!.Value, [], 1).First();
+            // Of what gateways send, the document says nothing.
+            string[] path = [.. Members(operation.Body!.Value, [], 1).Select(member => member.Path[0]).Take(1)];
             Assert.InRange(await SendAsync(caller, operation, Body(path, text)), 400, 499);
         }
     }

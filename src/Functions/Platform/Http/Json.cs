@@ -90,6 +90,8 @@ namespace Reintegration.Functions.Platform.Http;
 [JsonSerializable(typeof(ReevaluationAsked))]
 [JsonSerializable(typeof(ReevaluationAnswer))]
 [JsonSerializable(typeof(MessageList))]
+[JsonSerializable(typeof(ReceiptTaken))]
+[JsonSerializable(typeof(UnmatchedList))]
 [JsonSerializable(typeof(StatisticsAsked))]
 [JsonSerializable(typeof(StatisticsAnswer))]
 [JsonSourceGenerationOptions(
