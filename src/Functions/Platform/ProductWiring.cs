@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.DependencyInjection;
 using Reintegration.Domain.Templates;
+using Reintegration.Functions.Remittances;
 using Reintegration.Infrastructure.Messages;
 using Reintegration.Domain.Agreements;
 using Reintegration.Domain.FollowUps;
@@ -55,6 +56,8 @@ public static class ProductWiring
             .AddSingleton<QuoteBook>()
             .AddSingleton<SurveyStore>()
             .AddSingleton<SurveyImporter>()
+            .AddSingleton<PriceAlertStore>()
+            .AddSingleton<PriceAlertLinks>()
             .AddSingleton<LivePriceStore>()
             .AddLivePriceClients(configuration)
             .AddSingleton<JobData>()

@@ -38,6 +38,7 @@ namespace Reintegration.Functions.Platform.Http;
 [JsonSerializable(typeof(ConditionList))]
 [JsonSerializable(typeof(CoInvestmentAnswer))]
 [JsonSerializable(typeof(LoanAnswer))]
+[JsonSerializable(typeof(PriceAlertAnswer))]
 [JsonSerializable(typeof(PayOffAnswer))]
 [JsonSerializable(typeof(RateAnswer))]
 [JsonSerializable(typeof(EligibilityAnswer))]
