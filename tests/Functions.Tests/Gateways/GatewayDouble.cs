@@ -35,6 +35,12 @@ public enum Behaviour
     /// <summary>It takes the message, and answers with a page of HTML.</summary>
     AnswersGarbage,
 
+    /// <summary>It takes the message, and answers two times over.</summary>
+    AnswersTwice,
+
+    /// <summary>It takes nothing, and says that it is elsewhere.</summary>
+    Redirects,
+
     /// <summary>It says 400 with the error code of <see cref="GatewayDouble.Refusal"/>, and takes nothing.</summary>
     Refuses,
 }
@@ -123,13 +129,22 @@ internal sealed class GatewayDouble : IAsyncDisposable
 
     private async Task BehaveAsync(HttpContext context, GatewayCallSeen seen, Behaviour behaviour)
     {
-        var isTaken = behaviour is Behaviour.Takes or Behaviour.Stalls or Behaviour.LosesAnswer or Behaviour.AnswersGarbage;
+        var isTaken = behaviour is Behaviour.Takes or Behaviour.Stalls or Behaviour.LosesAnswer or Behaviour.AnswersGarbage
+            or Behaviour.AnswersTwice;
         var id = isTaken ? Take(seen) : "";
         switch (behaviour)
         {
             case Behaviour.Takes:
                 await SayAsync(context, seen.IsWebhook ? 200 : seen.IsTwilio ? 201 : 202, seen.IsTwilio
                     ? new { sid = id, status = "queued", error_code = (int?)null } : new { id, status = "Running" });
+                break;
+            case Behaviour.AnswersTwice:
+                await SayAsync(context, 200, new { id, sid = id });
+                await context.Response.WriteAsync("{\"id\":\"another\"}");
+                break;
+            case Behaviour.Redirects:
+                context.Response.Headers.Location = "/webhook/elsewhere";
+                await SayAsync(context, 307, new { });
                 break;
             case Behaviour.Fails:
                 await SayAsync(context, 500, new { code = 20500 });

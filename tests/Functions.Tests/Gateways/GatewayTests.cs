@@ -23,6 +23,8 @@ public sealed class GatewayTests
     [InlineData("webhook", "LosesAnswer", GatewayResult.Accepted, 1, 1)]
     [InlineData("webhook", "LosesMessage", GatewayResult.Accepted, 1, 0)]
     [InlineData("webhook", "AnswersGarbage", GatewayResult.Lost, 1, 0)]
+    [InlineData("webhook", "AnswersTwice", GatewayResult.Lost, 1, 0)]
+    [InlineData("webhook", "Redirects", GatewayResult.Misconfigured, 0, 0)]
     [InlineData("twilio", "Takes", GatewayResult.Accepted, 1, 0)]
     // What failed on their side may be on its way.
     [InlineData("twilio", "Fails", GatewayResult.Lost, 0, 0)]
@@ -31,12 +33,16 @@ public sealed class GatewayTests
     [InlineData("twilio", "LosesAnswer", GatewayResult.Lost, 1, 0)]
     [InlineData("twilio", "LosesMessage", GatewayResult.Lost, 0, 0)]
     [InlineData("twilio", "AnswersGarbage", GatewayResult.Lost, 1, 0)]
+    [InlineData("twilio", "AnswersTwice", GatewayResult.Lost, 1, 0)]
+    [InlineData("twilio", "Redirects", GatewayResult.Misconfigured, 0, 0)]
     [InlineData("azure-email", "Takes", GatewayResult.Accepted, 1, 0)]
     [InlineData("azure-email", "Fails", GatewayResult.Temporary, 0, 0)]
     [InlineData("azure-email", "Throttles", GatewayResult.Throttled, 0, 0)]
     [InlineData("azure-email", "Stalls", GatewayResult.Lost, 1, 0)]
     [InlineData("azure-email", "LosesAnswer", GatewayResult.Accepted, 1, 1)]
     [InlineData("azure-email", "AnswersGarbage", GatewayResult.Lost, 1, 0)]
+    [InlineData("azure-email", "AnswersTwice", GatewayResult.Lost, 1, 0)]
+    [InlineData("azure-email", "Redirects", GatewayResult.Misconfigured, 0, 0)]
     public async Task Gateway_ThatBehaves_ComesToAResultAndNoException(
         string kind, string behaviour, GatewayResult result, int distinct, int repeats)
     {
@@ -46,6 +52,8 @@ public sealed class GatewayTests
         var answer = await GatewayOf(services, kind).SendAsync(MessageOn(kind), CancellationToken.None);
 
         Assert.Equal((result, distinct, repeats), (answer.Result, twin.Distinct, twin.Repeats));
+        // Nobody follows to where it says it is.
+        if (behaviour == "Redirects") Assert.Single(twin.Calls);
         if (result == GatewayResult.Throttled) Assert.Equal(TimeSpan.FromSeconds(7), answer.RetryAfter);
         if (result == GatewayResult.Accepted) Assert.NotNull(answer.GatewayId);
     }
@@ -62,6 +70,20 @@ public sealed class GatewayTests
         var answer = await GatewayOf(services, "twilio").SendAsync(MessageOn("twilio"), CancellationToken.None);
 
         Assert.Equal(GatewayResult.Temporary, answer.Result);
+    }
+
+    [Fact]
+    public async Task Gateway_ThatKeepsFailing_IsLeftAloneForAWhile()
+    {
+        await using var twin = await GatewayDouble.StartAsync();
+        twin.Otherwise = Behaviour.Fails;
+        await using var services = await ServicesOfAsync("webhook", twin.Url);
+        for (var call = 0; call < 20; call++) await GatewayOf(services, "webhook").SendAsync(MessageOn("webhook"), CancellationToken.None);
+
+        var answer = await GatewayOf(services, "webhook").SendAsync(MessageOn("webhook"), CancellationToken.None);
+
+        Assert.Equal((GatewayResult.Temporary, 20), (answer.Result, twin.Calls.Count));
+        Assert.NotNull(answer.RetryAfter);
     }
 
     [Fact]
