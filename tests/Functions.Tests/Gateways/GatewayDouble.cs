@@ -47,8 +47,8 @@ public enum Behaviour
 
 /// <summary>
 /// A gateway on this machine, over real HTTP, for every kind that there is: <c>/webhook</c> (Standard Webhooks), <c>/2010-04-01/…</c> (Twilio) and
-/// <c>/emails…</c> (Azure). It behaves as told, call by call, and notes what it took, by id: for Twilio, which takes none, by its own. It needs nothing
-/// of the product's process, which may be killed and started again.
+/// <c>/emails…</c> (Azure). It behaves as told, call by call, and notes what it took, by id: for Twilio, which takes none, by its own. It needs
+/// nothing of the product's process, which may be killed and started again.
 /// </summary>
 internal sealed class GatewayDouble : IAsyncDisposable
 {
@@ -164,7 +164,7 @@ internal sealed class GatewayDouble : IAsyncDisposable
                 break;
             case Behaviour.Refuses:
                 await SayAsync(
-                    context, 400, seen.IsTwilio ? new { code = int.Parse(Refusal, CultureInfo.InvariantCulture), status = 400 } : new { result = Refusal });
+                    context, 400, seen.IsTwilio ? new { code = int.Parse(Refusal, CultureInfo.InvariantCulture) } : new { result = Refusal });
                 break;
             default:
                 context.Abort();
@@ -174,7 +174,7 @@ internal sealed class GatewayDouble : IAsyncDisposable
 
     private string Take(GatewayCallSeen seen)
     {
-        var id = seen.IsWebhook ? seen.Headers["webhook-id"] : seen.IsTwilio ? $"SM{Interlocked.Increment(ref next):x32}" : seen.Headers["Operation-Id"];
+        var id = seen.IsTwilio ? $"SM{Interlocked.Increment(ref next):x32}" : seen.Headers[seen.IsWebhook ? "webhook-id" : "Operation-Id"];
         taken.AddOrUpdate(id, 1, (_, times) => times + 1);
         if (!seen.IsTwilio) return id;
         var form = seen.Form;

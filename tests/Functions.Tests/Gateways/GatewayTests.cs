@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Reintegration.Domain;
 using Reintegration.Domain.Returnees;
+using Reintegration.Functions.Tests.Hosting;
 using Reintegration.Functions.Tests.Remittances.LivePrices;
 using Reintegration.Functions.Tests.Storage;
 using Reintegration.Infrastructure.Gateways;
@@ -98,8 +100,8 @@ public sealed class GatewayTests
         var call = Assert.Single(twin.Calls);
         Assert.Equal(Id, call.Headers["webhook-id"]);
         Assert.True(StandardWebhook.IsSigned(
-            Convert.FromBase64String(ConfiguredGateways.Secret[6..]), Id, call.Headers["webhook-timestamp"], call.Headers["webhook-signature"], call.Body,
-            TimeProvider.System.GetUtcNow()));
+            Convert.FromBase64String(ConfiguredGateways.Secret[6..]), Id, call.Headers["webhook-timestamp"], call.Headers["webhook-signature"],
+            call.Body, TimeProvider.System.GetUtcNow()));
         var sent = new { id = Id, channel = "sms", to = "+50255512345", text = "Hola, ¿cómo está?", language = "es", unsubscribe };
         Assert.Equal(JsonSerializer.SerializeToElement(sent).ToString(), JsonSerializer.Serialize(JsonSerializer.SerializeToElement(call.Json)));
     }
@@ -217,8 +219,8 @@ public sealed class GatewayTests
         var signature = AzureEmailGateway.Sign(
             new byte[32], "POST", new Uri(twin.Url, call.Target), call.Headers["x-ms-date"], call.Headers["x-ms-content-sha256"]);
         Assert.Equal($"HMAC-SHA256 SignedHeaders=x-ms-date;host;x-ms-content-sha256&Signature={signature}", call.Headers["Authorization"]);
-        Assert.Equal("<https://api.example.org/api/v1/unsubscribe/abc>", call.Json.GetProperty("headers").GetProperty("List-Unsubscribe").GetString());
-        Assert.Equal("Aviso", call.Json.GetProperty("content").GetProperty("subject").GetString());
+        Assert.Equal("<https://api.example.org/api/v1/unsubscribe/abc>", call.Json.At("/headers/List-Unsubscribe").GetString());
+        Assert.Equal("Aviso", call.Json.At("/content/subject").GetString());
     }
 
     // Worked out independently: field notes of the project, computed with openssl.
@@ -226,8 +228,8 @@ public sealed class GatewayTests
     public void AzureEmail_Signature_IsThatOfTheVector() => Assert.Equal(
         "DwibtBie/mhnnnMZIO1atjdIy6QlokKgZzX5lPK5kBY=",
         AzureEmailGateway.Sign(
-            new byte[32], "POST", new Uri("https://contoso.communication.azure.com/emails:send?api-version=2023-03-31"), "Mon, 01 Jan 2024 00:00:00 GMT",
-            Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData("""{"senderAddress":"a@b.c"}"""u8))));
+            new byte[32], "POST", new Uri("https://contoso.communication.azure.com/emails:send?api-version=2023-03-31"),
+            "Mon, 01 Jan 2024 00:00:00 GMT", Convert.ToBase64String(SHA256.HashData("""{"senderAddress":"a@b.c"}"""u8))));
 
     // The example of the specification (standardwebhooks.com).
     [Fact]

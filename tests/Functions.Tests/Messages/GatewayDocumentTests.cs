@@ -21,7 +21,8 @@ public sealed partial class GatewayDocumentTests(ProductWithGateways product) : 
 
         await services.GetRequiredService<Infrastructure.Gateways.Gateways>().For(Channel.Sms)!.SendAsync(
             new GatewayMessage(
-                "0123456789abcdef0123456789abcdef.enrolment-approved", Channel.Sms, "+50255512345", null, "Ana, su solicitud fue aprobada.", Language.Es),
+                "0123456789abcdef0123456789abcdef.enrolment-approved", Channel.Sms, "+50255512345", null, "Ana, su solicitud fue aprobada.",
+                Language.Es),
             CancellationToken.None);
 
         var call = Assert.Single(twin.Calls);
