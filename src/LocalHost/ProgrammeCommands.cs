@@ -3,7 +3,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Reintegration.Domain;
 using Reintegration.Domain.Agreements;
 using Reintegration.Domain.FollowUps;
+using Reintegration.Domain.Plans;
 using Reintegration.Domain.Platform;
+using Reintegration.Domain.Templates;
 using Reintegration.Domain.Programmes;
 using Reintegration.Infrastructure.Messaging;
 using Reintegration.Infrastructure.Platform;
@@ -38,12 +40,14 @@ internal static class ProgrammeCommands
             var (commands, time, where) = (CommandsOf(store), TimeProvider.System, LocalApp.Describe(options));
             var catalogue = new ProgrammeCatalogue(store, commands, time, NullLogger<DocumentCatalogue<Programme>>.Instance);
             var (created, changed, unchanged) = await catalogue.LoadAsync(folder);
-            var shipped = await new ShippedFiles(FilesOf<AgreementFile>(TableNames.Agreements), FilesOf<InstrumentFile>(TableNames.Instruments))
-                .LoadWhereThereAreNoneAsync(CancellationToken.None);
+            var shipped = await new ShippedFiles(
+                FilesOf<AgreementFile>(TableNames.Agreements), FilesOf<InstrumentFile>(TableNames.Instruments),
+                FilesOf<TemplateFile>(TableNames.Templates), FilesOf<PlanFile>(TableNames.Plans)).LoadWhereThereAreNoneAsync(CancellationToken.None);
             if (shipped > 0)
             {
                 Console.WriteLine(new Text(
-                    $"{shipped} acuerdos e instrumentos nuevos.", $"{shipped} new agreements and instruments.").In(options.Language));
+                    $"{shipped} acuerdos, instrumentos, plantillas y planes nuevos.",
+                    $"{shipped} new agreements, instruments, templates and plans.").In(options.Language));
             }
             Console.WriteLine(new Text(
                 $"{created} nuevos, {changed} con una versión nueva, {unchanged} sin cambios, en {where}.",

@@ -2,7 +2,9 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Reintegration.Domain.Agreements;
 using Reintegration.Domain.FollowUps;
+using Reintegration.Domain.Plans;
 using Reintegration.Domain.Platform;
+using Reintegration.Domain.Templates;
 
 namespace Reintegration.Domain.Tests;
 
@@ -14,9 +16,19 @@ internal static class Shipped
     public static AgreementFile Agreement(string name) => FileReader.Read<AgreementFile>(Json($"agreements/{name}.json")).File!;
 
     /// <summary>An instrument, which names no country, as it is loaded for Guatemala.</summary>
-    public static JsonObject InstrumentJson(string name)
+    public static JsonObject InstrumentJson(string name) => OfGuatemala($"instruments/{name}.json");
+
+    public static PlanFile Plan => FileReader.Read<PlanFile>(OfGuatemala("plans/default.json").Deserialize<JsonElement>()).File!;
+
+    public static IReadOnlyList<TemplateFile> Templates =>
+    [
+        .. Directory.EnumerateFiles(PathOf("templates"), "*.json").Order(StringComparer.Ordinal).Select(path =>
+            FileReader.Read<TemplateFile>(OfGuatemala($"templates/{Path.GetFileName(path)}").Deserialize<JsonElement>()).File!),
+    ];
+
+    private static JsonObject OfGuatemala(string path)
     {
-        var file = JsonNode.Parse(File.ReadAllText(PathOf($"instruments/{name}.json")))!.AsObject();
+        var file = JsonNode.Parse(File.ReadAllText(PathOf(path)))!.AsObject();
         file["country"] = "GTM";
         return file;
     }

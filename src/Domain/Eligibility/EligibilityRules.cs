@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
+using System.Text.Json;
 using Reintegration.Domain.Platform;
 
 namespace Reintegration.Domain.Eligibility;
@@ -34,7 +35,16 @@ public sealed class EligibilityRules : IReadable<EligibilityRules>
     }
 
     /// <summary>Reads a rule or a group of them.</summary>
-    public static bool TryRead(Field field, [MaybeNullWhen(false)] out EligibilityRules value) => (value = RuleReader.Read(field)) is not null;
+    public static bool TryRead(Field field, [MaybeNullWhen(false)] out EligibilityRules value)
+    {
+        value = RuleReader.Read(field);
+        if (value is null) return false;
+        value.Json = field.Json;
+        return true;
+    }
+
+    /// <summary>As they were written; undefined where they were read from nothing.</summary>
+    public JsonElement Json { get; private set; }
 
     public Requirement Root { get; }
 
@@ -48,6 +58,10 @@ public sealed class EligibilityRules : IReadable<EligibilityRules>
 
     /// <summary>Whether two of these rules ask for the same.</summary>
     internal bool AskedTwice(ulong among) => Questions.Any(question => BitOperations.PopCount(question.Mask & among) > 1);
+
+    /// <summary>Whether what is known of a person meets them on a day; a fact that is missing where it matters meets nothing.</summary>
+    public bool AreMetBy(Profile profile, DateOnly on) =>
+        KnownRules.Of(this, profile, on).OutcomeOf(Root) is RuleOutcome.Met or RuleOutcome.NotApplicable;
 
     internal int QuestionOf(Rule rule)
     {

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Reintegration.Domain.Platform;
+
 namespace Reintegration.Domain.Plans;
 
 /// <summary>Minutes and hours are time that passes; days and weeks are leaves of the calendar.</summary>
+[JsonConverter(typeof(CodeConverter<OffsetUnit>))]
 public enum OffsetUnit
 {
     Minute,

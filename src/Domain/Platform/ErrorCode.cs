@@ -45,6 +45,12 @@ public enum ErrorCode
     /// <summary>There is no such vacancy.</summary>
     [Status(404)] UnknownVacancy,
 
+    /// <summary>There is no such template of messages.</summary>
+    [Status(404)] UnknownTemplate,
+
+    /// <summary>There is no such plan of messages.</summary>
+    [Status(404)] UnknownPlan,
+
     /// <summary>There is no such survey, or it is another party's.</summary>
     [Status(404)] UnknownSurvey,
 
@@ -200,6 +206,9 @@ public enum ErrorCode
 
     /// <summary>No period of repayment.</summary>
     UnknownPeriod,
+
+    /// <summary>It names a placeholder that nobody fills in; the error's allowed ones say which there are.</summary>
+    UnknownPlaceholder,
 
     /// <summary>No fact that rules can ask for.</summary>
     UnknownFact,

@@ -31,6 +31,14 @@ public abstract record TemplateValue
         public override string In(Language language) => Text;
     }
 
+    /// <summary>What the product fills in of a person. It says yes where there is anything to say.</summary>
+    public sealed record Known(string Text) : TemplateValue
+    {
+        public override bool SaysYes => Text.Length > 0;
+
+        public override string In(Language language) => Text;
+    }
+
     /// <summary>A number, written with a decimal point and the decimals it came with. Only 1 says yes.</summary>
     public sealed record Number(decimal Value) : TemplateValue
     {

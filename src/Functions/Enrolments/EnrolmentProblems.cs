@@ -1,3 +1,4 @@
+using Reintegration.Domain;
 using Reintegration.Domain.Enrolments;
 using Reintegration.Domain.Platform;
 using Reintegration.Domain.Programmes;

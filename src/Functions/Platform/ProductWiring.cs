@@ -2,10 +2,12 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.DependencyInjection;
 using Reintegration.Domain.Templates;
+using Reintegration.Functions.Remittances;
 using Reintegration.Infrastructure.Messages;
 using Reintegration.Domain.Agreements;
 using Reintegration.Domain.FollowUps;
 using Reintegration.Domain.Jobs;
+using Reintegration.Domain.Plans;
 using Reintegration.Domain.Platform;
 using Reintegration.Functions.Enrolments;
 using Reintegration.Functions.Jobs;
@@ -20,6 +22,7 @@ using Reintegration.Infrastructure.FollowUps;
 using Reintegration.Infrastructure.Gateways;
 using Reintegration.Infrastructure.Jobs;
 using Reintegration.Infrastructure.Messaging;
+using Reintegration.Infrastructure.Plans;
 using Reintegration.Infrastructure.Platform;
 using Reintegration.Infrastructure.Programmes;
 using Reintegration.Infrastructure.Remittances;
@@ -53,6 +56,8 @@ public static class ProductWiring
             .AddSingleton<QuoteBook>()
             .AddSingleton<SurveyStore>()
             .AddSingleton<SurveyImporter>()
+            .AddSingleton<PriceAlertStore>()
+            .AddSingleton<PriceAlertLinks>()
             .AddSingleton<LivePriceStore>()
             .AddLivePriceClients(configuration)
             .AddSingleton<JobData>()
@@ -60,6 +65,9 @@ public static class ProductWiring
             .AddCountryFiles<InstrumentFile>(TableNames.Instruments)
             .AddCountryFiles<VacancyFile>(TableNames.Vacancies)
             .AddCountryFiles<TemplateFile>(TableNames.Templates)
+            .AddCountryFiles<PlanFile>(TableNames.Plans)
+            .AddSingleton<PlanDays>()
+            .AddSingleton<MessagePlanner>()
             .AddSingleton<ShippedFiles>()
             .AddSingleton<HolidayData>()
             .AddSingleton(new PersonalDataKeys(configuration))
@@ -102,6 +110,7 @@ public static class ProductWiring
             .AddSingleton<ContactStore>()
             .AddSingleton<UnsubscribeLinks>()
             .AddSingleton<MessageContents>()
+            .AddSingleton<MessageValues>()
             .AddSingleton<MessageRenderer>()
             .AddSingleton<Delivery>()
             .AddGateways(configuration)

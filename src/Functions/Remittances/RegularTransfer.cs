@@ -64,7 +64,7 @@ public abstract record RegularTransfer
     private static bool Matches(string? wanted, IEnumerable<string> values) =>
         wanted is null || values.Contains(wanted, Typed.Comparer);
 
-    private static FieldError OtherCurrency(string pointer, string currency, string corridors) => new(pointer, ErrorCode.CurrencyMismatch, new(
+    internal static FieldError OtherCurrency(string pointer, string currency, string corridors) => new(pointer, ErrorCode.CurrencyMismatch, new(
         $"El importe está en {currency} y en este corredor se envía en {corridors}.",
         $"The amount is in {currency}, and money is sent in {corridors} in this corridor."))
     {

@@ -4,6 +4,7 @@ using Reintegration.Domain.Platform;
 using Reintegration.Domain.Returnees;
 using Reintegration.Functions.Platform.Http;
 using Reintegration.Infrastructure.Access;
+using Reintegration.Infrastructure.Plans;
 using Reintegration.Infrastructure.Returnees;
 
 namespace Reintegration.Functions.Returnees;
@@ -12,7 +13,7 @@ namespace Reintegration.Functions.Returnees;
 /// Adds a time abroad to a person's, which is the current one from then on. A person leaves and returns any number of times, each time after the
 /// return before.
 /// </summary>
-public sealed class AddJourney(HttpPipeline http, ReturneeStore returnees, TimeProvider time)
+public sealed class AddJourney(HttpPipeline http, ReturneeStore returnees, MessagePlanner planner, TimeProvider time)
 {
     public static readonly Policy<JourneyMembers, JourneyAnswer> Policy = new(nameof(AddJourney))
     {
@@ -39,8 +40,9 @@ public sealed class AddJourney(HttpPipeline http, ReturneeStore returnees, TimeP
             if (errors.Length > 0) return (null, Problem.Invalid(errors));
 
             var (number, journey) = (row.Journeys + 1, new JourneyRow(1, asked));
+            var messages = await planner.PlanJourneyAsync(returnee, commit, number, asked);
             var answer = Creating.Of(
-                Policy, $"/api/v1/returnees/{id}/journeys/{number}", JourneyAnswer.Of(number, journey) with { Messages = MessageChanges.None });
+                Policy, $"/api/v1/returnees/{id}/journeys/{number}", JourneyAnswer.Of(number, journey) with { Messages = messages });
             commit.Insert(JourneyRow.Rows, JourneyRow.KeyOf(number), journey);
             commit.Happened($"{ReturneeEvents.JourneyAdded} {number}", call.Caller);
             commit.Answer(call.Idempotency, answer);

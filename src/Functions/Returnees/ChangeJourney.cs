@@ -5,12 +5,13 @@ using Reintegration.Domain.Platform;
 using Reintegration.Domain.Returnees;
 using Reintegration.Functions.Platform.Http;
 using Reintegration.Infrastructure.Access;
+using Reintegration.Infrastructure.Plans;
 using Reintegration.Infrastructure.Returnees;
 
 namespace Reintegration.Functions.Returnees;
 
-/// <summary>Changes a journey, by a JSON merge patch: what is counted from its days, such as follow-ups, moves with them.</summary>
-public sealed class ChangeJourney(HttpPipeline http, ReturneeStore returnees, TimeProvider time)
+/// <summary>Changes a journey, by a JSON merge patch: what is counted from its days, such as follow-ups and messages, moves with them.</summary>
+public sealed class ChangeJourney(HttpPipeline http, ReturneeStore returnees, MessagePlanner planner, TimeProvider time)
 {
     public static readonly Policy<JourneyChanges, JourneyAnswer> Policy = new(nameof(ChangeJourney))
     {
@@ -49,9 +50,10 @@ public sealed class ChangeJourney(HttpPipeline http, ReturneeStore returnees, Ti
             commit.Happened($"{ReturneeEvents.JourneyChanged} {number}", call.Caller);
             call.Version = after.Version;
             var row = returnee.Row with { ChangedAt = commit.At };
-            return (
-                number == row.Journeys ? row with { Journey = changed } : row,
-                JourneyAnswer.Of(number, after) with { Messages = MessageChanges.None });
+            // Messages count from the current one.
+            if (number != row.Journeys) return (row, JourneyAnswer.Of(number, after) with { Messages = new(0, 0, 0, 0) });
+            var messages = await planner.PlanJourneyAsync(returnee, commit, number, changed);
+            return (row with { Journey = changed }, JourneyAnswer.Of(number, after) with { Messages = messages });
         });
 
     private static (JourneyMembers? Journey, IReadOnlyList<FieldError> Errors) Changed(JourneyMembers journey, JsonElement changes)

@@ -4,18 +4,20 @@ using Reintegration.Infrastructure.Attention;
 using Reintegration.Infrastructure.FollowUps;
 using Reintegration.Infrastructure.Jobs;
 using Reintegration.Infrastructure.Messaging;
+using Reintegration.Infrastructure.Plans;
 using Reintegration.Infrastructure.Returnees;
 
 namespace Reintegration.Functions.Returnees;
 
 /// <summary>
 /// Does what follows from a change of a person: their copies are made anew (what they are found by, the lists they stand in, the directory), a
-/// ministry looks at who may be the same, referrals that they no longer agree to end, follow-ups are planned and the conditions of their return
-/// counted. Of who was erased, it removes what is left. The message is their id; one that comes twice, or late, leaves the same behind.
+/// ministry looks at who may be the same, referrals that they no longer agree to end, follow-ups and messages are planned and the conditions
+/// of their return counted. Of who was erased, it removes what is left. The message is their id; one that comes twice, or late, leaves the same behind.
 /// </summary>
 public sealed class IndexReturnee(
     ReturneeStore returnees, DuplicateFinder duplicates, Lookups lookups, ReturneeIndex index, DirectoryStore directory,
-    PossibleDuplicates possible, ReferralStore referrals, FollowUpStore followUps, ConditionStore conditions, Erasure erasure)
+    PossibleDuplicates possible, ReferralStore referrals, FollowUpStore followUps, ConditionStore conditions,
+    MessagePlanner planner, Erasure erasure)
 {
     [Function(nameof(IndexReturnee))]
     public async Task Run(
@@ -37,6 +39,7 @@ public sealed class IndexReturnee(
         await possible.RaiseAsync(returnee, now, cancellation);
         await referrals.KeepAsync(returnee, cancellation);
         await followUps.PlanAsync(returnee, cancellation);
+        await planner.KeepAsync(returnee, cancellation);
         await conditions.KeepAsync(returnee, cancellation);
         // Who was erased meanwhile leaves no copies that were made since.
         if (await returnees.FindAsync(id, cancellation) is null)

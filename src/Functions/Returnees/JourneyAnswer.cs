@@ -1,4 +1,5 @@
 using Reintegration.Domain.Returnees;
+using Reintegration.Infrastructure.Plans;
 using Reintegration.Infrastructure.Returnees;
 
 namespace Reintegration.Functions.Returnees;
@@ -23,14 +24,4 @@ public sealed record JourneyAnswer(
     internal static JourneyAnswer Of(int number, JourneyRow row) => new(
         number, row.Version, row.Journey.DestinationCountry, row.Journey.Agreement, row.Journey.DepartedOn, row.Journey.PlannedReturnOn,
         row.Journey.ReturnedOn, row.Journey.ContractEndsOn, row.Journey.LeftEarlyOn, row.Journey.ReturnKind);
-}
-
-/// <summary>How many messages go out otherwise since a journey changed. No messages are planned around a journey yet: all are 0.</summary>
-/// <param name="Moved">Those that go out on another day.</param>
-/// <param name="DueNow">Those of them whose time has come.</param>
-/// <param name="Dropped">Those that no longer go out.</param>
-/// <param name="Added">Those that go out now too.</param>
-public sealed record MessageChanges(int Moved, int DueNow, int Dropped, int Added)
-{
-    internal static readonly MessageChanges None = new(0, 0, 0, 0);
 }

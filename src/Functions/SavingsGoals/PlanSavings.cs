@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Reintegration.Domain;
 using Reintegration.Domain.Platform;
 using Reintegration.Domain.SavingsGoals;
 using Reintegration.Functions.Platform;

@@ -12,7 +12,7 @@ namespace Reintegration.Infrastructure.Messages;
 public sealed record RenderedMessage(string? Subject, string Text, ApprovedContent? Approved);
 
 /// <summary>Fills in what messages say, when they are sent: by what is stored of the person then.</summary>
-public sealed class MessageRenderer(Gateways.Gateways gateways)
+public sealed class MessageRenderer(Gateways.Gateways gateways, MessageValues values)
 {
     private static readonly Text EndsHere = new("Para no recibir más correos como este: ", "To receive no more e-mails like this one: ");
 
@@ -23,7 +23,7 @@ public sealed class MessageRenderer(Gateways.Gateways gateways)
     {
         var (subject, body) = (text.Subject is { } template ? Template.Of(template) : null, Template.Of(text.Body));
         string[] placeholders = [.. (subject?.Placeholders ?? []).Concat(body.Placeholders)];
-        var filled = await MessageValues.OfAsync(returnee, row, placeholders, cancellation);
+        var filled = await values.OfAsync(returnee, row, placeholders, cancellation);
         var written = body.Render(filled, row.Language);
         if (channel != Channel.Email) return new(null, MessageText.ForSms(written), Approved());
         var end = unsubscribe is null ? "" : $"\n\n{EndsHere.In(row.Language)}{unsubscribe}";

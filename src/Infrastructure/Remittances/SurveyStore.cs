@@ -124,7 +124,9 @@ public sealed class SurveyStore(Store store, Commands commands, Idempotency idem
         var name = $"{id}/report_{Guid.NewGuid():N}.json";
         using var json = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(report, SurveyReportJson.Default.SurveyReport));
         await UploadAsync(name, json, cancellation);
-        await ChangeAsync(id, (survey, now) => survey.Finish(report.Outcome, name, now), by: null, cancellation);
+        await ChangeAsync(
+            id, (survey, now) => survey.Finish(report.Outcome, name, now), by: null, cancellation,
+            then: report.Published is { Count: > 0 } ? commit => commit.Send(QueueNames.PriceAlerts, PriceAlertMessages.Survey(id)) : null);
     }
 
     /// <summary>Marks a survey as reverted. Its report stays what it was.</summary>
@@ -133,7 +135,7 @@ public sealed class SurveyStore(Store store, Commands commands, Idempotency idem
 
     private Task<SurveyDecision?> ChangeAsync(
         string id, Func<SubmittedSurvey, DateTimeOffset, SurveyDecision?> rule, Caller? by, CancellationToken cancellation,
-        Predicate<int>? seen = null) =>
+        Predicate<int>? seen = null, Action<Commit>? then = null) =>
         commands.RunAsync<SurveyDecision?>(
             store.Surveys, id,
             async commit =>
@@ -145,10 +147,11 @@ public sealed class SurveyStore(Store store, Commands commands, Idempotency idem
                 commit.Replace(Surveys, before, decision.Survey);
                 commit.Happened(happened, by);
                 // A name of its own, because a queue may take a second message of the same name for the first one again.
+                then?.Invoke(commit);
                 if (decision.ToWork) commit.Send(QueueNames.SurveyImports, new OutgoingMessage($"{id}-{commit.Id:N}", id));
                 return decision;
             },
-            sends: by is not null);
+            sends: by is not null || then is not null);
 
     /// <exception cref="InvalidDataException">There is none of this name.</exception>
     public async Task<SurveyReport> ReportAsync(string name, CancellationToken cancellation)

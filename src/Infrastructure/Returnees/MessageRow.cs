@@ -52,6 +52,12 @@ public sealed record MessageRow
     /// <summary>The number of the journey that it counts from; null where it counts from none.</summary>
     public int? Journey { get; init; }
 
+    /// <summary>Which follow-up of the journey, or which instalment of the enrolment, it is about, from 1; null where it is about none.</summary>
+    public int? Number { get; init; }
+
+    /// <summary>When its step puts it (UTC), whatever it waits for since; null where it is of none.</summary>
+    public DateTimeOffset? PlannedFor { get; init; }
+
     /// <summary>The campaign that it is of; null where it is of none.</summary>
     public string? Campaign { get; init; }
 
@@ -81,6 +87,9 @@ public sealed record MessageRow
 
     public DateTimeOffset? SentAt { get; init; }
     public DateTimeOffset? DeliveredAt { get; init; }
+
+    /// <summary>Whether it counts from a day of a journey itself.</summary>
+    internal bool CountsFromJourney => Journey is not null && Number is null;
 
     public static string KeyOf(string id) => $"{Prefix}{id}";
 }

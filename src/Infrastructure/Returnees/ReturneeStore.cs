@@ -5,6 +5,7 @@ using Reintegration.Domain.Messages;
 using Reintegration.Domain.Platform;
 using Reintegration.Domain.Returnees;
 using Reintegration.Infrastructure.Access;
+using Reintegration.Infrastructure.Messages;
 using Reintegration.Infrastructure.Messaging;
 using Reintegration.Infrastructure.Sealing;
 using Reintegration.Infrastructure.Storage;
@@ -15,7 +16,7 @@ namespace Reintegration.Infrastructure.Returnees;
 /// People who come or came home: the table <c>Returnees</c>, a partition for each, with all that is theirs. Every command on it replaces the row
 /// <c>person</c>, and so meets, or comes before, the erasure of the person.
 /// </summary>
-public sealed class ReturneeStore(Store store, Commands commands, PersonalDataKeys ring)
+public sealed class ReturneeStore(Store store, Commands commands, PersonalDataKeys ring, DueMessages due)
 {
     /// <summary>The person; null where there is none, or they were erased.</summary>
     public async Task<Returnee?> FindAsync(string id, CancellationToken cancellation)
@@ -112,17 +113,33 @@ public sealed class ReturneeStore(Store store, Commands commands, PersonalDataKe
             var copy = new EnrolmentCopy(from.Version, programme, state, from.AppliedAt);
             if (before is null) commit.Insert(EnrolmentCopy.Rows, EnrolmentCopy.KeyOf(enrolment), copy);
             else commit.Replace(EnrolmentCopy.Rows, before, copy);
+            if (before is { Value.Version: > 0 }) await DropMoveAsync(returnee.Id, commit, MoveOf(enrolment, before.Value.Version));
             // The name says which move it is about, so that it is planned once.
-            commit.Insert(
-                MessageRow.Rows, MessageRow.KeyOf(FormattableString.Invariant($"{enrolment}-{from.Version}")),
-                new MessageRow
-                {
-                    Template = $"enrolment-{state}", Purpose = MessagePurpose.Service, Language = returnee.Person.Language, DueAt = commit.At,
-                    Enrolment = enrolment,
-                });
+            var said = new MessageRow
+            {
+                Template = $"enrolment-{state}", Purpose = MessagePurpose.Service, Language = returnee.Person.Language, DueAt = commit.At,
+                ExpiresAt = from.OfferedUntil, Enrolment = enrolment,
+            };
+            var address = new MessageAddress(returnee.Id, MoveOf(enrolment, from.Version));
+            await due.NoteAsync(address, said.DueAt);
+            commit.Insert(MessageRow.Rows, MessageRow.KeyOf(address.Message), said);
+            commit.Send(QueueNames.Messages, address.Queued(said.Version));
             commit.Happened($"{ReturneeEvents.EnrolmentCopied} {enrolment} {state}");
             return (returnee.Row, true);
         });
+
+    private static string MoveOf(string enrolment, int version) => FormattableString.Invariant($"{enrolment}-{version}");
+
+    // Of two moves in a moment only the last is told.
+    private async Task DropMoveAsync(string id, Commit commit, string message)
+    {
+        var earlier = await MessageRow.Rows.FindAsync(store.Returnees, id, MessageRow.KeyOf(message), CancellationToken.None);
+        if (earlier is not { Value.State: MessageState.Planned or MessageState.Queued }) return;
+        commit.Replace(MessageRow.Rows, earlier, earlier.Value with
+        {
+            State = MessageState.Dropped, Reason = MessageReason.NoLongerDue, Version = earlier.Value.Version + 1,
+        });
+    }
 
     /// <summary>The ids of their enrolments, one that is about to be made among them.</summary>
     public async Task<IReadOnlyList<string>> EnrolmentIdsAsync(string id, CancellationToken cancellation)
@@ -255,6 +272,7 @@ public static class ReturneeEvents
     public const string JourneyChanged = "journey-changed";
     public const string FollowUpsPlanned = "follow-ups-planned";
     public const string FollowUpDone = "follow-up-done";
+    public const string MessagesPlanned = "messages-planned";
     public const string ConditionsPlanned = "conditions-planned";
     public const string ConditionMoved = "condition";
     public const string ConsentGiven = "consent-given";

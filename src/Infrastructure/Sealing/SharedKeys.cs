@@ -27,6 +27,9 @@ public sealed class SharedKeys(Store store, PersonalDataKeys ring)
     /// <summary>What links that end messages are signed with.</summary>
     public ValueTask<DataKey> UnsubscribeAsync(CancellationToken cancellation) => FindAsync("unsubscribe", cancellation);
 
+    /// <summary>What the contacts of those are sealed under who wait for a price, and their links signed with.</summary>
+    public ValueTask<DataKey> PriceAlertsAsync(CancellationToken cancellation) => FindAsync("price-alerts", cancellation);
+
     private async ValueTask<DataKey> FindAsync(string name, CancellationToken cancellation)
     {
         if (known.TryGetValue(name, out var key)) return key;

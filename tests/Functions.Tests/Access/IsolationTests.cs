@@ -110,6 +110,8 @@ public sealed class IsolationTests(Product product) : IClassFixture<Product>
         "agreements" => "h2a",
         "instruments" => "who-5",
         "vacancies" => "vacante",
+        "templates" => "enrolment-approved",
+        "plans" => "default",
         _ => programme,
     };
 

@@ -41,8 +41,8 @@ internal static class DocumentHead
         ["FollowUps"] = "When people are contacted after their return, what they said, and the instruments by which they are asked.",
         ["Jobs"] = "Occupations, vacancies, and those that fit a person.",
         ["Statistics"] = "How many people there are, so that no figure gives anybody away.",
-        ["Plans"] = "When messages around a return go out. Nothing is stored.",
-        ["Templates"] = "What a message looks like. Nothing is stored.",
+        ["Plans"] = "When messages around a return go out.",
+        ["Templates"] = "What messages say, by language and channel.",
         ["Platform"] = "The state and the description of the product, and its access keys.",
     };
 

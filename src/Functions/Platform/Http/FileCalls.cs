@@ -1,3 +1,7 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Reintegration.Domain;
 using Reintegration.Domain.Platform;
 using Reintegration.Infrastructure.Storage;
@@ -11,6 +15,8 @@ namespace Reintegration.Functions.Platform.Http;
 internal sealed record FileCalls<TFile>(ErrorCode Unknown, Text Name, string Route)
     where TFile : class, ICountryFile
 {
+    private static readonly JsonSerializerOptions Written = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>Answers with the newest version, or the one asked for.</summary>
     public async Task<Outcome<TAnswer>> GetAsync<TAnswer>(
         CountryFiles<TFile> files, string country, string id, int? version, Call call, Func<FileVersion<TFile>, TAnswer> answer)
@@ -28,8 +34,10 @@ internal sealed record FileCalls<TFile>(ErrorCode Unknown, Text Name, string Rou
             : NotFound(country, id);
 
     /// <summary>Puts a file of one of the caller's countries, and answers with what it is now.</summary>
+    /// <param name="content">The file, where it is not the body as it was sent.</param>
     public async Task<Outcome<TAnswer>> PutAsync<TAnswer>(
-        CountryFiles<TFile> files, string country, string id, TFile file, Call call, Func<FileVersion<TFile>, TAnswer> answer)
+        CountryFiles<TFile> files, string country, string id, TFile file, Call call, Func<FileVersion<TFile>, TAnswer> answer,
+        byte[]? content = null)
         where TAnswer : class
     {
         var own = Typed.Clean(country).ToUpperInvariant();
@@ -37,8 +45,20 @@ internal sealed record FileCalls<TFile>(ErrorCode Unknown, Text Name, string Rou
         FieldError[] errors = [.. ErrorsOfAddress(own, id, file), .. file.Errors()];
         if (errors.Length > 0) return Problem.Invalid(errors);
         return await Putting.AnswerAsync(
-            call, $"/api/{Route}/{file.Country}/{file.Id}", (content, seen, by) => files.PutAsync(file.Country, file.Id, content, seen, by),
+            call, $"/api/{Route}/{file.Country}/{file.Id}", (sent, seen, by) => files.PutAsync(file.Country, file.Id, content ?? sent, seen, by),
             version => answer(new FileVersion<TFile>(file, version)));
+    }
+
+    /// <summary>What was sent, as the file of an address that it need not name.</summary>
+    public static byte[] Addressed(Call call, TFile file)
+    {
+        if (call.Json.TryGetProperty("country", out _) && call.Json.TryGetProperty("id", out _)) return call.Body;
+        var json = JsonNode.Parse(call.Body)!.AsObject();
+        json.Remove("country");
+        json.Remove("id");
+        json.Insert(0, "country", file.Country);
+        json.Insert(1, "id", file.Id);
+        return Encoding.UTF8.GetBytes(json.ToJsonString(Written));
     }
 
     private Problem NotFound(string country, string id)

@@ -1,10 +1,9 @@
 using System.Globalization;
-using Reintegration.Domain;
 
-namespace Reintegration.Functions.Platform;
+namespace Reintegration.Domain;
 
 /// <summary>Figures and days as people of the region read them: a decimal point in both languages, as from Mexico to Panama.</summary>
-internal static class Written
+public static class Written
 {
     private static readonly string[] MonthsEs =
         ["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"];
@@ -25,10 +24,12 @@ internal static class Written
         return new($"{figure}\u00a0%", $"{figure}%");
     }
 
+    /// <summary>A day: <c>30 de noviembre de 2026</c>, <c>30 November 2026</c>.</summary>
     public static Text Day(DateOnly day) => new(
         string.Create(CultureInfo.InvariantCulture, $"{day.Day} de {MonthsEs[day.Month - 1]} de {day.Year}"),
         string.Create(CultureInfo.InvariantCulture, $"{day.Day} {MonthsEn[day.Month - 1]} {day.Year}"));
 
+    /// <summary>A day for a narrow place: <c>30 nov 2026</c>.</summary>
     public static Text ShortDay(DateOnly day) => new(
         string.Create(CultureInfo.InvariantCulture, $"{day.Day} {MonthsEs[day.Month - 1][..3]} {day.Year}"),
         string.Create(CultureInfo.InvariantCulture, $"{day.Day} {MonthsEn[day.Month - 1][..3]} {day.Year}"));
