@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Reintegration.Infrastructure.Gateways;
 using Reintegration.Infrastructure.Programmes;
 using Reintegration.LocalHost;
 using Reintegration.LocalHost.Hosting;
@@ -123,6 +124,7 @@ static async Task<int> RunAsync(LocalOptions options, bool fresh, bool keys)
         Console.WriteLine($"  data     {(many > 0 ? $"{many} programmes loaded from" : "no programmes: there is no .json file in")} {folder}");
     }
     if (keys) PrintKeys(options);
+    if (app.Services.GetRequiredService<Gateways>().UseMailbox) Console.WriteLine($"  mailbox  {app.Url.AbsoluteUri}mailbox");
     Console.WriteLine($"  try      curl \"{app.Url.AbsoluteUri}api/v1/corridors/USA-SLV/quotes?amount=200\"");
     await app.WaitForShutdownAsync();
     return 0;

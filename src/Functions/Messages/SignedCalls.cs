@@ -10,7 +10,8 @@ using Reintegration.Infrastructure.Gateways;
 namespace Reintegration.Functions.Messages;
 
 /// <summary>
-/// Reads the calls of gateways. Each kind signs them in its own way, over the bytes that were sent: they are looked at before anything is read of them.
+/// Reads the calls of gateways. Each kind signs them in its own way, over the bytes that were sent: these are looked at before anything is read of
+/// them.
 /// </summary>
 public sealed class SignedCalls(Gateways gateways, PublicAddress address, TimeProvider time)
 {
@@ -60,6 +61,8 @@ public sealed class SignedCalls(Gateways gateways, PublicAddress address, TimePr
         var isSha256 = request.Headers[TwilioSignature.SettingsHeader].ToString().Contains("HMAC_SHA256", StringComparison.OrdinalIgnoreCase);
         if ((isSha256 ? settings.SignatureKey : settings.AuthToken) is not { } token) return false;
         var isForm = query.BodySHA256 is null;
+        // What is neither a form nor has its hash in the address would be signed by nobody.
+        if (isForm && body.Form.Count == 0) return false;
         return TwilioSignature.IsSigned(token, called, isForm ? body.Form : [], request.Headers[TwilioSignature.Header].ToString(), isSha256)
             && (isForm || TwilioSignature.IsOf(body.Content, query.BodySHA256!));
     }
