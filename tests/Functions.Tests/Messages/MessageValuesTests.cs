@@ -51,11 +51,12 @@ public sealed class MessageValuesTests(Product product) : IClassFixture<Product>
         Assert.False(values.ContainsKey("nobody"));
     }
 
-    // Q 12,000 at 1 % a month in 12: 12,000 · 0.01 ÷ (1 − 1.01⁻¹²) = 1,066.185… → 1,066.19 (Enrolments/OfferTests). Three days before it is due they are told.
+    // Q 12,000 at 1 % a month in 12: 12,000 · 0.01 ÷ (1 − 1.01⁻¹²) = 1,066.185… → 1,066.19. Three days before it is due they are told.
     [Fact]
     public async Task OfAnInstalment_AreItsDayAndItsAmount_ToldThreeDaysBefore()
     {
-        var id = await Partner.RegisterAsync(People.Someone(one => one["profile"]!["monthlyIncome"] = JsonNode.Parse("""{"value":9000,"currency":"GTQ"}""")));
+        var id = await Partner.RegisterAsync(People.Someone(one =>
+            one["profile"]!["monthlyIncome"] = JsonNode.Parse("""{"value":9000,"currency":"GTQ"}""")));
         var programme = await Ministry.PutProgrammeAsync(change: file =>
         {
             file["kind"] = "microcredit";
@@ -96,7 +97,8 @@ public sealed class MessageValuesTests(Product product) : IClassFixture<Product>
             var made = await (await Partner.CreateAsync($"returnees/{id}/enrolments", new { programme })).ReadJsonAsync();
             ids.Add((id, made.At("/id").GetString()!));
         }
-        var places = await Task.WhenAll(ids.Select(async one => (await OfAsync(one.Person, Row(Language.Es) with { Enrolment = one.Enrolment }))["position"]));
+        var places = await Task.WhenAll(ids.Select(async one =>
+            (await OfAsync(one.Person, Row(Language.Es) with { Enrolment = one.Enrolment }))["position"]));
         Assert.Equal(["", "1", "2"], places);
     }
 
