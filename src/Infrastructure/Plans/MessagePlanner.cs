@@ -35,12 +35,17 @@ public sealed class MessagePlanner(
     public async Task<MessageChanges> PlanJourneyAsync(Returnee returnee, Commit commit, int number, JourneyMembers journey)
     {
         var after = returnee with { Row = returnee.Row with { Journeys = number, Journey = journey } };
-        var plan = await ChangesAsync(after, PlanDays.OfJourney(after), row => row.CountsFromJourney, CancellationToken.None);
+        var existing = await ExistingAsync(returnee.Id, row => row.CountsFromJourney, CancellationToken.None);
+        var plan = await ChangesAsync(after, PlanDays.OfJourney(after), existing, CancellationToken.None);
         await AddAsync(returnee.Id, commit, plan);
         return new(
             plan.Count(one => one.Change.Kind == PlanChangeKind.Moved), plan.Count(one => one.Change.IsDueNow),
             plan.Count(one => one.Change.Kind == PlanChangeKind.Dropped), plan.Count(one => one.Change.Kind == PlanChangeKind.Added));
     }
+
+    /// <summary>Adds to the commit that registers somebody the messages that count from their journey, of which there are none yet.</summary>
+    public async Task PlanFirstJourneyAsync(Returnee returnee, Commit commit) => await AddAsync(
+        returnee.Id, commit, await ChangesAsync(returnee, PlanDays.OfJourney(returnee), [], CancellationToken.None));
 
     /// <summary>Plans whatever is not as it is asked for, by what is stored now.</summary>
     public async Task KeepAsync(Returnee returnee, CancellationToken cancellation)
@@ -56,19 +61,26 @@ public sealed class MessagePlanner(
         });
     }
 
-    private async Task<IReadOnlyList<Planned>> ChangesAsync(Returnee returnee, CancellationToken cancellation) =>
-        await ChangesAsync(returnee, await days.OfAsync(returnee, cancellation), row => true, cancellation);
+    private async Task<IReadOnlyList<Planned>> ChangesAsync(Returnee returnee, CancellationToken cancellation) => await ChangesAsync(
+        returnee, await days.OfAsync(returnee, cancellation), await ExistingAsync(returnee.Id, row => true, cancellation), cancellation);
 
-    /// <summary>What is not as it is asked for.</summary>
-    /// <param name="among">Which of the messages of plans it is about.</param>
-    private async Task<IReadOnlyList<Planned>> ChangesAsync(
-        Returnee returnee, IReadOnlyList<PlanDay> anchors, Predicate<MessageRow> among, CancellationToken cancellation)
+    /// <summary>The messages of plans that are there, by their ids.</summary>
+    private async Task<Dictionary<string, Stored<MessageRow>>> ExistingAsync(
+        string returnee, Predicate<MessageRow> among, CancellationToken cancellation)
     {
         var existing = new Dictionary<string, Stored<MessageRow>>();
-        await foreach (var row in MessageRow.Rows.RangeAsync(store.Returnees, returnee.Id, MessageRow.Prefix, cancellation))
+        await foreach (var row in MessageRow.Rows.RangeAsync(store.Returnees, returnee, MessageRow.Prefix, cancellation))
         {
             if (row.Value.Step is not null && among(row.Value)) existing.Add(row.Key[MessageRow.Prefix.Length..], row);
         }
+        return existing;
+    }
+
+    /// <summary>What is not as it is asked for.</summary>
+    /// <param name="existing">Those that it is about.</param>
+    private async Task<IReadOnlyList<Planned>> ChangesAsync(
+        Returnee returnee, IReadOnlyList<PlanDay> anchors, Dictionary<string, Stored<MessageRow>> existing, CancellationToken cancellation)
+    {
         var asked = (await AskedAsync(returnee, anchors, cancellation)).ToDictionary(one => one.Id, one => one.Row);
         var changes = PlanChanges.Of(
             [.. asked.Select(one => new AskedMessage(one.Key, one.Value.DueAt, one.Value.ExpiresAt!.Value))],

@@ -4,6 +4,7 @@ using Reintegration.Infrastructure.Attention;
 using Reintegration.Infrastructure.Enrolments;
 using Reintegration.Infrastructure.Gateways;
 using Reintegration.Infrastructure.Jobs;
+using Reintegration.Infrastructure.Messages;
 using Reintegration.Infrastructure.Messaging;
 using Reintegration.Infrastructure.Storage;
 
@@ -16,7 +17,8 @@ namespace Reintegration.Infrastructure.Returnees;
 /// </summary>
 public sealed class Erasure(
     Store store, Commands commands, ReturneeStore returnees, EnrolmentStore enrolments, PossibleDuplicates duplicates, Lookups lookups,
-    ReturneeIndex index, DirectoryStore directory, ReferralStore referrals, Mailbox mailbox, ErasureLedger ledger)
+    ReturneeIndex index, DirectoryStore directory, ReferralStore referrals, ContactStore contacts, Mailbox mailbox,
+    ErasureLedger ledger)
 {
     private static readonly string[] Keys = [nameof(TableEntity.PartitionKey), nameof(TableEntity.RowKey)];
 
@@ -64,6 +66,9 @@ public sealed class Erasure(
         await ForgetCopiesAsync(id, row);
         await duplicates.ForgetAsync(row.Country, id, cancellation);
         await referrals.ForgetAsync(id, row.Country, cancellation);
+        var messages = await returnees.MessagesAsync(id, cancellation);
+        foreach (var contact in messages.Select(one => one.Message.Contact).OfType<string>().Distinct())
+            await contacts.ChangeAsync(contact, history => history.Forgetting(id));
         await mailbox.ForgetAsync(id, cancellation);
         await DeleteAsync(
             store.Due, store.Due.QueryAsync<TableEntity>(select: Keys, cancellationToken: cancellation),
