@@ -27,7 +27,7 @@ public sealed class MessagePlanner(
 {
     // A transaction holds 100 rows, and has the person, consents, a journey, events, the answer and a message of each that is due now; what is left over
     // is planned by the person's next event, which this one causes.
-    private const int MostAtOnce = 40;
+    private const int MostRowsAtOnce = 60;
 
     /// <summary>Adds to a commit what becomes of the messages that count from a journey's days.</summary>
     /// <param name="number">Of the current journey.</param>
@@ -124,7 +124,8 @@ public sealed class MessagePlanner(
     /// <summary>Adds messages to a commit, whose times are noted before it, so that none is without.</summary>
     private async Task AddAsync(string returnee, Commit commit, IReadOnlyList<Planned> plan)
     {
-        Planned[] some = [.. plan.Take(MostAtOnce)];
+        var rows = 0;
+        Planned[] some = [.. plan.TakeWhile(one => (rows += one.Change.IsDueNow ? 2 : 1) <= MostRowsAtOnce)];
         await due.NoteAsync(some.Where(one => one.After.State == MessageState.Planned)
             .Select(one => (new MessageAddress(returnee, one.Change.Id), one.After.DueAt)));
         foreach (var (change, before, after) in some)

@@ -9,8 +9,7 @@ namespace Reintegration.Functions.Tests.Documents;
 public sealed class DocumentsTests(Product product) : IClassFixture<Product>
 {
     public static TheoryData<string> Documents => new(
-        ["README.md", "docs/calculators.md", "docs/programmes.md", "docs/agreements.md", "docs/instruments.md", "docs/partners.md", "docs/reintegration.md",
-            "docs/outreach.md"]);
+        ["README.md", "docs/calculators.md", "docs/programmes.md", "docs/agreements.md", "docs/instruments.md", "docs/partners.md", "docs/reintegration.md"]);
 
     [Theory]
     [MemberData(nameof(Documents))]

@@ -122,6 +122,42 @@ public sealed class PlannedMessagesTests(Product product) : IClassFixture<Produc
             ? $"{found.At("/state")}{(found.TryGetProperty("reason", out var reason) ? $" {reason}" : "")}" : "";
     }
 
+    [Fact]
+    public async Task Steps_AroundADepartureAndAnEnrolment_CountFromThese()
+    {
+        var plan = $"otros-dias-{Guid.NewGuid():N}";
+        string Step(string of, int days) =>
+            $$"""{"id":"{{of}}","relativeTo":"{{of}}","offset":{{days}},"unit":"day","hour":9,"template":"follow-up-due","audience":"person"}""";
+        Assert.True((await Ministry.PutFileAsync(
+            $"plans/GTM/{plan}", $$"""{"steps":[{{Step("departure", -1)}},{{Step("enrolled", 1)}},{{Step("approved", 2)}}]}""")).IsSuccessStatusCode);
+        var id = await Partner.RegisterAsync(People.Someone(one =>
+        {
+            one["journey"]!["departedOn"] = $"{Today.AddDays(10):yyyy-MM-dd}";
+            one["journey"]!["plannedReturnOn"] = $"{Today.AddDays(400):yyyy-MM-dd}";
+        }));
+        var made = await (await Partner.CreateAsync(
+            $"returnees/{id}/enrolments", new { programme = await Ministry.PutProgrammeAsync() })).ReadJsonAsync();
+        var enrolment = made.At("/id").GetString()!;
+        foreach (var to in new[] { "in-review", "approved" })
+            await Ministry.AnswersAsync($"returnees/{id}/enrolments/{enrolment}/moves", new { to });
+
+        Assert.Equal(
+            [
+                $"1-{plan}_departure planned {At(9, 15)}", $"{enrolment}-{plan}_approved planned {At(2, 15)}",
+                $"{enrolment}-{plan}_enrolled planned {At(1, 15)}",
+            ],
+            await HttpExtensions.EventuallyAsync(ToldAsync, told => told.Count == 3));
+
+        // Who withdraws hears no more of it.
+        await Partner.AnswersAsync($"returnees/{id}/enrolments/{enrolment}/moves", new { to = "withdrawn" });
+        await HttpExtensions.EventuallyAsync(ToldAsync, told => told.Count(one => one.Contains(" dropped ", StringComparison.Ordinal)) == 2);
+        await Ministry.PutFileAsync($"plans/GTM/{plan}", """{"steps":[]}""", 1);
+
+        async Task<List<string>> ToldAsync() => [.. (await MessagesAsync(id))
+            .Where(one => one.At("/id").GetString()!.Contains(plan, StringComparison.Ordinal))
+            .Select(one => $"{one.At("/id")} {one.At("/state")} {one.At("/dueAt")}").Order(StringComparer.Ordinal)];
+    }
+
     // Followed up one and three months after a return 20 days ago, each told the day before at 10:00.
     [Fact]
     public async Task FollowUps_AreToldTheDayBefore()
