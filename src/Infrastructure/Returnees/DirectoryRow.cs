@@ -27,6 +27,19 @@ public sealed record DirectoryEntry(
     IReadOnlyList<string> Agreed, JourneyMembers? Journey, IReadOnlyList<DirectoryEnrolment> Enrolments)
 {
     public DateOnly? BirthDate { get; init; }
+
+    /// <summary>When they were registered (UTC); null in copies of before that was kept.</summary>
+    public DateTimeOffset? RegisteredAt { get; init; }
+}
+
+/// <summary>An entry, and where it stands.</summary>
+/// <param name="Key">The keyed hash of the first contact, or <c>-</c> where there is none, and the person's id: <c>{hash}_{returnee}</c>.</param>
+public sealed record DirectoryPlace(string Key, DirectoryEntry Entry)
+{
+    /// <summary>The keyed hash of their first contact; null where they have none.</summary>
+    public string? Contact => Key.Split('_')[0] is var hash && hash == DirectoryStore.NoContact ? null : hash;
+
+    public string Returnee => Key[(Key.LastIndexOf('_') + 1)..];
 }
 
 /// <param name="Programme">Its id; the country is the directory's.</param>
