@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Reintegration.Domain.Platform;
 using Reintegration.Functions.Platform.Http;
-using Reintegration.Infrastructure.Gateways;
 
 namespace Reintegration.Functions.Messages;
 
@@ -29,8 +28,7 @@ public sealed class ReceiveInbound(HttpPipeline http, SignedCalls calls, Inbound
     {
         var (sent, refused) = await calls.ReadAsync(gateway, query, call);
         if (sent is null) return refused!;
-        if (InboundReader.Read(gateway, sent, call.Request.Headers[StandardWebhook.IdHeader].ToString()) is { } message)
-            await answers.AnswerAsync(message);
+        if (InboundReader.Read(gateway, sent) is { } message) await answers.AnswerAsync(message);
         return new NoAnswer();
     }
 }

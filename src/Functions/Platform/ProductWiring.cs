@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.DependencyInjection;
 using Reintegration.Domain.Templates;
 using Reintegration.Functions.Remittances;
+using Reintegration.Infrastructure.Campaigns;
 using Reintegration.Infrastructure.Messages;
 using Reintegration.Domain.Agreements;
 using Reintegration.Domain.FollowUps;
@@ -116,6 +117,11 @@ public static class ProductWiring
             .AddSingleton(new OutreachSettings(configuration))
             .AddSingleton<ContactStore>()
             .AddSingleton<UnsubscribeLinks>()
+            .AddSingleton<CampaignStore>()
+            .AddSingleton<Audience>()
+            .AddSingleton<RecipientStore>()
+            .AddSingleton<Expansion>()
+            .AddSingleton<CampaignSending>()
             .AddSingleton<MessageContents>()
             .AddSingleton<MessageValues>()
             .AddSingleton<MessageRenderer>()

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using Reintegration.Domain;
 using Reintegration.Domain.Returnees;
@@ -9,7 +10,7 @@ using Reintegration.Infrastructure.Gateways;
 namespace Reintegration.LocalHost.Mailboxes;
 
 /// <summary>The mailbox as a page: what comes by telephone as a bubble, an e-mail as a card, the newest first.</summary>
-internal static class MailboxPage
+internal static partial class MailboxPage
 {
     // What a person looks at; all there is, /mailbox.json has.
     private const int Most = 200;
@@ -53,9 +54,24 @@ internal static class MailboxPage
             <li class="{letter.Channel.ToString().ToLowerInvariant()}">
             <p class="to"><span class="tag">{NameOf(letter.Channel).In(language)}</span><b>{letter.To}</b>
             <span class="when"><time datetime="{Moment(message.At, "s")}Z">{At(message.At)}</time>{Length(letter, language)}</span></p>
-            <div class="text">{subject}{letter.Body}</div></li>
+            <div class="text">{subject}{Linked(letter.Body)}</div></li>
             """;
     }
+
+    // Links can be followed, as they can on a telephone.
+    private static IEnumerable<Html> Linked(string text)
+    {
+        var from = 0;
+        foreach (Match link in Links.Matches(text))
+        {
+            yield return $"""{text[from..link.Index]}<a href="{link.Value}">{link.Value}</a>""";
+            from = link.Index + link.Length;
+        }
+        yield return $"{text[from..]}";
+    }
+
+    [GeneratedRegex(@"https?://[^\s<>""]+[^\s<>""'.,;:!?)]")]
+    private static partial Regex Links { get; }
 
     private static string At(DateTimeOffset at) => Moment(at, "yyyy-MM-dd HH:mm:ss 'UTC'").Replace(' ', '\u00a0');
 

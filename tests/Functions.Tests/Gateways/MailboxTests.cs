@@ -12,7 +12,7 @@ public sealed class MailboxTests(Product product) : IClassFixture<Product>
 {
     private static readonly GatewayMessage[] Messages =
     [
-        new("a.1", Channel.Sms, "+50255512345", null, "Hola, Ana: su solicitud fue aprobada. <b>No</b> pague a nadie por ella.", Language.Es),
+        new("a.1", Channel.Sms, "+50255512345", null, "Hola, Ana: <b>no</b> pague por su crédito. Vea http://127.0.0.1/x?a=1&b=2.", Language.Es),
         new("a.2", Channel.Voice, "+50255512347", null, "Buenos días. Le recordamos su cita de mañana a las nueve.", Language.Es),
         new(
             "a.3", Channel.Email, "ana.de.una.direccion.bastante.larga.de.correo@example.org", "Su regreso a Guatemala",
@@ -72,7 +72,8 @@ public sealed class MailboxTests(Product product) : IClassFixture<Product>
 
         // Opened at its address, with what it lets a browser load.
         pages["opened"] = new Uri(product.App.Url, "/mailbox").AbsoluteUri;
-        Assert.Contains("&lt;b&gt;No&lt;/b&gt;", pages["es"], StringComparison.Ordinal);
+        Assert.Contains("&lt;b&gt;no&lt;/b&gt;", pages["es"], StringComparison.Ordinal);
+        Assert.Contains("""<a href="http://127.0.0.1/x?a=1&amp;b=2">http://127.0.0.1/x?a=1&amp;b=2</a>.""", pages["es"], StringComparison.Ordinal);
         Assert.Contains("Nothing left this machine", pages["en"], StringComparison.Ordinal);
         Assert.All(await PageView.OfAsync(pages), view => view.Value.AssertReadable(view.Key, onScreen: 12));
     }
