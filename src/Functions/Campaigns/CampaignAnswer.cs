@@ -20,7 +20,7 @@ namespace Reintegration.Functions.Campaigns;
 /// <param name="People">Those of the segment, as far as they have been found.</param>
 /// <param name="Recipients">Those of them who are sent something, or were to be: who shares a contact with another is sent nothing.</param>
 /// <param name="Queued">Recipients of whom it is not known yet what becomes of them.</param>
-/// <param name="Sent">Taken by a gateway, which has not said that they arrived.</param>
+/// <param name="Sent">Taken by a gateway, also where the message is known to have arrived.</param>
 /// <param name="Suppressed">Those who were sent nothing, by the reason.</param>
 /// <param name="PerSecond">How many recipients a second in the last minutes; left out where it does not run, or nothing moved.</param>
 /// <param name="FinishesAt">When it will be done at that pace (UTC).</param>
