@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Reintegration.Domain.Campaigns;
 using Reintegration.Domain.Platform;
@@ -64,5 +65,7 @@ public sealed record CampaignSegmentAnswer(JsonElement Rules);
 public sealed record CampaignWindowAnswer(string From, string To, IReadOnlyList<string>? Days)
 {
     internal static CampaignWindowAnswer Of(CampaignWindow window) => new(
-        $"{window.From:HH:mm}", $"{window.To:HH:mm}", window.Days.Count == 0 ? null : [.. window.Days.Select(Codes<DayOfWeek>.Of)]);
+        Written(window.From), Written(window.To), window.Days.Count == 0 ? null : [.. window.Days.Select(Codes<DayOfWeek>.Of)]);
+
+    private static string Written(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
 }
