@@ -63,7 +63,8 @@ public sealed class CampaignSending(
             await CancelAsync(id, bucket);
             return;
         }
-        if (campaign.State is not (CampaignState.Running or CampaignState.Paused)) return;
+        // One that is to begin later is gone on with then: whoever is registered until then is in it.
+        if (campaign.State is not (CampaignState.Running or CampaignState.Paused) || campaign.StartedAt > time.GetUtcNow()) return;
         if (campaign.State == CampaignState.Running) await expansion.QueueWaitingAsync(id, bucket, time.GetUtcNow(), cancellation);
         // A pause holds back what is sent, and not whom it is for: that is as it was when it began.
         await expansion.ExpandAsync(campaign, bucket, cancellation);

@@ -103,7 +103,7 @@ public sealed class CampaignStore(Store store, Commands commands, CountryFiles<T
                 var before = found.Row.Value;
                 after = after with { Version = before.Version + 1, ChangedAt = commit.At };
                 commit.Replace(CampaignRow.Rows, found.Row, after);
-                commit.Happened($"campaign-{after.State} {id} {after.Version}".ToLowerInvariant(), by);
+                commit.Happened($"campaign-{Codes<CampaignState>.Of(after.State)} {id}", by);
                 if (after.State != before.State && MessageOf(id, found.Campaign, after, commit) is { } message)
                     commit.Send(QueueNames.Campaigns, message);
                 return answer;
