@@ -40,7 +40,7 @@ public sealed record ContactHistory
     /// <summary>Without a message that was not sent after all.</summary>
     public ContactHistory Without(string message) => this with { Sent = [.. Sent.Where(sent => sent.Message != message)] };
 
-    /// <summary>Without saying of whom it was, where that was somebody who is erased; what was sent still counts, for who shares the contact.</summary>
+    /// <summary>Without saying of whom it was, where that was somebody who is erased; it still counts, for who shares the contact.</summary>
     public ContactHistory Forgetting(string returnee)
     {
         bool IsTheirs(SentLately sent) => sent.Message.StartsWith($"{returnee}.", StringComparison.Ordinal);

@@ -13,7 +13,8 @@ namespace Reintegration.Infrastructure.Campaigns;
 
 /// <summary>A campaign as it was read.</summary>
 /// <param name="Content">What its ministry wrote, as it was sent.</param>
-public sealed record StoredCampaign(Campaign Campaign, JsonElement Content, Stored<CampaignRow> Row);
+/// <param name="TemplateVersion">Of the template that its texts are of; null where they are its own.</param>
+public sealed record StoredCampaign(Campaign Campaign, JsonElement Content, int? TemplateVersion, Stored<CampaignRow> Row);
 
 /// <summary>The campaigns of ministries: the table <c>Campaigns</c>, with a country's in one partition.</summary>
 public sealed class CampaignStore(Store store, Commands commands, CountryFiles<TemplateFile> templates, TimeProvider time)
@@ -126,7 +127,8 @@ public sealed class CampaignStore(Store store, Commands commands, CountryFiles<T
             ? new OutgoingMessage($"{id}-{commit.Id:N}", id, after.State == CampaignState.Running ? campaign.StartsAt : null)
             : null;
 
-    private async Task<StoredCampaign> OpenAsync(string country, Stored<CampaignRow> row, CancellationToken cancellation)
+    /// <summary>The campaign that a row tells of, stored or to be stored.</summary>
+    public async Task<StoredCampaign> OpenAsync(string country, Stored<CampaignRow> row, CancellationToken cancellation)
     {
         var json = JsonElement.Parse(row.Value.Content);
         // What was right when it was written stays so.
@@ -135,7 +137,7 @@ public sealed class CampaignStore(Store store, Commands commands, CountryFiles<T
             ? await templates.FindAsync(country, name, row.Value.TemplateVersion, cancellation)
                 ?? throw new InvalidDataException($"The template of campaign {row.Key} is gone.")
             : null;
-        return new(row.Value.ToCampaign(country, row.Key, content, template), json, row);
+        return new(row.Value.ToCampaign(country, row.Key, content, template), json, template?.Version, row);
     }
 
     private static string PrefixOf(string country) => $"{country.ToLowerInvariant()}-";

@@ -18,15 +18,15 @@ namespace Reintegration.Infrastructure.Plans;
 public sealed record MessageChanges(int Moved, int DueNow, int Dropped, int Added);
 
 /// <summary>
-/// Keeps a person's messages as the plans of their country ask for them. It compares what is asked for with what is there, so that whoever does it again,
-/// or late, changes nothing; a new version of a plan holds for a person from whatever happens to them next.
+/// Keeps a person's messages as the plans of their country ask for them. It compares what is asked for with what is there, so that whoever does it
+/// again, or late, changes nothing; a new version of a plan holds for a person from whatever happens to them next.
 /// </summary>
 public sealed class MessagePlanner(
     Store store, CountryFiles<PlanFile> plans, CountryFiles<TemplateFile> templates, ReturneeStore returnees, PlanDays days, DueMessages due,
     TimeProvider time)
 {
-    // A transaction holds 100 rows, and has the person, a journey, events, the answer and a message of each that is due now; what is left over is planned
-    // by the person's next event, which this one causes.
+    // A transaction holds 100 rows, and has the person, consents, a journey, events, the answer and a message of each that is due now; what is left over
+    // is planned by the person's next event, which this one causes.
     private const int MostAtOnce = 40;
 
     /// <summary>Adds to a commit what becomes of the messages that count from a journey's days.</summary>
@@ -108,7 +108,10 @@ public sealed class MessagePlanner(
                 return Over(before, asked!) with { State = MessageState.Planned, Reason = null, Version = VersionAfter(before) };
             default:
                 // Who reads another language by now, or a plan that names another template.
-                var says = before! with { Template = asked!.Template, Purpose = asked.Purpose, Language = asked.Language, ExpiresAt = asked.ExpiresAt };
+                var says = before! with
+                {
+                    Template = asked!.Template, Purpose = asked.Purpose, Language = asked.Language, ExpiresAt = asked.ExpiresAt,
+                };
                 return before.State is MessageState.Planned or MessageState.Queued && says != before
                     ? says with { Version = VersionAfter(before) } : null;
         }
