@@ -63,9 +63,9 @@ internal static class CampaignCommands
         var filled = campaign.Recipients == 0 ? 0 : (int)((long)ended * BarLength / campaign.Recipients);
         var bar = $"[{new string('#', filled)}{new string('.', BarLength - filled)}]";
         var counts = new Text(
-            $"{ended} de {campaign.Recipients}: {campaign.Sent + campaign.Delivered} enviados, {campaign.Failed} fallidos, "
+            $"{ended} de {campaign.Recipients}: {campaign.Sent} enviados, {campaign.Delivered} entregados, {campaign.Failed} fallidos, "
                 + $"{campaign.Suppressed.Values.Sum()} sin enviar",
-            $"{ended} of {campaign.Recipients}: {campaign.Sent + campaign.Delivered} sent, {campaign.Failed} failed, "
+            $"{ended} of {campaign.Recipients}: {campaign.Sent} sent, {campaign.Delivered} delivered, {campaign.Failed} failed, "
                 + $"{campaign.Suppressed.Values.Sum()} not sent").In(language);
         var until = campaign.FinishesAt is { } at
             ? string.Create(CultureInfo.InvariantCulture, $", {new Text("hasta las", "until").In(language)} {at.ToLocalTime():HH:mm:ss}")

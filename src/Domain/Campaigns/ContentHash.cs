@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Reintegration.Domain.Platform;
@@ -48,8 +49,8 @@ public static class ContentHash
 
     private static void Write(Utf8JsonWriter writer, CampaignHours window)
     {
-        writer.WriteString("from", window.From.Time.ToString("O"));
-        writer.WriteString("to", window.To.Time.ToString("O"));
+        writer.WriteString("from", window.From.Time.ToString("O", CultureInfo.InvariantCulture));
+        writer.WriteString("to", window.To.Time.ToString("O", CultureInfo.InvariantCulture));
         writer.WriteString("days", string.Join(',', window.Days.Distinct().Order().Select(Codes<DayOfWeek>.Of)));
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Reintegration.Domain.Campaigns;
 using Reintegration.Domain.Platform;
@@ -20,7 +21,7 @@ namespace Reintegration.Functions.Campaigns;
 /// <param name="People">Those of the segment, as far as they have been found.</param>
 /// <param name="Recipients">Those of them who are sent something, or were to be: who shares a contact with another is sent nothing.</param>
 /// <param name="Queued">Recipients of whom it is not known yet what becomes of them.</param>
-/// <param name="Sent">Taken by a gateway, which has not said that they arrived.</param>
+/// <param name="Sent">Taken by a gateway, also where the message is known to have arrived.</param>
 /// <param name="Suppressed">Those who were sent nothing, by the reason.</param>
 /// <param name="PerSecond">How many recipients a second in the last minutes; left out where it does not run, or nothing moved.</param>
 /// <param name="FinishesAt">When it will be done at that pace (UTC).</param>
@@ -64,5 +65,7 @@ public sealed record CampaignSegmentAnswer(JsonElement Rules);
 public sealed record CampaignWindowAnswer(string From, string To, IReadOnlyList<string>? Days)
 {
     internal static CampaignWindowAnswer Of(CampaignWindow window) => new(
-        $"{window.From:HH:mm}", $"{window.To:HH:mm}", window.Days.Count == 0 ? null : [.. window.Days.Select(Codes<DayOfWeek>.Of)]);
+        Written(window.From), Written(window.To), window.Days.Count == 0 ? null : [.. window.Days.Select(Codes<DayOfWeek>.Of)]);
+
+    private static string Written(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
 }
