@@ -10,7 +10,7 @@ public sealed class DocumentsTests(Product product) : IClassFixture<Product>
 {
     public static TheoryData<string> Documents => new(
         ["README.md", "docs/calculators.md", "docs/programmes.md", "docs/agreements.md", "docs/instruments.md", "docs/partners.md", "docs/reintegration.md",
-         "docs/outreach.md"]);
+            "docs/outreach.md"]);
 
     [Theory]
     [MemberData(nameof(Documents))]
