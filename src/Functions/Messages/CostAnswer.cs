@@ -13,7 +13,6 @@ namespace Reintegration.Functions.Messages;
 /// </summary>
 public sealed class CostAnswer(QuoteBook book, ShippedData data)
 {
-    private const int Most = 3;
     private const int LongestName = 28;
 
     /// <param name="asked">Null where they did not ask so that it can be answered.</param>
@@ -47,27 +46,20 @@ public sealed class CostAnswer(QuoteBook book, ShippedData data)
                 $"Tenemos precios de {least} a {most} {survey.Currency}. Escriba un monto entre ellos.",
                 $"We have prices from {least} to {most} {survey.Currency}. Write an amount between them.");
         }
-        var cheapest = Comparison.Of(survey, asked.Amount).Quotes.Where(service => service.Rank is not null)
-            .DistinctBy(service => service.Quote.Provider, StringComparer.OrdinalIgnoreCase).Take(Most).ToList();
-        if (cheapest.Count == 0)
+        if (CheapestServices.Of(survey, asked.Amount) is not { } cheapest)
             return new($"Nadie informa su precio {from.Es} - {to.Es}.", $"Nobody discloses their price {from.En} - {to.En}.");
         var amount = Written.Money(asked.Amount, survey.Currency);
-        var (on, services) = (OnOf(cheapest, survey), cheapest.Select((service, index) => Item(service, index, survey.Currency)).ToList());
+        var services = string.Join("; ", cheapest.Services.Select((service, index) => Item(service, index, survey.Currency)));
+        var on = cheapest.SurveyedOn is { } day ? Written.ShortDay(day) : new(survey.Period.ToString(), survey.Period.ToString());
         return new(
-            $"Enviar {amount} {from.Es} - {to.Es}, lo más barato: {string.Join("; ", services)}. Comisión y cambio incluidos. Encuesta: {on.Es}",
-            $"Sending {amount} {from.En} - {to.En}, cheapest: {string.Join("; ", services)}. Fee and exchange rate included. Survey: {on.En}");
+            $"Enviar {amount} {from.Es} - {to.Es}, lo más barato: {services}. Comisión y cambio incluidos. Encuesta: {on.Es}",
+            $"Sending {amount} {from.En} - {to.En}, cheapest: {services}. Fee and exchange rate included. Survey: {on.En}");
     }
 
     private static string Item(RankedQuote service, int index, string currency)
     {
         var (cost, percent) = (Written.Money(service.Price.TotalCost, currency), Written.Percent(service.Price.TotalCostPercent).En);
         return $"{index + 1}) {Cut(service.Quote.Provider)} {cost} ({percent})";
-    }
-
-    private static Text OnOf(List<RankedQuote> services, CorridorSurvey survey)
-    {
-        var days = services.Select(service => service.Quote.SurveyedOn).OfType<DateOnly>().ToList();
-        return days.Count > 0 ? Written.ShortDay(days.Max()) : new(survey.Period.ToString(), survey.Period.ToString());
     }
 
     private static string Cut(string name) => name.Length <= LongestName ? name : name[..LongestName].TrimEnd();
