@@ -19,7 +19,6 @@ using Reintegration.Functions.Returnees.Lists;
 using Reintegration.Infrastructure.Access;
 using Reintegration.Infrastructure.Agreements;
 using Reintegration.Infrastructure.Attention;
-using Reintegration.Infrastructure.Campaigns;
 using Reintegration.Infrastructure.Enrolments;
 using Reintegration.Infrastructure.FollowUps;
 using Reintegration.Infrastructure.Gateways;
@@ -117,9 +116,6 @@ public static class ProductWiring
             .AddSingleton(new OutreachSettings(configuration))
             .AddSingleton<ContactStore>()
             .AddSingleton<UnsubscribeLinks>()
-            .AddSingleton<CampaignStore>()
-            .AddSingleton<Audience>()
-            .AddSingleton<RecipientStore>()
             .AddSingleton<Expansion>()
             .AddSingleton<CampaignSending>()
             .AddSingleton<MessageContents>()

@@ -26,8 +26,12 @@ public sealed class CampaignSending(
     /// <summary>Sends to those of a range who wait.</summary>
     public async Task SendAsync(RecipientRange range, CancellationToken cancellation)
     {
-        if (await campaigns.FindAsync(range.Campaign, cancellation) is not { State: CampaignState.Running } campaign) return;
-        var (outcomes, busyUntil) = (new ConcurrentBag<RecipientOutcome>(), default(DateTimeOffset?));
+        if (await campaigns.FindAsync(range.Campaign, cancellation) is not { State: CampaignState.Running } campaign)
+        {
+            await AgainIfRunningAsync(range, cancellation);
+            return;
+        }
+        var (outcomes, busyUntil, isPaused) = (new ConcurrentBag<RecipientOutcome>(), default(DateTimeOffset?), false);
         var waiting = await recipients.WaitingAsync(range.Campaign, range.Bucket, range.After, range.UpTo).ToListAsync(cancellation);
         await Parallel.ForEachAsync(
             waiting, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (row, token) =>
@@ -35,13 +39,18 @@ public sealed class CampaignSending(
                 if (busyUntil is not null) return;
                 var place = row.Key[RecipientRow.Prefix.Length..];
                 var outcome = await delivery.DeliverAsync(AddressOf(campaign.Id, place), MessageOf(campaign, range.Bucket, place, row.Value), token);
-                if (outcome is { State: MessageState.Planned, Reason: MessageReason.Paused }) return;
+                if (outcome is { State: MessageState.Planned, Reason: MessageReason.Paused })
+                {
+                    isPaused = true;
+                    return;
+                }
                 if (outcome is { State: MessageState.Planned, Reason: null, WaitsUntil: { } until }) busyUntil = until;
                 outcomes.Add(new RecipientOutcome(place, outcome.State, outcome.Reason, outcome.WaitsUntil));
             });
         await recipients.NoteAsync(range.Campaign, range.Bucket, outcomes);
         // The gateway has no room for more: the rest comes back instead of waiting here.
         if (busyUntil is { } later) await sender.SendAsync(QueueNames.Recipients, [RecipientRange.Queued(range, later)], cancellation);
+        else if (isPaused) await AgainIfRunningAsync(range, cancellation);
         await FinishIfAtRestAsync(range.Campaign, range.Bucket, cancellation);
     }
 
@@ -59,7 +68,9 @@ public sealed class CampaignSending(
         if (campaign.State == CampaignState.Running) await expansion.QueueWaitingAsync(id, bucket, time.GetUtcNow(), cancellation);
         // A pause holds back what is sent, and not whom it is for: that is as it was when it began.
         await expansion.ExpandAsync(campaign, bucket, cancellation);
-        await FinishIfAtRestAsync(id, bucket, cancellation);
+        // Those who were written down after somebody ended it are ended too.
+        if ((await campaigns.ReadAsync(id, cancellation))?.Campaign.State == CampaignState.Cancelled) await CancelAsync(id, bucket);
+        else await FinishIfAtRestAsync(id, bucket, cancellation);
     }
 
     /// <summary>Looks at a campaign that runs: mends what stands still, and finishes what is done.</summary>
@@ -80,6 +91,13 @@ public sealed class CampaignSending(
         var (expanded, counter) = await recipients.ReadAsync(id, bucket, cancellation);
         if (expanded?.Value is not { IsDone: true } mine || (counter?.Value.Counts.Values.Sum() ?? 0) < mine.People) return;
         if ((await recipients.ProgressAsync(id, cancellation)).IsAtRest) await campaigns.FinishAsync(id);
+    }
+
+    // What is kept of a campaign in memory may say that it is paused when it goes on already, and who had it go on counts on this range.
+    private async Task AgainIfRunningAsync(RecipientRange range, CancellationToken cancellation)
+    {
+        if ((await campaigns.ReadAsync(range.Campaign, cancellation))?.Campaign.State != CampaignState.Running) return;
+        await sender.SendAsync(QueueNames.Recipients, [RecipientRange.Queued(range, time.GetUtcNow() + CampaignStore.Kept)], cancellation);
     }
 
     private async Task CancelAsync(string id, string bucket)

@@ -19,8 +19,8 @@ public sealed record StoredCampaign(Campaign Campaign, JsonElement Content, int?
 /// <summary>The campaigns of ministries: the table <c>Campaigns</c>, with a country's in one partition.</summary>
 public sealed class CampaignStore(Store store, Commands commands, CountryFiles<TemplateFile> templates, TimeProvider time)
 {
-    // What a campaign is told, such as to pause, holds everywhere after this.
-    private static readonly TimeSpan Kept = TimeSpan.FromSeconds(2);
+    /// <summary>What a campaign is told, such as to pause, holds everywhere after this.</summary>
+    internal static readonly TimeSpan Kept = TimeSpan.FromSeconds(2);
 
     private readonly ConcurrentDictionary<string, (Campaign Campaign, DateTimeOffset Until)> known = [];
 

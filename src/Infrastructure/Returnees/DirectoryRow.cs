@@ -16,6 +16,11 @@ public sealed record DirectoryRow(int Revision, byte[] Entry)
 {
     public static readonly RowType<DirectoryRow> Rows = new();
 
+    /// <summary>A row that holds an entry, sealed for its place.</summary>
+    /// <param name="key">Of the country's directory.</param>
+    public static DirectoryRow Of(DataKey key, string partition, string row, DirectoryEntry entry, int revision) =>
+        new(revision, key.Seal(EntryAt(partition, row), entry, DirectoryJson.Default.DirectoryEntry));
+
     internal static SealedAt EntryAt(string partition, string row) => new(TableNames.Directory, partition, row, nameof(Entry));
 }
 

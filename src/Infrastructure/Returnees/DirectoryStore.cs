@@ -61,9 +61,7 @@ public sealed class DirectoryStore(Store store, SharedKeys keys)
             BirthDate = person.BirthDate,
             RegisteredAt = row.RegisteredAt,
         };
-        var sealedEntry = (await keys.DirectoryAsync(country, cancellation)).Seal(
-            DirectoryRow.EntryAt(partition, key), entry, DirectoryJson.Default.DirectoryEntry);
-        await WriteAsync(partition, key, new DirectoryRow(revision, sealedEntry));
+        await WriteAsync(partition, key, DirectoryRow.Of(await keys.DirectoryAsync(country, cancellation), partition, key, entry, revision));
         var place = $"{partition}/{key}";
         if (row.InDirectory is { } former && former != place) await RemoveAsync(former);
         return place;
