@@ -58,7 +58,7 @@ public sealed class ApproveCampaign(HttpPipeline http, CampaignStore campaigns, 
         if (!campaign.State.IsBeforeStart()) return CampaignProblems.Illegal(campaign.State);
         if (campaign.Writers.Contains(call.Caller.Holder, Typed.Comparer)) return CampaignProblems.Own;
         if (!call.HasSeen(campaign.Version)) return Problem.Stale;
-        return campaign.ContentHash == asked.ContentHash.ToLowerInvariant() ? null : CampaignProblems.ContentChanged(campaign);
+        return campaign.ContentHash.Equals(asked.ContentHash, StringComparison.OrdinalIgnoreCase) ? null : CampaignProblems.ContentChanged(campaign);
     }
 }
 

@@ -17,7 +17,7 @@ public sealed class WatchCampaign(
 {
     public static readonly Policy<NoRequest, NoAnswer> Policy = new(nameof(WatchCampaign))
     {
-        Scopes = [Scope.Ministry, Scope.Approver], Whose = Whose.OwnCountrys, AlsoAs = [EventStream.MediaType], Errors = [ErrorCode.UnknownCampaign],
+        Scopes = [Scope.Ministry, Scope.Approver], Whose = Whose.OwnCountrys, AlsoAs = [ServerSentEvents.MediaType], Errors = [ErrorCode.UnknownCampaign],
     };
 
     [Function(nameof(WatchCampaign))]
@@ -29,7 +29,7 @@ public sealed class WatchCampaign(
     private async Task<Outcome<NoAnswer>> WatchAsync(string id, Call call)
     {
         if (await campaigns.FindOwnAsync(id, call) is null) return CampaignProblems.Unknown;
-        return new EventStream("progress", LookAsync, host.ApplicationStopping);
+        return new ServerSentEvents("progress", LookAsync, host.ApplicationStopping);
 
         async Task<(byte[] Data, bool IsLast)> LookAsync()
         {

@@ -144,6 +144,6 @@ public sealed class CampaignStore(Store store, Commands commands, CountryFiles<T
 
     // Ids come from outside too: what is none is of no country.
     private static string? CountryOf(string id) =>
-        id.Length == 36 && id[3] == '-' && id.AsSpan(4).IndexOfAnyExcept("0123456789abcdef") < 0 && id[..3].ToUpperInvariant() is var country
+        id.Length == 36 && id[3] == '-' && id[4..].All(char.IsAsciiHexDigitLower) && id[..3].ToUpperInvariant() is var country
             && id == $"{PrefixOf(country)}{id[4..]}" && Region.Countries.Contains(country) ? country : null;
 }

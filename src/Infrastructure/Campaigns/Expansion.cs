@@ -62,7 +62,7 @@ public sealed class Expansion(Store store, Commands commands, Audience audience,
 
     // What was written before is queued by now.
     private async Task<Known> WriteAsync(
-        string campaign, string bucket, Known known, IReadOnlyList<DirectoryPlace> places, string after, bool isDone)
+        string campaign, string bucket, Known known, List<DirectoryPlace> places, string after, bool isDone)
     {
         Commit? written = null;
         var row = await commands.RunAsync(

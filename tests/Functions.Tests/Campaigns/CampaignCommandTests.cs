@@ -174,6 +174,18 @@ public sealed class CampaignCommandTests(DaytimeProduct product) : IClassFixture
         Assert.NotEqual(hash, (await CreateAsync(new { country = "HND", name = "Nueva", template = "after-return-one-month" })).Hash);
     }
 
+    [Fact]
+    public async Task Campaign_ThatTheDocumentShows_IsTaken()
+    {
+        var document = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "outreach.md"));
+        var body = document.Split("POST /api/v1/campaigns\n")[1].Split("\n\n", 2)[1].Split("```")[0];
+
+        var campaign = await ReadAsync((await CreateAsync(JsonElement.Parse(body))).Id);
+
+        Assert.Equal("Antes de la temporada", campaign.At("/name").GetString());
+        Assert.Equal("""{"from":"09:00","to":"18:00","days":["monday","tuesday","wednesday","thursday","friday"]}""", campaign.At("/window").ToString());
+    }
+
     private static CampaignBody Own(string name) =>
         new("HND", name, new { es = new { sms = "Hola. No más: BAJA" }, en = new { sms = "Hello. Stop: STOP" } });
 

@@ -22,5 +22,5 @@ public readonly struct Outcome<TAnswer>
 
     public static implicit operator Outcome<TAnswer>(PrivateContent content) => new(null, content);
 
-    public static implicit operator Outcome<TAnswer>(EventStream events) => new(null, events);
+    public static implicit operator Outcome<TAnswer>(ServerSentEvents events) => new(null, events);
 }

@@ -10,7 +10,7 @@ namespace Reintegration.Functions.Platform.Http;
 /// <param name="Event">What the events are called.</param>
 /// <param name="LookAsync">What there is to tell now, and whether nothing more will come.</param>
 /// <param name="Stopping">Ends it: whoever listens connects again.</param>
-public sealed record EventStream(string Event, Func<Task<(byte[] Data, bool IsLast)>> LookAsync, CancellationToken Stopping) : IResult
+public sealed record ServerSentEvents(string Event, Func<Task<(byte[] Data, bool IsLast)>> LookAsync, CancellationToken Stopping) : IResult
 {
     public const string MediaType = "text/event-stream";
 
