@@ -1,5 +1,6 @@
 // Looks at pages as people do, on small screens and printed, with one start of the browser.
-// In: { "<name>": "<html>", … } on standard input. Out: { "<name>": { "<view>": { … } } }, the views being 360px, 400px, Letter and A4.
+// In: { "<name>": "<html>, or the address of a page", … } on standard input. Out: { "<name>": { "<view>": { … } } }, the views being 360px,
+// 400px, Letter and A4.
 import { launch } from './browser.mjs';
 
 const screens = { '360px': 360, '400px': 400 };
@@ -47,7 +48,7 @@ const pagesOf = (pdf) => pdf.toString('latin1').match(/\/Type\s*\/Page\b/g).leng
 
 async function look(page, html) {
   const views = {};
-  await page.setContent(html);
+  await (html.startsWith('http://') ? page.goto(html) : page.setContent(html));
   await page.emulateMedia({ media: 'screen' });
   for (const [view, width] of Object.entries(screens)) {
     await page.setViewportSize({ width, height: 740 });

@@ -370,6 +370,8 @@ resource appSettings 'Microsoft.Web/sites/config@2024-04-01' = {
       // Our own code; DefaultAzureCredential takes the identity from AZURE_CLIENT_ID
       Storage__AccountName: storage.name
       AZURE_CLIENT_ID: identity.properties.clientId
+      // Where gateways bring receipts and people end messages
+      Outreach__PublicUrl: 'https://${app.properties.defaultHostName}'
     },
     empty(wiseToken) ? {} : { LivePrices__Wise__Token: wiseToken },
     empty(personalDataKey) ? {} : { PersonalData__Keys__0: personalDataKey },

@@ -27,6 +27,10 @@ public static class CountryCalendar
 
     /// <summary>Today in the country's capital; of a country that is no member of the Conference, the day of UTC.</summary>
     /// <param name="country">ISO 3166-1 alpha-3.</param>
-    public static DateOnly Today(string country, TimeProvider time) =>
-        DateOnly.FromDateTime((Zones.TryGetValue(country, out var zone) ? TimeZones.Find(zone)!.Shown(time.GetUtcNow()) : time.GetUtcNow()).DateTime);
+    public static DateOnly Today(string country, TimeProvider time) => On(country, time.GetUtcNow());
+
+    /// <summary>The day that a moment is on in the country's capital; of a country that is no member of the Conference, the day of UTC.</summary>
+    /// <param name="country">ISO 3166-1 alpha-3.</param>
+    public static DateOnly On(string country, DateTimeOffset moment) =>
+        DateOnly.FromDateTime((Zones.TryGetValue(country, out var zone) ? TimeZones.Find(zone)!.Shown(moment) : moment.ToUniversalTime()).DateTime);
 }

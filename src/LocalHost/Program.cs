@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Reintegration.Infrastructure.Gateways;
 using Reintegration.Infrastructure.Programmes;
 using Reintegration.LocalHost;
 using Reintegration.LocalHost.Hosting;
@@ -26,6 +27,9 @@ const string usage = """
                 put every programme of a folder (of the shipped examples, without one) into the configured storage, and the shipped agreements
                 and instruments where there are none, say how many are new or changed, and end (in the same languages); what is there already
                 as its file says stays as it is
+      --campaign ID
+                show how far a campaign in the configured storage is until it is done or cancelled, and end (in the same languages): with 0 if it
+                is done, 1 if it was cancelled
       --reapply-erasures
                 after a restore, erase again whoever the ledger of erasures in the configured storage names, say how many, and end (in the
                 same languages)
@@ -46,7 +50,7 @@ try
                 given[argument] = "";
                 break;
             case "--create-key" or "--party" or "--holder" or "--countries" or "--expires-on" or "--revoke-key" or "--check-programmes" or "--import"
-                when arguments.TryDequeue(out var value):
+                or "--campaign" when arguments.TryDequeue(out var value):
                 given[argument] = value;
                 break;
             case "--load-programmes":
@@ -63,7 +67,7 @@ try
     // What is not for the command that is given, if any, would do nothing.
     var command = given.Keys.FirstOrDefault(
         name => name is "--create-key" or "--list-keys" or "--revoke-key" or "--check-programmes" or "--load-programmes" or "--import"
-            or "--reapply-erasures");
+            or "--reapply-erasures" or "--campaign");
     var stray = given.Keys.FirstOrDefault(name =>
         name switch
         {
@@ -84,6 +88,7 @@ try
             var party = given.GetValueOrDefault("--party", options.Development ? "dev-ministry" : "operator");
             return await new ImportCommand(options).RunAsync(given[command], party, given.ContainsKey("--dry-run"), given.ContainsKey("--confirm"));
         case "--check-programmes": return ProgrammeCommands.Check(given[command], options.Language);
+        case "--campaign": return await CampaignCommands.WatchAsync(given[command], options);
         case "--reapply-erasures": return await ErasureCommands.ReapplyAsync(options);
         case "--load-programmes": return await ProgrammeCommands.LoadAsync(given[command], options);
     }
@@ -123,6 +128,7 @@ static async Task<int> RunAsync(LocalOptions options, bool fresh, bool keys)
         Console.WriteLine($"  data     {(many > 0 ? $"{many} programmes loaded from" : "no programmes: there is no .json file in")} {folder}");
     }
     if (keys) PrintKeys(options);
+    if (app.Services.GetRequiredService<Gateways>().UseMailbox) Console.WriteLine($"  mailbox  {app.Url.AbsoluteUri}mailbox");
     Console.WriteLine($"  try      curl \"{app.Url.AbsoluteUri}api/v1/corridors/USA-SLV/quotes?amount=200\"");
     await app.WaitForShutdownAsync();
     return 0;

@@ -40,5 +40,12 @@ public sealed record ContactHistory
     /// <summary>Without a message that was not sent after all.</summary>
     public ContactHistory Without(string message) => this with { Sent = [.. Sent.Where(sent => sent.Message != message)] };
 
+    /// <summary>Without saying of whom it was, where that was somebody who is erased; it still counts, for who shares the contact.</summary>
+    public ContactHistory Forgetting(string returnee)
+    {
+        bool IsTheirs(SentLately sent) => sent.Message.StartsWith($"{returnee}.", StringComparison.Ordinal);
+        return Sent.Any(IsTheirs) ? this with { Sent = [.. Sent.Select(sent => IsTheirs(sent) ? sent with { Message = "" } : sent)] } : this;
+    }
+
     public bool Has(string message) => Sent.Any(sent => sent.Message == message);
 }

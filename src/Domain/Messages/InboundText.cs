@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Reintegration.Domain.Platform;
@@ -73,7 +74,9 @@ public sealed partial record CostAsked(decimal Amount, string? Currency, Corrido
 {
     private const decimal MostAmount = 1_000_000;
 
-    /// <summary>Reads what follows the word: <c>300</c>, <c>300 USD</c>, <c>Q2000</c>, <c>$1,500.50 USA GTM</c>; null where it is none of that.</summary>
+    /// <summary>
+    /// Reads what follows the word: <c>300</c>, <c>300 USD</c>, <c>Q2000</c>, <c>$1,500.50 USA GTM</c>; null where it is none of that.
+    /// </summary>
     internal static CostAsked? Of(string rest)
     {
         var match = Asked.Match(rest.TrimEnd('.', '!', '?', ' '));
@@ -98,11 +101,12 @@ public sealed partial record CostAsked(decimal Amount, string? Currency, Corrido
         var last = written.LastIndexOfAny(['.', ',']);
         var hasDecimals = last >= 0 && written.Length - last - 1 is 1 or 2;
         var digits = string.Concat((hasDecimals ? written[..last] : written).Where(char.IsAsciiDigit));
-        return decimal.TryParse(hasDecimals ? $"{digits}.{written[(last + 1)..]}" : digits, System.Globalization.CultureInfo.InvariantCulture, out var amount)
-            ? amount : null;
+        var plain = hasDecimals ? $"{digits}.{written[(last + 1)..]}" : digits;
+        return decimal.TryParse(plain, CultureInfo.InvariantCulture, out var amount) ? amount : null;
     }
 
     [GeneratedRegex(
-        @"^(?<sign>[$QL]?) ?(?<amount>\d+(?:[.,]\d{3})*(?:[.,]\d{1,2})?) ?(?<currency>[A-Z]{3}|DOLARES|DOLLARS)??(?: (?<from>[A-Z]{3})[ -](?<to>[A-Z]{3}))?$")]
+        @"^(?<sign>[$QL]?) ?(?<amount>\d+(?:[.,]\d{3})*(?:[.,]\d{1,2})?) ?(?<currency>[A-Z]{3}|DOLARES|DOLLARS)??"
+        + @"(?: (?<from>[A-Z]{3})[ -](?<to>[A-Z]{3}))?$")]
     private static partial Regex Asked { get; }
 }

@@ -9,7 +9,8 @@ internal sealed record InboundWords(WordsOfLanguage Es, WordsOfLanguage En)
     private static readonly Lazy<InboundWords> Read = new(() =>
     {
         using var file = typeof(InboundWords).Assembly.GetManifestResourceStream("inbound-words.json")!;
-        return JsonSerializer.Deserialize(file, InboundWordsJson.Default.InboundWords) ?? throw new InvalidDataException("inbound-words.json is empty.");
+        return JsonSerializer.Deserialize(file, InboundWordsJson.Default.InboundWords)
+            ?? throw new InvalidDataException("inbound-words.json is empty.");
     });
 
     public static InboundWords Shipped => Read.Value;
@@ -22,7 +23,8 @@ internal sealed record InboundWords(WordsOfLanguage Es, WordsOfLanguage En)
 /// <param name="Cost">Those that ask what sending money costs.</param>
 /// <param name="Courtesies">Those that say nothing more beside another.</param>
 internal sealed record WordsOfLanguage(
-    IReadOnlyList<string> OptOut, IReadOnlyList<string> OptIn, IReadOnlyList<string> Help, IReadOnlyList<string> Cost, IReadOnlyList<string> Courtesies);
+    IReadOnlyList<string> OptOut, IReadOnlyList<string> OptIn, IReadOnlyList<string> Help, IReadOnlyList<string> Cost,
+    IReadOnlyList<string> Courtesies);
 
 [JsonSerializable(typeof(InboundWords))]
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

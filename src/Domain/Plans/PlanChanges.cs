@@ -41,9 +41,9 @@ public enum PlanChangeKind
 public readonly record struct PlanChange(string Id, PlanChangeKind Kind, bool IsDueNow = false, MessageReason? Reason = null);
 
 /// <summary>
-/// What follows for a person's messages when the days that they are counted from change: those not sent yet move, those sent stay, those whose time is
-/// over are dropped, and new ones whose time has just come go out now. What comes of several changes is what comes of the last one alone, but for what
-/// was sent between them.
+/// What follows for a person's messages when the days that they are counted from change: those not sent yet move, those sent stay, those whose
+/// time is over are dropped, and new ones whose time has just come go out now. What comes of several changes is what comes of the last one alone,
+/// but for what was sent between them.
 /// </summary>
 public static class PlanChanges
 {

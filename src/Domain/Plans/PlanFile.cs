@@ -81,7 +81,9 @@ public sealed record PlanFileStep
 
     public required OffsetUnit Unit { get; init; }
 
-    /// <summary>The full hour of the clock where the person lives that it is set to on the day it falls on; without it, the time stays as it is.</summary>
+    /// <summary>
+    /// The full hour of the clock where the person lives that it is set to on the day it falls on; without it, the time stays as it is.
+    /// </summary>
     [Range(0, 23)]
     public int? Hour { get; init; }
 
@@ -91,7 +93,9 @@ public sealed record PlanFileStep
 
     public required MessageAudience Audience { get; init; }
 
-    /// <summary>What must be known of the person for it to be sent, in the rules that programmes are written in; without it, it is sent to all.</summary>
+    /// <summary>
+    /// What must be known of the person for it to be sent, in the rules that programmes are written in; without it, it is sent to all.
+    /// </summary>
     public EligibilityRules? Condition { get; init; }
 
     /// <summary>When it is due, counted from a moment.</summary>
@@ -100,7 +104,8 @@ public sealed record PlanFileStep
     internal IEnumerable<FieldError> Errors(string pointer)
     {
         // A number alone is what the messages of an enrolment's moves are called by.
-        if (Id.All(char.IsAsciiDigit)) yield return new($"{pointer}/id", ErrorCode.InvalidCode, new("Lleva al menos una letra.", "It has a letter at least."));
+        if (Id.All(char.IsAsciiDigit))
+            yield return new($"{pointer}/id", ErrorCode.InvalidCode, new("Lleva al menos una letra.", "It has a letter at least."));
         var most = Unit switch
         {
             OffsetUnit.Minute => MostMinutes,

@@ -27,6 +27,9 @@ public enum ErrorCode
     /// <summary>A gateway's call whose signature does not belong to what was sent, or is too old.</summary>
     [Status(403)] WrongSignature,
 
+    /// <summary>Who wrote a campaign, or changed it, may not approve it.</summary>
+    [Status(403)] OwnCampaign,
+
     /// <summary>Nothing is served at this address.</summary>
     [Status(404)] UnknownRoute,
 
@@ -50,6 +53,9 @@ public enum ErrorCode
 
     /// <summary>There is no such plan of messages.</summary>
     [Status(404)] UnknownPlan,
+
+    /// <summary>There is no such campaign, or it is another country's.</summary>
+    [Status(404)] UnknownCampaign,
 
     /// <summary>There is no such survey, or it is another party's.</summary>
     [Status(404)] UnknownSurvey,
@@ -104,6 +110,12 @@ public enum ErrorCode
 
     /// <summary>This cannot be done with it where it stands now; the detail says where it would have to be.</summary>
     [Status(409)] IllegalMove,
+
+    /// <summary>What is approved is not what the campaign says now; the answer's id says which content it has.</summary>
+    [Status(409)] ContentChanged,
+
+    /// <summary>The campaign would go to many more or fewer people than were approved; it has to be approved again.</summary>
+    [Status(409)] AudienceChanged,
 
     /// <summary>The same party registered the same person before; the answer's id says who.</summary>
     [Status(409)] AlreadyRegistered,

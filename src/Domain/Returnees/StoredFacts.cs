@@ -12,10 +12,13 @@ public static class StoredFacts
     private const int MonthsOfAYear = 12;
 
     /// <param name="on">The day for which they hold: age and time abroad grow.</param>
-    public static Profile Of(Person person, JourneyMembers? journey, DateOnly on)
+    public static Profile Of(Person person, JourneyMembers? journey, DateOnly on) => Of(person.Profile, person.BirthDate, journey, on);
+
+    /// <inheritdoc cref="Of(Person, JourneyMembers?, DateOnly)"/>
+    public static Profile Of(Profile profile, DateOnly? birthDate, JourneyMembers? journey, DateOnly on)
     {
         var derived = new Dictionary<Fact, FactValue>();
-        if (person.BirthDate is { } born && born <= on) Add("age", FactValue.Of(FullMonths(born, on) / MonthsOfAYear));
+        if (birthDate is { } born && born <= on) Add("age", FactValue.Of(FullMonths(born, on) / MonthsOfAYear));
         if (journey is not null)
         {
             Add("destinationCountry", FactValue.Of(journey.DestinationCountry));
@@ -27,7 +30,7 @@ public static class StoredFacts
         }
         return new Profile(
             from fact in Facts.All
-            let value = derived.GetValueOrDefault(fact) ?? person.Profile[fact]
+            let value = derived.GetValueOrDefault(fact) ?? profile[fact]
             where value is not null
             select (fact, value));
 

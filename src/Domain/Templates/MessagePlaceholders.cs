@@ -30,7 +30,8 @@ public static class MessagePlaceholders
         [Position] = new("1234", "1234"),
         [DueOn] = LongDay,
         [Amount] = new("GTQ 12,345.67", "GTQ 12,345.67"),
-        [Cheapest] = new("Western Union USD 10.99, MoneyGram USD 11.99 y Remitly USD 12.99", "Western Union USD 10.99, MoneyGram USD 11.99 and Remitly USD 12.99"),
+        [Cheapest] = new(
+            "Western Union USD 10.99, MoneyGram USD 11.99 y Remitly USD 12.99", "Western Union USD 10.99, MoneyGram USD 11.99 and Remitly USD 12.99"),
         [CheapestOn] = LongDay,
         [Partner] = new("casa-del-migrante-tecun-uman", "casa-del-migrante-tecun-uman"),
         [Campaign] = new("Regreso seguro y ahorro en familia", "A safe return and savings at home"),

@@ -1,7 +1,6 @@
 using Reintegration.Domain;
 using Reintegration.Domain.Credit;
 using Reintegration.Domain.Platform;
-using Reintegration.Functions.Platform;
 
 namespace Reintegration.Functions.Credit;
 

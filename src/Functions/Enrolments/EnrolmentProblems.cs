@@ -3,7 +3,6 @@ using Reintegration.Domain.Enrolments;
 using Reintegration.Domain.Platform;
 using Reintegration.Domain.Programmes;
 using Reintegration.Functions.Eligibility;
-using Reintegration.Functions.Platform;
 using Reintegration.Functions.Platform.Http;
 
 namespace Reintegration.Functions.Enrolments;

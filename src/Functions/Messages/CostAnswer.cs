@@ -58,8 +58,11 @@ public sealed class CostAnswer(QuoteBook book, ShippedData data)
             $"Sending {amount} {from.En} - {to.En}, cheapest: {string.Join("; ", services)}. Fee and exchange rate included. Survey: {on.En}");
     }
 
-    private static string Item(RankedQuote service, int index, string currency) =>
-        $"{index + 1}) {Cut(service.Quote.Provider)} {Written.Money(service.Price.TotalCost, currency)} ({Written.Percent(service.Price.TotalCostPercent).En})";
+    private static string Item(RankedQuote service, int index, string currency)
+    {
+        var (cost, percent) = (Written.Money(service.Price.TotalCost, currency), Written.Percent(service.Price.TotalCostPercent).En);
+        return $"{index + 1}) {Cut(service.Quote.Provider)} {cost} ({percent})";
+    }
 
     private static Text OnOf(List<RankedQuote> services, CorridorSurvey survey)
     {

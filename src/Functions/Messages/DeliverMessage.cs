@@ -1,4 +1,5 @@
 using Azure.Messaging.ServiceBus;
+using Reintegration.Infrastructure.Campaigns;
 using Reintegration.Infrastructure.Messages;
 using Reintegration.Infrastructure.Messaging;
 
@@ -7,12 +8,14 @@ namespace Reintegration.Functions.Messages;
 /// <summary>
 /// Sends a message whose time has come, if it may go out. The message on the queue is its address; one that comes twice, or late, sends nothing more.
 /// </summary>
-public sealed class DeliverMessage(Delivery delivery)
+public sealed class DeliverMessage(Delivery delivery, RecipientStore recipients)
 {
     [Function(nameof(DeliverMessage))]
     public async Task Run(
         [ServiceBusTrigger(QueueNames.Messages, Connection = "ServiceBus")] ServiceBusReceivedMessage message, CancellationToken cancellation)
     {
-        if (MessageAddress.Parse(message.Body.ToString()) is { } address) await delivery.DeliverAsync(address, unlessThere: null, cancellation);
+        if (MessageAddress.Parse(message.Body.ToString()) is not { } address) return;
+        await delivery.DeliverAsync(address, unlessThere: null, cancellation);
+        await recipients.NoteAsync(address);
     }
 }

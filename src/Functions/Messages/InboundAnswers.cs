@@ -11,8 +11,8 @@ using Reintegration.Infrastructure.Returnees;
 namespace Reintegration.Functions.Messages;
 
 /// <summary>
-/// Does what people ask who write back, and answers them. What they ask is stored before they are answered, so that an answer that cannot be sent takes
-/// nothing back. Answers are their own request: no cap and no quiet hours hold them.
+/// Does what people ask who write back, and answers them. What they ask is stored before they are answered, so that an answer that cannot be sent
+/// takes nothing back. Answers are their own request: no cap and no quiet hours hold them.
 /// </summary>
 public sealed partial class InboundAnswers(
     ContactStore contacts, Senders senders, CostAnswer cost, Gateways gateways, GatewayRate rate, TimeProvider time, ILogger<InboundAnswers> logger)
@@ -74,8 +74,9 @@ public sealed partial class InboundAnswers(
                 NotSent(channel, null);
                 return;
             }
-            var answer = await gateway.SendAsync(
-                new GatewayMessage($"{ReceivedReceipts.OfAnswers}{message.Id}", message.Channel, message.From, null, message.Channel == Channel.Sms ? ForSms(text) : text, language), patience.Token);
+            var written = message.Channel == Channel.Sms ? ForSms(text) : text;
+            var reply = new GatewayMessage($"{ReceivedReceipts.OfAnswers}{message.Id}", message.Channel, message.From, null, written, language);
+            var answer = await gateway.SendAsync(reply, patience.Token);
             if (answer.Result is not (GatewayResult.Accepted or GatewayResult.Delivered)) NotSent(channel, $"{answer.Result} {answer.Code}");
         }
         catch (OperationCanceledException) when (patience.IsCancellationRequested)

@@ -15,10 +15,10 @@ internal static class InboundReader
     private const string Whatsapp = "whatsapp:";
 
     /// <summary>The message; null where what was sent is none.</summary>
-    public static InboundMessage? Read(string gateway, SignedBody sent, string webhookId) => gateway switch
+    public static InboundMessage? Read(string gateway, SignedBody sent) => gateway switch
     {
         "twilio" => Twilio(sent),
-        "webhook" => Webhook(sent, webhookId),
+        "webhook" when sent.Id is { } id => Webhook(sent, id),
         _ => null,
     };
 

@@ -12,12 +12,15 @@ internal static class ReceiptReader
     private const string Validation = "Microsoft.EventGrid.SubscriptionValidationEvent";
     private const string EmailReport = "Microsoft.Communication.EmailDeliveryReportReceived";
 
-    /// <summary>The receipts that were sent, and the code by which Event Grid is answered that it has the right address; null where it does not ask.</summary>
-    public static (IReadOnlyList<GatewayReceipt> Receipts, string? ValidationCode) Read(string gateway, SignedQuery query, SignedBody sent, DateTimeOffset now)
+    /// <summary>
+    /// The receipts that were sent, and the code by which Event Grid is answered that it has the right address; null where it does not ask.
+    /// </summary>
+    public static (IReadOnlyList<GatewayReceipt> Receipts, string? ValidationCode) Read(
+        string gateway, SignedQuery query, SignedBody sent, DateTimeOffset now)
     {
         if (gateway == "twilio") return (Twilio(query, sent, now) is { } receipt ? [receipt] : [], null);
         if (JsonOf(sent.Content) is not { } json) return ([], null);
-        if (gateway == "webhook") return (Webhook(json, now) is { } receipt ? [receipt] : [], null);
+        if (gateway == "webhook") return (Webhook(json, sent.Id, now) is { } receipt ? [receipt] : [], null);
         JsonElement[] events = json.ValueKind == JsonValueKind.Array ? [.. json.EnumerateArray()] : [json];
         return (
             [.. events.Where(one => TypeOf(one) == EmailReport).Select(one => Email(one, now)).OfType<GatewayReceipt>()],
@@ -40,12 +43,12 @@ internal static class ReceiptReader
     }
 
     // {"id": ours, "state": "delivered" …, "result"?: why it failed}
-    private static GatewayReceipt? Webhook(JsonElement json, DateTimeOffset now)
+    private static GatewayReceipt? Webhook(JsonElement json, string? id, DateTimeOffset now)
     {
-        if (Member(json, "id") is not { } message || Member(json, "state") is not { } written || !Codes<ReceiptState>.TryParse(written, out var state))
-            return null;
+        if (Member(json, "id") is not { } message) return null;
+        if (!Codes<ReceiptState>.TryParse(Member(json, "state") ?? "", out var state)) return null;
         var result = Member(json, "result") is { } code && Codes<GatewayResult>.TryParse(code, out var known) ? known : (GatewayResult?)null;
-        return new GatewayReceipt("webhook", message, state, result, Member(json, "result"), null, now);
+        return new GatewayReceipt("webhook", message, state, result, Member(json, "result"), null, now) { Event = id };
     }
 
     private static GatewayReceipt? Email(JsonElement one, DateTimeOffset now)

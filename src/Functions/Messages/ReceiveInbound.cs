@@ -1,14 +1,14 @@
 using Microsoft.AspNetCore.Http;
 using Reintegration.Domain.Platform;
 using Reintegration.Functions.Platform.Http;
-using Reintegration.Infrastructure.Gateways;
 
 namespace Reintegration.Functions.Messages;
 
 /// <summary>
 /// Takes what people write back: BAJA or STOP ends messages, ALTA or START has them come again, AYUDA or HELP says what can be asked, and
-/// <c>COSTO 300</c> or <c>COST 300</c> is answered with the three cheapest services of the sender's corridor. It is for the gateway, which signs it: Twilio
-/// as its form, a webhook as Standard Webhooks are signed, with <c>{"channel", "from", "text"}</c>. What is signed is taken, whether or not it makes sense.
+/// <c>COSTO 300</c> or <c>COST 300</c> is answered with the three cheapest services of the sender's corridor. It is for the gateway, which signs it:
+/// Twilio as its form, a webhook as Standard Webhooks are signed, with <c>{"channel", "from", "text"}</c>. What is signed is taken, whether or not it
+/// makes sense.
 /// </summary>
 public sealed class ReceiveInbound(HttpPipeline http, SignedCalls calls, InboundAnswers answers)
 {
@@ -28,8 +28,7 @@ public sealed class ReceiveInbound(HttpPipeline http, SignedCalls calls, Inbound
     {
         var (sent, refused) = await calls.ReadAsync(gateway, query, call);
         if (sent is null) return refused!;
-        if (InboundReader.Read(gateway, sent, call.Request.Headers[StandardWebhook.IdHeader].ToString()) is { } message)
-            await answers.AnswerAsync(message);
+        if (InboundReader.Read(gateway, sent) is { } message) await answers.AnswerAsync(message);
         return new NoAnswer();
     }
 }

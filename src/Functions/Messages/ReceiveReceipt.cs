@@ -6,9 +6,9 @@ using Reintegration.Infrastructure.Messaging;
 namespace Reintegration.Functions.Messages;
 
 /// <summary>
-/// Takes what a gateway says became of messages. It is for the gateway, which signs it: Twilio as its status callback, Azure's e-mail by Event Grid with
-/// the receipt secret in the address, a webhook as Standard Webhooks are signed, with <c>{"id", "state", "result"?}</c>. What is signed is taken,
-/// whether or not it makes sense, since a gateway would send it again for days.
+/// Takes what a gateway says became of messages. It is for the gateway, which signs it: Twilio as its status callback, Azure's e-mail by Event Grid
+/// with the receipt secret in the address, a webhook as Standard Webhooks are signed, with <c>{"id", "state", "result"?}</c>. What is signed is
+/// taken, whether or not it makes sense, since a gateway would send it again for days.
 /// </summary>
 public sealed class ReceiveReceipt(HttpPipeline http, SignedCalls calls, IMessageSender sender, TimeProvider time)
 {

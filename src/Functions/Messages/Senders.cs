@@ -17,10 +17,9 @@ public sealed class Senders(Lookups lookups, ReturneeStore returnees)
         var partitions = await lookups.PartitionsOfAsync([$"contact:{form}"], CancellationToken.None);
         var ids = await lookups.FindAnyAsync(partitions, Most, CancellationToken.None);
         var people = (await returnees.FindAllAsync(ids, CancellationToken.None)).Where(one => Has(one, form)).ToList();
-        return people.OrderByDescending(one => one.Row.Journey is not null).FirstOrDefault() is not { } person ? null
-            : new Sender(
-                person.Person.Language,
-                person.Row.Journey is { } journey && Corridor.TryCreate(journey.DestinationCountry, person.Row.Country, out var corridor) ? corridor : null);
+        if (people.OrderByDescending(one => one.Row.Journey is not null).FirstOrDefault() is not { } person) return null;
+        return new Sender(
+            person.Person.Language, person.Row.Journey is { } journey ? new Corridor(journey.DestinationCountry, person.Row.Country) : null);
     }
 
     private static bool Has(Returnee returnee, string form) =>

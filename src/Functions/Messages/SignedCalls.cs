@@ -10,7 +10,8 @@ using Reintegration.Infrastructure.Gateways;
 namespace Reintegration.Functions.Messages;
 
 /// <summary>
-/// Reads the calls of gateways. Each kind signs them in its own way, over the bytes that were sent: they are looked at before anything is read of them.
+/// Reads the calls of gateways. Each kind signs them in its own way, over the bytes that were sent: these are looked at before anything is read of
+/// them.
 /// </summary>
 public sealed class SignedCalls(Gateways gateways, PublicAddress address, TimeProvider time)
 {
@@ -24,7 +25,8 @@ public sealed class SignedCalls(Gateways gateways, PublicAddress address, TimePr
     {
         using var content = new MemoryStream();
         await call.Request.Body.CopyToAsync(content, call.Cancellation);
-        var body = new SignedBody(content.ToArray(), FormOf(call.Request, content.ToArray()));
+        var id = call.Request.Headers[StandardWebhook.IdHeader].ToString();
+        var body = new SignedBody(content.ToArray(), FormOf(call.Request, content.ToArray()), id.Length > 0 ? id : null);
         bool? isSigned = gateway switch
         {
             "webhook" => AnyOf<WebhookSettings>(settings => IsSigned(settings, call.Request.Headers, body)),
@@ -60,6 +62,8 @@ public sealed class SignedCalls(Gateways gateways, PublicAddress address, TimePr
         var isSha256 = request.Headers[TwilioSignature.SettingsHeader].ToString().Contains("HMAC_SHA256", StringComparison.OrdinalIgnoreCase);
         if ((isSha256 ? settings.SignatureKey : settings.AuthToken) is not { } token) return false;
         var isForm = query.BodySHA256 is null;
+        // What is neither a form nor has its hash in the address would be signed by nobody.
+        if (isForm && body.Form.Count == 0) return false;
         return TwilioSignature.IsSigned(token, called, isForm ? body.Form : [], request.Headers[TwilioSignature.Header].ToString(), isSha256)
             && (isForm || TwilioSignature.IsOf(body.Content, query.BodySHA256!));
     }
@@ -99,7 +103,8 @@ public sealed record SignedQuery
 
 /// <summary>What a gateway sent, after its signature was found to be right.</summary>
 /// <param name="Form">The fields of a form; empty where it is none.</param>
-public sealed record SignedBody(byte[] Content, IReadOnlyCollection<KeyValuePair<string, string>> Form)
+/// <param name="Id">What a webhook calls what it sent, the same when it sends it again; null elsewhere.</param>
+public sealed record SignedBody(byte[] Content, IReadOnlyCollection<KeyValuePair<string, string>> Form, string? Id)
 {
     /// <summary>A field of the form; null where there is none, or it is empty.</summary>
     public string? Field(string name) => Form.FirstOrDefault(field => field.Key == name).Value is { Length: > 0 } value ? value : null;

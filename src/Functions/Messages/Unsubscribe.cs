@@ -7,8 +7,8 @@ using Reintegration.Infrastructure.Messages;
 namespace Reintegration.Functions.Messages;
 
 /// <summary>
-/// Ends messages to whoever a link was sent to, with one click (RFC 8058): the page's button sends it, and so do mail programs. Sent again, it changes
-/// nothing more. What they applied for is not touched.
+/// Ends messages to whoever a link was sent to, with one click (RFC 8058): the page's button sends it, and so do mail programs. Sent again, it
+/// changes nothing more. What they applied for is not touched.
 /// </summary>
 public sealed class Unsubscribe(HttpPipeline http, UnsubscribeLinks links, ContactStore contacts)
 {

@@ -7,7 +7,10 @@ using Reintegration.Infrastructure.Storage;
 
 namespace Reintegration.Functions.Plans;
 
-/// <summary>Messages placed relative to days of a person, as a ministry wrote them. It is the newest version unless another is asked for; those before it stay readable.</summary>
+/// <summary>
+/// Messages placed relative to days of a person, as a ministry wrote them. It is the newest version unless another is asked for; those before it stay
+/// readable.
+/// </summary>
 public sealed class GetPlan(HttpPipeline http, CountryFiles<PlanFile> plans)
 {
     public static readonly Policy<VersionRequest, PlanFileAnswer> Policy = new(nameof(GetPlan))

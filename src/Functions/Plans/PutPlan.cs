@@ -10,8 +10,8 @@ using Reintegration.Infrastructure.Storage;
 namespace Reintegration.Functions.Plans;
 
 /// <summary>
-/// Puts a plan of the ministry's own country (docs/outreach.md). It holds for a person from whatever happens to them next; the versions before it stay
-/// readable.
+/// Puts a plan of the ministry's own country (docs/outreach.md). It holds for a person from whatever happens to them next; the versions before it
+/// stay readable.
 /// </summary>
 public sealed class PutPlan(HttpPipeline http, CountryFiles<PlanFile> plans, CountryFiles<TemplateFile> templates)
 {
@@ -38,7 +38,8 @@ public sealed class PutPlan(HttpPipeline http, CountryFiles<PlanFile> plans, Cou
         var own = Typed.Clean(country).ToUpperInvariant();
         var file = new PlanFile { Country = asked.Country ?? own, Id = asked.Id ?? Code.Find(id) ?? id, Steps = asked.Steps };
         // Whose plan it is not learns nothing of it, nor of the templates.
-        FieldError[] unknown = call.MaySee(call.Caller.Party, own) ? [.. UnknownTemplates(file, await templates.ListAsync(own, call.Cancellation))] : [];
+        FieldError[] unknown = call.MaySee(call.Caller.Party, own)
+            ? [.. UnknownTemplates(file, await templates.ListAsync(own, call.Cancellation))] : [];
         if (unknown.Length > 0) return Problem.Invalid([.. file.Errors(), .. unknown]);
         return await PlanFileAnswer.Calls.PutAsync(
             plans, country, id, file, call, PlanFileAnswer.Of, FileCalls<PlanFile>.Addressed(call, file));

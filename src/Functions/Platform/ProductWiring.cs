@@ -3,12 +3,14 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.DependencyInjection;
 using Reintegration.Domain.Templates;
 using Reintegration.Functions.Remittances;
+using Reintegration.Infrastructure.Campaigns;
 using Reintegration.Infrastructure.Messages;
 using Reintegration.Domain.Agreements;
 using Reintegration.Domain.FollowUps;
 using Reintegration.Domain.Jobs;
 using Reintegration.Domain.Plans;
 using Reintegration.Domain.Platform;
+using Reintegration.Functions.Campaigns;
 using Reintegration.Functions.Enrolments;
 using Reintegration.Functions.Jobs;
 using Reintegration.Functions.Messages;
@@ -69,6 +71,11 @@ public static class ProductWiring
             .AddSingleton<PlanDays>()
             .AddSingleton<MessagePlanner>()
             .AddSingleton<ShippedFiles>()
+            .AddSingleton<Kits>()
+            .AddSingleton<CampaignStore>()
+            .AddSingleton<RecipientStore>()
+            .AddSingleton<Audience>()
+            .AddSingleton<CampaignPace>()
             .AddSingleton<HolidayData>()
             .AddSingleton(new PersonalDataKeys(configuration))
             .AddSingleton<SharedKeys>()
@@ -110,6 +117,8 @@ public static class ProductWiring
             .AddSingleton(new OutreachSettings(configuration))
             .AddSingleton<ContactStore>()
             .AddSingleton<UnsubscribeLinks>()
+            .AddSingleton<Expansion>()
+            .AddSingleton<CampaignSending>()
             .AddSingleton<MessageContents>()
             .AddSingleton<MessageValues>()
             .AddSingleton<MessageRenderer>()

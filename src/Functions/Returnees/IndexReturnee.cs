@@ -12,8 +12,9 @@ namespace Reintegration.Functions.Returnees;
 
 /// <summary>
 /// Does what follows from a change of a person: their copies are made anew (what they are found by, the lists they stand in, the directory), a
-/// ministry looks at who may be the same, referrals that they no longer agree to end, follow-ups and messages are planned, the conditions
-/// of their return counted, and the free places offered that they wait for and may have by now. Of who was erased, it removes what is left. The message is their id; one that comes twice, or late, leaves the same behind.
+/// ministry looks at who may be the same, referrals that they no longer agree to end, follow-ups and messages are planned, the conditions of their
+/// return counted, and the free places offered that they wait for and may have by now. Of who was erased, it removes what is left. The message is
+/// their id; one that comes twice, or late, leaves the same behind.
 /// </summary>
 public sealed class IndexReturnee(
     ReturneeStore returnees, DuplicateFinder duplicates, Lookups lookups, ReturneeIndex index, DirectoryKeeper directory,

@@ -3,6 +3,7 @@ using Reintegration.Domain;
 using Reintegration.Domain.Platform;
 using Reintegration.Functions.Platform.Http;
 using Reintegration.Infrastructure.Access;
+using Reintegration.Infrastructure.Plans;
 using Reintegration.Infrastructure.Returnees;
 
 namespace Reintegration.Functions.Returnees;
@@ -10,7 +11,8 @@ namespace Reintegration.Functions.Returnees;
 /// <summary>
 /// Registers a person who comes or came home, with what they agreed to. Who was registered by the same party before is not registered again.
 /// </summary>
-public sealed class RegisterReturnee(HttpPipeline http, ReturneeStore returnees, DuplicateFinder duplicates, TimeProvider time)
+public sealed class RegisterReturnee(
+    HttpPipeline http, ReturneeStore returnees, DuplicateFinder duplicates, MessagePlanner planner, TimeProvider time)
 {
     public static readonly Policy<RegistrationRequest, Registered> Policy = new(nameof(RegisterReturnee))
     {
@@ -39,7 +41,7 @@ public sealed class RegisterReturnee(HttpPipeline http, ReturneeStore returnees,
         var lookedUpBy = await duplicates.PartitionsOfAsync(asked, call.Cancellation);
         var (earlier, same) = await returnees.RegisterAsync(
             id, asked, asked.Journey, asked.Consents, lookedUpBy, call.Caller, call.Idempotency, answer,
-            () => duplicates.NoteAsync(id, asked, call.Caller.Party, lookedUpBy));
+            () => duplicates.NoteAsync(id, asked, call.Caller.Party, lookedUpBy), planner.PlanFirstJourneyAsync);
         if (earlier is not null) return Creating.Earlier<Registered>(earlier, call);
         return same is null ? Creating.Sent(answer, call) : AlreadyRegistered(same);
     }

@@ -1,6 +1,5 @@
 using Reintegration.Domain;
 using Reintegration.Domain.SavingsGoals;
-using Reintegration.Functions.Platform;
 
 namespace Reintegration.Functions.SavingsGoals;
 

@@ -7,7 +7,10 @@ using Reintegration.Infrastructure.Storage;
 
 namespace Reintegration.Functions.Templates;
 
-/// <summary>A message as a ministry wrote it: what it is for, and its texts by language and channel. It is the newest version unless another is asked for; those before it stay readable.</summary>
+/// <summary>
+/// A message as a ministry wrote it: what it is for, and its texts by language and channel. It is the newest version unless another is asked for; those
+/// before it stay readable.
+/// </summary>
 public sealed class GetTemplate(HttpPipeline http, CountryFiles<TemplateFile> templates)
 {
     public static readonly Policy<VersionRequest, TemplateAnswer> Policy = new(nameof(GetTemplate))

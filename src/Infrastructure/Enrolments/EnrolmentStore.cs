@@ -164,9 +164,12 @@ public sealed class EnrolmentStore(Store store, Commands commands, ReturneeStore
                 if (after is null || answer is null) return new TermsOutcome<T>(Refused: refused);
                 commit.Replace(EnrolmentRows.Enrolments, stored!, stored!.Value with { Terms = Sealed(after, id, returnee.Key) });
                 commit.Happened($"{what} {id}", by);
+                // What the person is told of their instalments follows.
+                commit.Send(QueueNames.ReturneeEvents, ReturneeStore.EventOf(returnee.Id, commit));
                 commit.Answer(key, Sealed(answer, id, returnee.Key));
                 return new TermsOutcome<T>(answer);
-            });
+            },
+            sends: true);
 
     /// <summary>Moves an enrolment as somebody asks.</summary>
     /// <param name="maySee">Whether they get to see it.</param>

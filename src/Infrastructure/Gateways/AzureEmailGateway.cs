@@ -66,9 +66,9 @@ public sealed class AzureEmailGateway(
             var (date, hash) = (time.GetUtcNow().ToString("R", CultureInfo.InvariantCulture), Convert.ToBase64String(SHA256.HashData(body)));
             request.Headers.Add("x-ms-date", date);
             request.Headers.Add("x-ms-content-sha256", hash);
+            var signature = Sign(key, method.Method, request.RequestUri!, date, hash);
             request.Headers.TryAddWithoutValidation(
-                "Authorization",
-                $"HMAC-SHA256 SignedHeaders=x-ms-date;host;x-ms-content-sha256&Signature={Sign(key, method.Method, request.RequestUri!, date, hash)}");
+                "Authorization", $"HMAC-SHA256 SignedHeaders=x-ms-date;host;x-ms-content-sha256&Signature={signature}");
         }
         else
         {
@@ -109,7 +109,8 @@ public sealed class AzureEmailGateway(
     };
 
     private static string CodeOf(GatewayReply reply) =>
-        reply.Json is { } json && json.TryGetProperty("error", out var error) && GatewayReply.TextOf(error, "code") is { } code ? code : $"{reply.Status}";
+        reply.Json is { } json && json.TryGetProperty("error", out var error) && GatewayReply.TextOf(error, "code") is { } code
+            ? code : $"{reply.Status}";
 }
 
 internal sealed record AzureEmail(

@@ -3,7 +3,9 @@ using Reintegration.Domain.Returnees;
 
 namespace Reintegration.Infrastructure.Gateways;
 
-/// <summary>Who carries messages on a channel, as the section <c>Gateways</c> says. Classes, not records: records would print their secrets.</summary>
+/// <summary>
+/// Who carries messages on a channel, as the section <c>Gateways</c> says. Classes, not records: records would print their secrets.
+/// </summary>
 public abstract class GatewaySettings
 {
     public required Channel Channel { get; init; }
@@ -37,7 +39,9 @@ public sealed class TwilioSettings : GatewaySettings
     /// <summary><c>__AuthToken</c>: the account's, which signs what Twilio sends to us as well.</summary>
     public required string AuthToken { get; init; }
 
-    /// <summary><c>__SignatureKey</c>: signs in place of the token, where the account has its webhooks signed by HMAC-SHA-256; null elsewhere.</summary>
+    /// <summary>
+    /// <c>__SignatureKey</c>: signs in place of the token, where the account has its webhooks signed by HMAC-SHA-256; null elsewhere.
+    /// </summary>
     public string? SignatureKey { get; init; }
 
     /// <summary><c>__From</c>: the sender's number; null where a messaging service chooses it.</summary>
@@ -47,7 +51,8 @@ public sealed class TwilioSettings : GatewaySettings
     public string? MessagingServiceSid { get; init; }
 
     /// <summary>
-    /// <c>__Content</c>, such as <c>enrolment-approved/es=HX…,enrolment-approved/en=HX…</c>: the templates that WhatsApp approved, by ours and language.
+    /// <c>__Content</c>, such as <c>enrolment-approved/es=HX…,enrolment-approved/en=HX…</c>: the templates that WhatsApp approved, by ours and
+    /// language.
     /// </summary>
     public required IReadOnlyDictionary<(string Template, Language Language), string> Content { get; init; }
 }

@@ -45,7 +45,8 @@ internal sealed class GatewaySettingsReader
         {
             Channel = channel, PerSecond = PerSecond(), Timeout = Timeout(), Endpoint = Address("Endpoint", null),
             Sender = Required("Sender", "an e-mail address"),
-            Key = Text("Key") is null ? null : Bytes("Key", "", 1, "the access key of the resource, in base64"), ReceiptSecret = Text("ReceiptSecret"),
+            Key = Text("Key") is null ? null : Bytes("Key", "", 1, "the access key of the resource, in base64"),
+            ReceiptSecret = Text("ReceiptSecret"),
         },
         ("mailbox", _) => new MailboxSettings { Channel = channel, PerSecond = PerSecond(), Timeout = Timeout() },
         _ => throw Malformed("Kind", channel switch
@@ -75,7 +76,8 @@ internal sealed class GatewaySettingsReader
                 ? (template, language) : throw MalformedContent(),
             entry => entry.Split('=') is [_, ['H', 'X', ..] id] ? id : throw MalformedContent());
 
-    private InvalidOperationException MalformedContent() => Malformed("Content", "a list such as enrolment-approved/es=HX…,enrolment-approved/en=HX…");
+    private InvalidOperationException MalformedContent() =>
+        Malformed("Content", "a list such as enrolment-approved/es=HX…,enrolment-approved/en=HX…");
 
     private double PerSecond() => Text("PerSecond") is not { } text ? 30
         : double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= MostPerSecond

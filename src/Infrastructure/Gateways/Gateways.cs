@@ -20,7 +20,9 @@ public sealed class Gateways(
     public IEnumerable<T> Of<T>()
         where T : GatewaySettings => settings.Values.OfType<T>();
 
-    /// <summary>Who carries messages on a channel; null where nobody does. Not to be kept: its connections would outlive a change of address.</summary>
+    /// <summary>
+    /// Who carries messages on a channel; null where nobody does. Not to be kept: its connections would outlive a change of address.
+    /// </summary>
     public IGateway? For(Channel channel) => settings.GetValueOrDefault(channel) switch
     {
         WebhookSettings webhook => new WebhookGateway(ClientOf(channel), webhook, time),

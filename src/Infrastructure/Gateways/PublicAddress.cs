@@ -27,5 +27,6 @@ public sealed class PublicAddress
         : Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp)
             && url.PathAndQuery == "/" && url.UserInfo.Length == 0
         ? url
-        : throw new InvalidOperationException("Outreach__PublicUrl must be an http or https address without a path, such as https://api.example.org.");
+        : throw new InvalidOperationException(
+            "Outreach__PublicUrl must be an http or https address without a path, such as https://api.example.org.");
 }

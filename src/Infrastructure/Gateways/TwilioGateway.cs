@@ -101,7 +101,8 @@ public sealed class TwilioGateway(HttpClient client, TwilioSettings settings, Fu
 
     private static DateTimeOffset? CreatedAt(JsonElement message) =>
         DateTimeOffset.TryParse(
-            GatewayReply.TextOf(message, "date_created"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var created) ? created : null;
+            GatewayReply.TextOf(message, "date_created"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var created)
+            ? created : null;
 
     private static GatewayAnswer AnswerOf(string sid, JsonElement? message)
     {

@@ -4,8 +4,8 @@ using System.Text;
 namespace Reintegration.Infrastructure.Gateways;
 
 /// <summary>
-/// Signatures of Twilio's calls (twilio.com/docs/usage/security): HMAC-SHA-1 under the account's token, or HMAC-SHA-256 under a key of its own where the
-/// account asks for it, of the address and the form's fields in their order by name, in base64.
+/// Signatures of Twilio's calls (twilio.com/docs/usage/security): HMAC-SHA-1 under the account's token, or HMAC-SHA-256 under a key of its own where
+/// the account asks for it, of the address and the form's fields in their order by name, in base64.
 /// </summary>
 public static class TwilioSignature
 {
@@ -22,15 +22,17 @@ public static class TwilioSignature
     public static string Sign(string token, string address, IEnumerable<KeyValuePair<string, string>> form, bool isSha256 = false)
     {
         var text = new StringBuilder(address);
-        foreach (var (name, value) in form.Distinct().OrderBy(one => one.Key, StringComparer.Ordinal).ThenBy(one => one.Value, StringComparer.Ordinal))
-            text.Append(name).Append(value);
+        var sorted = form.Distinct().OrderBy(one => one.Key, StringComparer.Ordinal).ThenBy(one => one.Value, StringComparer.Ordinal);
+        foreach (var (name, value) in sorted) text.Append(name).Append(value);
         var (key, signed) = (Encoding.UTF8.GetBytes(token), Encoding.UTF8.GetBytes(text.ToString()));
 #pragma warning disable CA5350 // HMAC-SHA1 is what Twilio signs with.
         return Convert.ToBase64String(isSha256 ? HMACSHA256.HashData(key, signed) : HMACSHA1.HashData(key, signed));
 #pragma warning restore CA5350
     }
 
-    /// <summary>Whether a call is signed. The port counts or does not, as it pleases whoever signed. Takes as long whatever is wrong with it.</summary>
+    /// <summary>
+    /// Whether a call is signed. The port counts or does not, as it pleases whoever signed. Takes as long whatever is wrong with it.
+    /// </summary>
     /// <inheritdoc cref="Sign"/>
     public static bool IsSigned(
         string token, Uri address, IReadOnlyCollection<KeyValuePair<string, string>> form, string signature, bool isSha256 = false)

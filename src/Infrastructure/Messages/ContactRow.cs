@@ -8,7 +8,8 @@ namespace Reintegration.Infrastructure.Messages;
 /// What is known of a contact, in the partition of its keyed hash, with ids and moments only: so it stays when a person who had it is erased, and
 /// holds for whoever has it next.
 /// </summary>
-internal sealed record ContactRow(ContactHistory History)
+/// <param name="IsOptedOut">What the history says too, for who asks for all of those.</param>
+internal sealed record ContactRow(ContactHistory History, bool IsOptedOut)
 {
     public const string Key = "contact";
 

@@ -47,6 +47,11 @@ public sealed class ContactStore(Store store, SharedKeys keys, TimeProvider time
     public Task<bool> OptInAsync(string contact) => ChangeAsync(
         contact, history => (history with { OptedOutAt = null, BlockedAt = [] }, history.OptedOutAt is not null || history.BlockedAt.Count > 0));
 
+    /// <summary>The keyed hashes of all contacts that asked for no more outreach.</summary>
+    public async Task<IReadOnlySet<string>> OptedOutAsync(CancellationToken cancellation) => await store.Contacts
+        .QueryAsync<TableEntity>("IsOptedOut eq true", select: [nameof(TableEntity.PartitionKey)], cancellationToken: cancellation)
+        .Select(row => row.PartitionKey).ToHashSetAsync(cancellationToken: cancellation);
+
     /// <summary>Notes that they wrote on WhatsApp, which lets texts of any kind through for 24 hours.</summary>
     public Task NoteWroteOnWhatsappAsync(string contact, DateTimeOffset at) => ChangeAsync(
         contact, history => history.WroteOnWhatsappAt >= at ? history : history with { WroteOnWhatsappAt = at });
@@ -72,7 +77,7 @@ public sealed class ContactStore(Store store, SharedKeys keys, TimeProvider time
             var before = stored?.Value.History ?? new ContactHistory();
             var (after, answer) = change(before);
             if (ReferenceEquals(after, before) || after == before) return answer;
-            var entity = ContactRow.Rows.ToEntity(contact, ContactRow.Key, new ContactRow(after));
+            var entity = ContactRow.Rows.ToEntity(contact, ContactRow.Key, new ContactRow(after, after.OptedOutAt is not null));
             try
             {
                 if (stored is null) await store.Contacts.AddEntityAsync(entity);

@@ -262,7 +262,7 @@ public sealed partial class Delivery(
         var end = row.Purpose == MessagePurpose.Outreach && channel == Channel.Email
             ? await unsubscribe.ForAsync(row.Contact!, CancellationToken.None)
             : null;
-        var rendered = await renderer.RenderAsync(returnee, row, text, channel, end, CancellationToken.None);
+        var rendered = await renderer.RenderAsync(returnee, row, text, channel, content.Campaign, end, CancellationToken.None);
         return new GatewayMessage(address.ToString(), channel, form, rendered.Subject, rendered.Text, row.Language, end, rendered.Approved);
     }
 

@@ -17,6 +17,9 @@ namespace Reintegration.Infrastructure.Messages;
 public sealed record GatewayReceipt(
     string Gateway, string Message, ReceiptState State, GatewayResult? Result, string? Code, string? GatewayId, DateTimeOffset At)
 {
+    /// <summary>What the gateway calls the receipt, the same when it is sent again; null where it does not say.</summary>
+    public string? Event { get; init; }
+
     /// <summary>What it says of the message.</summary>
     public Receipt ToReceipt() => new(State, State == ReceiptState.Failed ? ReasonOf(Result) : null, At);
 
@@ -46,5 +49,6 @@ public sealed record GatewayReceipt(
 
 [JsonSerializable(typeof(GatewayReceipt))]
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, UseStringEnumConverter = true)]
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true)]
 internal sealed partial class GatewayReceiptJson : JsonSerializerContext;

@@ -1,7 +1,9 @@
+using Reintegration.Domain.Campaigns;
 using Reintegration.Domain.Messages;
 using Reintegration.Domain.Plans;
 using Reintegration.Domain.Returnees;
 using Reintegration.Domain.Templates;
+using Reintegration.Infrastructure.Campaigns;
 using Reintegration.Infrastructure.Returnees;
 using Reintegration.Infrastructure.Storage;
 
@@ -25,15 +27,31 @@ public sealed record MessageContent(string Template, TemplateTexts Texts)
 
     public bool IsPaused { get; init; }
 
+    /// <summary>The name of its campaign; null where it is of none.</summary>
+    public string? Campaign { get; init; }
+
     public bool MayUse(Channel channel) => Channels?.Contains(channel) != false;
 }
 
 /// <summary>What messages say: the newest version of a template of the person's country, or a campaign's own text.</summary>
-public sealed class MessageContents(CountryFiles<TemplateFile> templates)
+public sealed class MessageContents(CountryFiles<TemplateFile> templates, CampaignStore campaigns)
 {
-    /// <summary>Null where the template is not there, or not any more.</summary>
-    public async ValueTask<MessageContent?> FindAsync(Returnee returnee, MessageRow row) =>
-        await templates.FindAsync(returnee.Row.Country, row.Template, version: null, CancellationToken.None) is { } template
+    /// <summary>Null where the template or the campaign is not there, or not any more.</summary>
+    public async ValueTask<MessageContent?> FindAsync(Returnee returnee, MessageRow row)
+    {
+        if (row.Campaign is { } id) return await campaigns.FindAsync(id, CancellationToken.None) is { } campaign ? Of(campaign) : null;
+        return await templates.FindAsync(returnee.Row.Country, row.Template, version: null, CancellationToken.None) is { } template
             ? new MessageContent(row.Template, template.File.Texts)
             : null;
+    }
+
+    private static MessageContent Of(Campaign campaign) => new(campaign.Template ?? "", campaign.Texts)
+    {
+        Window = campaign.Window is { } window ? new DailyHours(window.From, window.To) : null,
+        Days = campaign.Window?.Days.ToHashSet() ?? [],
+        Channels = campaign.Channels,
+        EndsBecause = campaign.State == CampaignState.Cancelled ? MessageReason.Cancelled : null,
+        IsPaused = campaign.State == CampaignState.Paused,
+        Campaign = campaign.Name,
+    };
 }

@@ -17,13 +17,15 @@ public sealed class MessageRenderer(Gateways.Gateways gateways, MessageValues va
     private static readonly Text EndsHere = new("Para no recibir más correos como este: ", "To receive no more e-mails like this one: ");
 
     /// <param name="text">For the channel, in the language of the message.</param>
+    /// <param name="campaign">Its name; null where the message is of none.</param>
     /// <param name="unsubscribe">Where one ends such messages; null for service messages.</param>
     public async Task<RenderedMessage> RenderAsync(
-        Returnee returnee, MessageRow row, ChannelText text, Channel channel, Uri? unsubscribe, CancellationToken cancellation)
+        Returnee returnee, MessageRow row, ChannelText text, Channel channel, string? campaign, Uri? unsubscribe, CancellationToken cancellation)
     {
         var (subject, body) = (text.Subject is { } template ? Template.Of(template) : null, Template.Of(text.Body));
         string[] placeholders = [.. (subject?.Placeholders ?? []).Concat(body.Placeholders)];
-        var filled = await values.OfAsync(returnee, row, placeholders, cancellation);
+        var filled = (await values.OfAsync(returnee, row, placeholders, cancellation)).ToDictionary(PlaceholderName.Comparer);
+        if (campaign is not null) filled[MessagePlaceholders.Campaign] = new TemplateValue.Known(campaign);
         var written = body.Render(filled, row.Language);
         if (channel != Channel.Email) return new(null, MessageText.ForSms(written), Approved());
         var end = unsubscribe is null ? "" : $"\n\n{EndsHere.In(row.Language)}{unsubscribe}";

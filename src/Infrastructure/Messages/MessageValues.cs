@@ -12,8 +12,8 @@ using Reintegration.Infrastructure.Storage;
 namespace Reintegration.Infrastructure.Messages;
 
 /// <summary>
-/// What stands in the place of placeholders, by what holds when the message is sent; none of it is stored. Only what a text asks for is looked up. What
-/// is not known is empty, and says no to a condition.
+/// What stands in the place of placeholders, by what holds when the message is sent; none of it is stored. Only what a text asks for is looked up.
+/// What is not known is empty, and says no to a condition.
 /// </summary>
 public sealed class MessageValues(Store store, QuoteBook quotes, ProgrammeCatalogue programmes, EnrolmentStore enrolments)
 {

@@ -1,9 +1,11 @@
+using Reintegration.Infrastructure.Campaigns;
 using Reintegration.Infrastructure.Gateways;
 
 namespace Reintegration.Infrastructure.Messages;
 
 /// <summary>Moves messages by the receipts of gateways, and keeps those of messages that are not there.</summary>
-public sealed class ReceivedReceipts(Delivery delivery, EmailOperations operations, UnmatchedReceipts unmatched)
+public sealed class ReceivedReceipts(
+    Delivery delivery, RecipientStore recipients, EmailOperations operations, UnmatchedReceipts unmatched)
 {
     /// <summary>What the ids of answers to people who wrote to us begin with.</summary>
     public const string OfAnswers = "inbound-";
@@ -28,7 +30,9 @@ public sealed class ReceivedReceipts(Delivery delivery, EmailOperations operatio
         var message = receipt.Gateway == "azure-email" ? await operations.FindAsync(receipt.Message, cancellation) : receipt.Message;
         // What we answer to people is not kept.
         if (message?.StartsWith(OfAnswers, StringComparison.Ordinal) == true) return true;
-        return message is not null && MessageAddress.Parse(message) is { } address
-            && await delivery.ReceiveAsync(address, receipt.ToReceipt(), receipt.GatewayId, cancellation);
+        if (message is null || MessageAddress.Parse(message) is not { } address
+            || !await delivery.ReceiveAsync(address, receipt.ToReceipt(), receipt.GatewayId, cancellation)) return false;
+        await recipients.NoteAsync(address);
+        return true;
     }
 }

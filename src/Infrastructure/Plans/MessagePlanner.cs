@@ -18,15 +18,15 @@ namespace Reintegration.Infrastructure.Plans;
 public sealed record MessageChanges(int Moved, int DueNow, int Dropped, int Added);
 
 /// <summary>
-/// Keeps a person's messages as the plans of their country ask for them. It compares what is asked for with what is there, so that whoever does it again,
-/// or late, changes nothing; a new version of a plan holds for a person from whatever happens to them next.
+/// Keeps a person's messages as the plans of their country ask for them. It compares what is asked for with what is there, so that whoever does it
+/// again, or late, changes nothing; a new version of a plan holds for a person from whatever happens to them next.
 /// </summary>
 public sealed class MessagePlanner(
     Store store, CountryFiles<PlanFile> plans, CountryFiles<TemplateFile> templates, ReturneeStore returnees, PlanDays days, DueMessages due,
     TimeProvider time)
 {
-    // A transaction holds 100 rows, and has the person, a journey, events, the answer and a message of each that is due now; what is left over is planned
-    // by the person's next event, which this one causes.
+    // A transaction holds 100 rows, and has the person, consents, a journey, events, the answer and a message of each that is due now; what is left over
+    // is planned by the person's next event, which this one causes.
     private const int MostAtOnce = 40;
 
     /// <summary>Adds to a commit what becomes of the messages that count from a journey's days.</summary>
@@ -35,12 +35,17 @@ public sealed class MessagePlanner(
     public async Task<MessageChanges> PlanJourneyAsync(Returnee returnee, Commit commit, int number, JourneyMembers journey)
     {
         var after = returnee with { Row = returnee.Row with { Journeys = number, Journey = journey } };
-        var plan = await ChangesAsync(after, PlanDays.OfJourney(after), row => row.CountsFromJourney, CancellationToken.None);
+        var existing = await ExistingAsync(returnee.Id, row => row.CountsFromJourney, CancellationToken.None);
+        var plan = await ChangesAsync(after, PlanDays.OfJourney(after), existing, CancellationToken.None);
         await AddAsync(returnee.Id, commit, plan);
         return new(
             plan.Count(one => one.Change.Kind == PlanChangeKind.Moved), plan.Count(one => one.Change.IsDueNow),
             plan.Count(one => one.Change.Kind == PlanChangeKind.Dropped), plan.Count(one => one.Change.Kind == PlanChangeKind.Added));
     }
+
+    /// <summary>Adds to the commit that registers somebody the messages that count from their journey, of which there are none yet.</summary>
+    public async Task PlanFirstJourneyAsync(Returnee returnee, Commit commit) => await AddAsync(
+        returnee.Id, commit, await ChangesAsync(returnee, PlanDays.OfJourney(returnee), [], CancellationToken.None));
 
     /// <summary>Plans whatever is not as it is asked for, by what is stored now.</summary>
     public async Task KeepAsync(Returnee returnee, CancellationToken cancellation)
@@ -56,19 +61,26 @@ public sealed class MessagePlanner(
         });
     }
 
-    private async Task<IReadOnlyList<Planned>> ChangesAsync(Returnee returnee, CancellationToken cancellation) =>
-        await ChangesAsync(returnee, await days.OfAsync(returnee, cancellation), row => true, cancellation);
+    private async Task<IReadOnlyList<Planned>> ChangesAsync(Returnee returnee, CancellationToken cancellation) => await ChangesAsync(
+        returnee, await days.OfAsync(returnee, cancellation), await ExistingAsync(returnee.Id, row => true, cancellation), cancellation);
 
-    /// <summary>What is not as it is asked for.</summary>
-    /// <param name="among">Which of the messages of plans it is about.</param>
-    private async Task<IReadOnlyList<Planned>> ChangesAsync(
-        Returnee returnee, IReadOnlyList<PlanDay> anchors, Predicate<MessageRow> among, CancellationToken cancellation)
+    /// <summary>The messages of plans that are there, by their ids.</summary>
+    private async Task<Dictionary<string, Stored<MessageRow>>> ExistingAsync(
+        string returnee, Predicate<MessageRow> among, CancellationToken cancellation)
     {
         var existing = new Dictionary<string, Stored<MessageRow>>();
-        await foreach (var row in MessageRow.Rows.RangeAsync(store.Returnees, returnee.Id, MessageRow.Prefix, cancellation))
+        await foreach (var row in MessageRow.Rows.RangeAsync(store.Returnees, returnee, MessageRow.Prefix, cancellation))
         {
             if (row.Value.Step is not null && among(row.Value)) existing.Add(row.Key[MessageRow.Prefix.Length..], row);
         }
+        return existing;
+    }
+
+    /// <summary>What is not as it is asked for.</summary>
+    /// <param name="existing">Those that it is about.</param>
+    private async Task<IReadOnlyList<Planned>> ChangesAsync(
+        Returnee returnee, IReadOnlyList<PlanDay> anchors, Dictionary<string, Stored<MessageRow>> existing, CancellationToken cancellation)
+    {
         var asked = (await AskedAsync(returnee, anchors, cancellation)).ToDictionary(one => one.Id, one => one.Row);
         var changes = PlanChanges.Of(
             [.. asked.Select(one => new AskedMessage(one.Key, one.Value.DueAt, one.Value.ExpiresAt!.Value))],
@@ -96,7 +108,10 @@ public sealed class MessagePlanner(
                 return Over(before, asked!) with { State = MessageState.Planned, Reason = null, Version = VersionAfter(before) };
             default:
                 // Who reads another language by now, or a plan that names another template.
-                var says = before! with { Template = asked!.Template, Purpose = asked.Purpose, Language = asked.Language, ExpiresAt = asked.ExpiresAt };
+                var says = before! with
+                {
+                    Template = asked!.Template, Purpose = asked.Purpose, Language = asked.Language, ExpiresAt = asked.ExpiresAt,
+                };
                 return before.State is MessageState.Planned or MessageState.Queued && says != before
                     ? says with { Version = VersionAfter(before) } : null;
         }

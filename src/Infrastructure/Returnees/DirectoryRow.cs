@@ -16,6 +16,11 @@ public sealed record DirectoryRow(int Revision, byte[] Entry)
 {
     public static readonly RowType<DirectoryRow> Rows = new();
 
+    /// <summary>A row that holds an entry, sealed for its place.</summary>
+    /// <param name="key">Of the country's directory.</param>
+    public static DirectoryRow Of(DataKey key, string partition, string row, DirectoryEntry entry, int revision) =>
+        new(revision, key.Seal(EntryAt(partition, row), entry, DirectoryJson.Default.DirectoryEntry));
+
     internal static SealedAt EntryAt(string partition, string row) => new(TableNames.Directory, partition, row, nameof(Entry));
 }
 
@@ -27,6 +32,19 @@ public sealed record DirectoryEntry(
     IReadOnlyList<string> Agreed, JourneyMembers? Journey, IReadOnlyList<DirectoryEnrolment> Enrolments)
 {
     public DateOnly? BirthDate { get; init; }
+
+    /// <summary>When they were registered (UTC); null in copies of before that was kept.</summary>
+    public DateTimeOffset? RegisteredAt { get; init; }
+}
+
+/// <summary>An entry, and where it stands.</summary>
+/// <param name="Key">The keyed hash of the first contact, or <c>-</c> where there is none, and the person's id: <c>{hash}_{returnee}</c>.</param>
+public sealed record DirectoryPlace(string Key, DirectoryEntry Entry)
+{
+    /// <summary>The keyed hash of their first contact; null where they have none.</summary>
+    public string? Contact => Key.Split('_')[0] is var hash && hash == DirectoryStore.NoContact ? null : hash;
+
+    public string Returnee => Key[(Key.LastIndexOf('_') + 1)..];
 }
 
 /// <param name="Programme">Its id; the country is the directory's.</param>

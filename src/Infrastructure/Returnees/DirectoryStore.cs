@@ -12,9 +12,10 @@ namespace Reintegration.Infrastructure.Returnees;
 /// </summary>
 public sealed class DirectoryStore(Store store, SharedKeys keys)
 {
-    private const string NoContact = "-";
+    internal const string NoContact = "-";
 
-    private static readonly IReadOnlyList<string> Buckets = [.. "0123456789abcdef".Select(digit => digit.ToString())];
+    /// <summary>What a country's partitions end with.</summary>
+    public static readonly IReadOnlyList<string> Buckets = [.. "0123456789abcdef".Select(digit => digit.ToString())];
 
     /// <summary>The entries of a country, in the order of their places.</summary>
     public async IAsyncEnumerable<DirectoryEntry> WalkAsync(string country, [EnumeratorCancellation] CancellationToken cancellation)
@@ -24,6 +25,24 @@ public sealed class DirectoryStore(Store store, SharedKeys keys)
         {
             await foreach (var row in DirectoryRow.Rows.RangeAsync(store.Directory, partition, "", cancellation))
                 yield return key.Open(DirectoryRow.EntryAt(partition, row.Key), row.Value.Entry, DirectoryJson.Default.DirectoryEntry);
+        }
+    }
+
+    /// <summary>The entries of one of a country's buckets after a key, in the order of their keys, page by page as storage gives them.</summary>
+    /// <param name="after">Empty for the first.</param>
+    public async IAsyncEnumerable<IReadOnlyList<DirectoryPlace>> PagesAsync(
+        string country, string bucket, string after, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var (key, partition) = (await keys.DirectoryAsync(country, cancellation), $"{country}_{bucket}");
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {after}");
+        // An empty page may have another one behind it.
+        await foreach (var page in store.Directory.QueryAsync<TableEntity>(filter, cancellationToken: cancellation).AsPages().WithCancellation(cancellation))
+        {
+            yield return
+            [
+                .. page.Values.Select(row => new DirectoryPlace(row.RowKey, key.Open(
+                    DirectoryRow.EntryAt(partition, row.RowKey), DirectoryRow.Rows.FromEntity(row).Entry, DirectoryJson.Default.DirectoryEntry))),
+            ];
         }
     }
 
@@ -40,10 +59,9 @@ public sealed class DirectoryStore(Store store, SharedKeys keys)
             person.Profile, person.Language, [.. person.Contacts.Select(contact => contact.Channel).Distinct()], row.Agreed, row.Journey, enrolments)
         {
             BirthDate = person.BirthDate,
+            RegisteredAt = row.RegisteredAt,
         };
-        var sealedEntry = (await keys.DirectoryAsync(country, cancellation)).Seal(
-            DirectoryRow.EntryAt(partition, key), entry, DirectoryJson.Default.DirectoryEntry);
-        await WriteAsync(partition, key, new DirectoryRow(revision, sealedEntry));
+        await WriteAsync(partition, key, DirectoryRow.Of(await keys.DirectoryAsync(country, cancellation), partition, key, entry, revision));
     }
 
     /// <summary>Takes a person from a place where they may be.</summary>

@@ -19,7 +19,7 @@ namespace Reintegration.Infrastructure.Returnees;
 /// </summary>
 public sealed class Erasure(
     Store store, Commands commands, ReturneeStore returnees, EnrolmentStore enrolments, PossibleDuplicates duplicates, Lookups lookups,
-    ReturneeIndex index, DirectoryStore directory, ReferralStore referrals, Mailbox mailbox, DueMessages dueMessages,
+    ReturneeIndex index, DirectoryStore directory, ReferralStore referrals, ContactStore contacts, Mailbox mailbox, DueMessages dueMessages,
     DueConditions dueConditions, DueDepartures dueDepartures, ErasureLedger ledger)
 {
     private static readonly ParallelOptions AtOnce = new() { MaxDegreeOfParallelism = 16 };
@@ -68,6 +68,9 @@ public sealed class Erasure(
         await ForgetCopiesAsync(id, row);
         await duplicates.ForgetAsync(row.Country, id, cancellation);
         await referrals.ForgetAsync(id, row.Country, cancellation);
+        var messages = await returnees.MessagesAsync(id, cancellation);
+        foreach (var contact in messages.Select(one => one.Message.Contact).OfType<string>().Distinct())
+            await contacts.ChangeAsync(contact, history => history.Forgetting(id));
         await mailbox.ForgetAsync(id, cancellation);
         await dueMessages.ForgetOfAsync(id, cancellation);
         await dueDepartures.ForgetOfAsync(row.Country, id, await returnees.JourneysAsync(id, cancellation));

@@ -234,9 +234,10 @@ public sealed class ReturneeStore(Store store, Commands commands, PersonalDataKe
     /// <summary>Registers a person under an id of their own, in the same commit as the answer.</summary>
     /// <param name="lookedUpBy">The partitions of <c>Lookup</c> that name them.</param>
     /// <param name="check">Looks, before anything is written, for what stands in the way; null where nothing does.</param>
+    /// <param name="with">Adds to the commit what else follows at once.</param>
     public Task<(EarlierCall? Earlier, T? InTheWay)> RegisterAsync<T>(
         string id, Person person, JourneyMembers? journey, IReadOnlyList<Consent> consents, IReadOnlyList<string> lookedUpBy, Caller by,
-        IdempotencyKey key, StoredAnswer answer, Func<Task<T?>> check)
+        IdempotencyKey key, StoredAnswer answer, Func<Task<T?>> check, Func<Returnee, Commit, Task>? with = null)
         where T : class =>
         commands.RunAsync<(EarlierCall?, T?)>(
             store.Returnees, id,
@@ -248,7 +249,7 @@ public sealed class ReturneeStore(Store store, Commands commands, PersonalDataKe
                     return (new EarlierCall(EarlierCall.Kinds.OtherBody), null);
                 if (await check() is { } inTheWay) return (null, inTheWay);
                 var (personsKey, wrapped) = ring.New(id);
-                commit.Insert(PersonRow.Rows, PersonRow.Key, new PersonRow
+                var row = new PersonRow
                 {
                     Party = by.Party,
                     Country = person.Country,
@@ -260,7 +261,9 @@ public sealed class ReturneeStore(Store store, Commands commands, PersonalDataKe
                     Journeys = journey is null ? 0 : 1,
                     Journey = journey,
                     LookedUpBy = lookedUpBy,
-                });
+                };
+                commit.Insert(PersonRow.Rows, PersonRow.Key, row);
+                if (with is not null) await with(new Returnee(id, row, default, personsKey, person), commit);
                 foreach (var consent in consents)
                     commit.Insert(ConsentRow.Rows, ConsentRow.KeyOf(consent.Purpose), new ConsentRow(consent.TextVersion, consent.GivenOn, null));
                 if (journey is not null) commit.Insert(JourneyRow.Rows, JourneyRow.KeyOf(1), new JourneyRow(1, journey));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using Reintegration.Domain;
 using Reintegration.Domain.Returnees;
@@ -9,7 +10,7 @@ using Reintegration.Infrastructure.Gateways;
 namespace Reintegration.LocalHost.Mailboxes;
 
 /// <summary>The mailbox as a page: what comes by telephone as a bubble, an e-mail as a card, the newest first.</summary>
-internal static class MailboxPage
+internal static partial class MailboxPage
 {
     // What a person looks at; all there is, /mailbox.json has.
     private const int Most = 200;
@@ -17,7 +18,8 @@ internal static class MailboxPage
     private static readonly Html Style = $$"""
         body{background:#eef1f4}ol{list-style:none;padding:0;margin:1rem 0}li{margin:0 0 1.1rem}
         .to{display:flex;flex-wrap:wrap;gap:.25rem .6rem;align-items:baseline;font-size:.875rem;color:#444;margin:0 0 .25rem}
-        .to b{color:#222;overflow-wrap:anywhere}.tag{border-radius:1rem;padding:0 .6rem;color:#fff;font-size:.8rem;line-height:1.5}
+        .to b{color:#222;overflow-wrap:anywhere}.when{flex-basis:100%}
+        .tag{border-radius:1rem;padding:0 .6rem;color:#fff;font-size:.8rem;line-height:1.5}
         .sms .tag{background:#0b57a4}.whatsapp .tag{background:#146c43}.voice .tag{background:#6b3fa0}.email .tag{background:#8a4b08}
         .text{white-space:pre-line;overflow-wrap:anywhere;max-width:34rem;padding:.6rem .9rem;border-radius:.2rem 1rem 1rem 1rem;background:#fff;
         box-shadow:0 1px 2px #0003}.whatsapp .text{background:#d9fdd3}.voice .text{font-style:italic}
@@ -51,19 +53,36 @@ internal static class MailboxPage
         return $"""
             <li class="{letter.Channel.ToString().ToLowerInvariant()}">
             <p class="to"><span class="tag">{NameOf(letter.Channel).In(language)}</span><b>{letter.To}</b>
-            <time datetime="{message.At.UtcDateTime.ToString("O", CultureInfo.InvariantCulture)}">{At(message.At)}</time>{Length(letter, language)}</p>
-            <div class="text">{subject}{letter.Body}</div></li>
+            <span class="when"><time datetime="{Moment(message.At, "s")}Z">{At(message.At)}</time>{Length(letter, language)}</span></p>
+            <div class="text">{subject}{Linked(letter.Body)}</div></li>
             """;
     }
 
-    private static string At(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture).Replace(' ', '\u00a0');
+    // Links can be followed, as they can on a telephone.
+    private static IEnumerable<Html> Linked(string text)
+    {
+        var from = 0;
+        foreach (Match link in Links.Matches(text))
+        {
+            yield return $"""{text[from..link.Index]}<a href="{link.Value}">{link.Value}</a>""";
+            from = link.Index + link.Length;
+        }
+        yield return $"{text[from..]}";
+    }
+
+    [GeneratedRegex(@"https?://[^\s<>""]+[^\s<>""'.,;:!?)]")]
+    private static partial Regex Links { get; }
+
+    private static string At(DateTimeOffset at) => Moment(at, "yyyy-MM-dd HH:mm:ss 'UTC'").Replace(' ', '\u00a0');
+
+    private static string Moment(DateTimeOffset at, string format) => at.UtcDateTime.ToString(format, CultureInfo.InvariantCulture);
 
     // What an SMS costs, everybody who writes one wants to know.
     private static Html Length(MailboxLetter letter, Language language)
     {
         if (letter.Channel != Channel.Sms) return Html.Empty;
         var segments = SmsText.Of(letter.Body).Segments;
-        return $"<span>{(segments == 1 ? new Text("1 segmento", "1 segment") : new Text($"{segments} segmentos", $"{segments} segments")).In(language)}</span>";
+        return $" · {(segments == 1 ? new Text("1 segmento", "1 segment") : new Text($"{segments} segmentos", $"{segments} segments")).In(language)}";
     }
 
     private static Text NameOf(Channel channel) => channel switch

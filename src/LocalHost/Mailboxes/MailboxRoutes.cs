@@ -12,12 +12,15 @@ using Reintegration.Infrastructure.Gateways;
 namespace Reintegration.LocalHost.Mailboxes;
 
 /// <summary>
-/// Shows what was sent on this machine, to this machine: <c>/mailbox</c> as a page, <c>/mailbox.json</c>. They are there while some channel's messages
-/// go to the mailbox.
+/// Shows what was sent on this machine, to this machine: <c>/mailbox</c> as a page, <c>/mailbox.json</c>. They are there while some channel's
+/// messages go to the mailbox.
 /// </summary>
 internal static class MailboxRoutes
 {
-    private static readonly JsonSerializerOptions Written = new(MailboxJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Written = new(MailboxJson.Default.Options)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static void MapMailbox(this WebApplication app)
     {
@@ -31,10 +34,13 @@ internal static class MailboxRoutes
             Written)));
     }
 
+    private static bool IsThisMachine(string host) =>
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
+
     private static async Task ShowAsync(HttpContext context, Func<Task<IResult>> show)
     {
-        // What stands there is personal.
-        if (context.Connection.RemoteIpAddress is not { } caller || !IPAddress.IsLoopback(caller))
+        // What stands there is personal. A page of somebody else's that has its own name lead here is not shown it either.
+        if (context.Connection.RemoteIpAddress is not { } caller || !IPAddress.IsLoopback(caller) || !IsThisMachine(context.Request.Host.Host))
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return;

@@ -15,7 +15,8 @@ public sealed class ReceiptTests
     private static readonly Gen<(Channel Channel, Receipt[] Receipts, Receipt[] Shuffled)> Cases =
         from channel in Gen.Elements(Channel.Sms, Channel.Whatsapp, Channel.Email)
         from first in Gen.Elements(Sending, Sent, Delivered)
-        from others in Gen.Elements(channel == Channel.Email ? new[] { Sending, Sent, Delivered, Failed } : new[] { Sending, Sent, Delivered }).ListOf()
+        let kinds = channel == Channel.Email ? new[] { Sending, Sent, Delivered, Failed } : [Sending, Sent, Delivered]
+        from others in Gen.Elements(kinds).ListOf()
         from shuffled in Gen.Shuffle(others.Append(first).ToArray())
         select (channel, others.Append(first).ToArray(), shuffled.ToArray());
 
@@ -95,7 +96,8 @@ public sealed class ReceiptTests
         Assert.Equal(expected, After(given.Channel, MessageState.Sending, [.. given.Shuffled]).State);
     });
 
-    private static (MessageState State, MessageReason? Reason) After(Channel channel, MessageState state, params Receipt[] receipts) => receipts.Aggregate(
+    private static (MessageState State, MessageReason? Reason) After(
+        Channel channel, MessageState state, params Receipt[] receipts) => receipts.Aggregate(
         (State: state, Reason: (MessageReason?)null),
         (message, receipt) =>
         {

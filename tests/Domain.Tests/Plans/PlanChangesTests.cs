@@ -163,8 +163,8 @@ public sealed class PlanChangesTests
         var changes = PlanChanges.Of(asked.Values, messages.Values, now);
         foreach (var change in changes.Where(change => change.Kind != PlanChangeKind.Kept))
         {
-            messages[change.Id] = new(
-                change.Id, asked[change.Id].DueAt, change.Kind == PlanChangeKind.Dropped ? MessageState.Dropped : MessageState.Planned, change.Reason);
+            var state = change.Kind == PlanChangeKind.Dropped ? MessageState.Dropped : MessageState.Planned;
+            messages[change.Id] = new(change.Id, asked[change.Id].DueAt, state, change.Reason);
         }
         return changes;
     }

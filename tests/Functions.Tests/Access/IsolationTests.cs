@@ -34,6 +34,10 @@ public sealed class IsolationTests(Product product) : IClassFixture<Product>
         ["MoveReferral"] = """{"to":"revoked"}""",
         ["ResolveAttention"] = """{"resolution":"dismissed"}""",
         ["AskForReevaluation"] = "{}",
+        ["ChangeCampaign"] = """{"name":"Otra"}""",
+        ["EstimateCampaign"] = "",
+        ["ApproveCampaign"] = """{"contentHash":"0"}""",
+        ["MoveCampaign"] = """{"to":"cancelled"}""",
     };
 
     // They ask what is of the caller's own party or country, or of nobody in particular, and hold no id of somebody else's.
@@ -47,7 +51,7 @@ public sealed class IsolationTests(Product product) : IClassFixture<Product>
         var person = await partner.RegisterAsync(People.Someone(one => one["journey"]!["agreement"] = "h2a"));
         var enrolment = (await (await partner.CreateAsync($"returnees/{person}/enrolments", new { programme })).ReadJsonAsync()).At("/id").GetString()!;
         await HttpExtensions.EventuallyAsync(
-            () => partner.GetJsonAsync($"returnees/{person}/messages"), list => list.GetProperty("messages").GetArrayLength() == 1);
+            () => partner.GetStringAsync($"returnees/{person}/messages"), list => list.Contains("enrolment-submitted", StringComparison.Ordinal));
         // What follows from a registration and an enrolment has come to rest when two looks a moment apart see the same.
         await HttpExtensions.EventuallyAsync(ExportAsync, seen => seen.Contains("followup_", StringComparison.Ordinal));
         var before = await HttpExtensions.EventuallyAsync(RestAsync, seen => seen is not null) ?? "";
@@ -55,12 +59,19 @@ public sealed class IsolationTests(Product product) : IClassFixture<Product>
         {
             ["enrolment"] = enrolment, ["condition"] = "1_return-travel", ["purpose"] = "outreach", ["n"] = "1", ["country"] = "GTM",
         };
-        var others = new[] { await CallerAsync("another-partner", Scope.Partner), await CallerAsync("another-ministry", Scope.Ministry, "HND") };
+        var campaign = (await (await ministry.CreateAsync("campaigns", new { country = "GTM", kit = "fair-recruitment" })).ReadJsonAsync())
+            .At("/id").GetString()!;
+        var others = new[]
+        {
+            await CallerAsync("another-partner", Scope.Partner), await CallerAsync("another-ministry", Scope.Ministry, "HND"),
+            await CallerAsync("another-approver", Scope.Approver, "HND"),
+        };
 
         var (wrong, seen) = (new List<string>(), 0);
         foreach (var (method, path, operation) in Operations())
         {
             var id = path.Contains("/attention/", StringComparison.Ordinal) ? "GTM_0638000000000000000_x_low-score"
+                : path.Contains("/campaigns/", StringComparison.Ordinal) ? campaign
                 : path.Contains("{country}", StringComparison.Ordinal) ? IdOfDocument(path, programme)
                 : person;
             var address = ids.Aggregate(path["/api/v1/".Length..], (text, one) => text.Replace($"{{{one.Key}}}", one.Value, StringComparison.Ordinal))
@@ -83,6 +94,8 @@ public sealed class IsolationTests(Product product) : IClassFixture<Product>
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
         Assert.True(seen > 50, $"Only {seen} calls got as far as to look.");
         Assert.Equal(before, await ExportAsync());
+        var now = await ministry.GetJsonAsync($"campaigns/{campaign}");
+        Assert.Equal((1, "draft"), (now.At("/version").GetInt32(), now.At("/state").GetString()));
 
         async Task<string?> RestAsync()
         {

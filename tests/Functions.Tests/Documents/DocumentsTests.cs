@@ -9,7 +9,8 @@ namespace Reintegration.Functions.Tests.Documents;
 public sealed class DocumentsTests(Product product) : IClassFixture<Product>
 {
     public static TheoryData<string> Documents => new(
-        ["README.md", "docs/calculators.md", "docs/programmes.md", "docs/agreements.md", "docs/instruments.md", "docs/partners.md", "docs/reintegration.md"]);
+        ["README.md", "docs/calculators.md", "docs/programmes.md", "docs/agreements.md", "docs/instruments.md", "docs/partners.md", "docs/reintegration.md",
+            "docs/outreach.md"]);
 
     [Theory]
     [MemberData(nameof(Documents))]
@@ -42,7 +43,9 @@ public sealed class DocumentsTests(Product product) : IClassFixture<Product>
     private async Task<string?> LookAsync(Example example)
     {
         using var request = RequestOf(example);
-        var response = await product.Anyone.SendAsync(request);
+        // What LocalHost serves beside the product, such as its mailbox, no document of it describes.
+        var caller = request.RequestUri!.AbsolutePath.StartsWith("/api", StringComparison.Ordinal) ? product.Anyone : product.Unchecked(null);
+        var response = await caller.SendAsync(request);
         var content = await response.Content.ReadAsStringAsync();
         if (example.Answer is null) return response.IsSuccessStatusCode ? null : $"{(int)response.StatusCode}: {content}";
         return Shown.DifferenceTo(example.Answer, JsonElement.Parse(content));

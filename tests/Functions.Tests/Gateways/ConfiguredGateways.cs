@@ -34,7 +34,8 @@ internal static class ConfiguredGateways
         ["Gateways:Email:Key"] = Convert.ToBase64String(new byte[32]), ["Gateways:Email:ReceiptSecret"] = "event-grid-secret",
     };
 
-    public static ServiceProvider Services(Dictionary<string, string?> settings, Store? store = null, TimeProvider? time = null, CollectedLog? log = null)
+    public static ServiceProvider Services(
+        Dictionary<string, string?> settings, Store? store = null, TimeProvider? time = null, CollectedLog? log = null)
     {
         settings.TryAdd("Outreach:PublicUrl", PublicUrl);
         settings.TryAdd("PersonalData:Keys:0", $"1:{Convert.ToBase64String(new byte[32])}");

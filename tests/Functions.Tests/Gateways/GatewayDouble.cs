@@ -35,14 +35,20 @@ public enum Behaviour
     /// <summary>It takes the message, and answers with a page of HTML.</summary>
     AnswersGarbage,
 
+    /// <summary>It takes the message, and answers two times over.</summary>
+    AnswersTwice,
+
+    /// <summary>It takes nothing, and says that it is elsewhere.</summary>
+    Redirects,
+
     /// <summary>It says 400 with the error code of <see cref="GatewayDouble.Refusal"/>, and takes nothing.</summary>
     Refuses,
 }
 
 /// <summary>
 /// A gateway on this machine, over real HTTP, for every kind that there is: <c>/webhook</c> (Standard Webhooks), <c>/2010-04-01/…</c> (Twilio) and
-/// <c>/emails…</c> (Azure). It behaves as told, call by call, and notes what it took, by id: for Twilio, which takes none, by its own. It needs nothing
-/// of the product's process, which may be killed and started again.
+/// <c>/emails…</c> (Azure). It behaves as told, call by call, and notes what it took, by id: for Twilio, which takes none, by its own. It needs
+/// nothing of the product's process, which may be killed and started again.
 /// </summary>
 internal sealed class GatewayDouble : IAsyncDisposable
 {
@@ -123,13 +129,22 @@ internal sealed class GatewayDouble : IAsyncDisposable
 
     private async Task BehaveAsync(HttpContext context, GatewayCallSeen seen, Behaviour behaviour)
     {
-        var isTaken = behaviour is Behaviour.Takes or Behaviour.Stalls or Behaviour.LosesAnswer or Behaviour.AnswersGarbage;
+        var isTaken = behaviour is Behaviour.Takes or Behaviour.Stalls or Behaviour.LosesAnswer or Behaviour.AnswersGarbage
+            or Behaviour.AnswersTwice;
         var id = isTaken ? Take(seen) : "";
         switch (behaviour)
         {
             case Behaviour.Takes:
                 await SayAsync(context, seen.IsWebhook ? 200 : seen.IsTwilio ? 201 : 202, seen.IsTwilio
                     ? new { sid = id, status = "queued", error_code = (int?)null } : new { id, status = "Running" });
+                break;
+            case Behaviour.AnswersTwice:
+                await SayAsync(context, 200, new { id, sid = id });
+                await context.Response.WriteAsync("{\"id\":\"another\"}");
+                break;
+            case Behaviour.Redirects:
+                context.Response.Headers.Location = "/webhook/elsewhere";
+                await SayAsync(context, 307, new { });
                 break;
             case Behaviour.Fails:
                 await SayAsync(context, 500, new { code = 20500 });
@@ -149,7 +164,7 @@ internal sealed class GatewayDouble : IAsyncDisposable
                 break;
             case Behaviour.Refuses:
                 await SayAsync(
-                    context, 400, seen.IsTwilio ? new { code = int.Parse(Refusal, CultureInfo.InvariantCulture), status = 400 } : new { result = Refusal });
+                    context, 400, seen.IsTwilio ? new { code = int.Parse(Refusal, CultureInfo.InvariantCulture) } : new { result = Refusal });
                 break;
             default:
                 context.Abort();
@@ -159,7 +174,7 @@ internal sealed class GatewayDouble : IAsyncDisposable
 
     private string Take(GatewayCallSeen seen)
     {
-        var id = seen.IsWebhook ? seen.Headers["webhook-id"] : seen.IsTwilio ? $"SM{Interlocked.Increment(ref next):x32}" : seen.Headers["Operation-Id"];
+        var id = seen.IsTwilio ? $"SM{Interlocked.Increment(ref next):x32}" : seen.Headers[seen.IsWebhook ? "webhook-id" : "Operation-Id"];
         taken.AddOrUpdate(id, 1, (_, times) => times + 1);
         if (!seen.IsTwilio) return id;
         var form = seen.Form;

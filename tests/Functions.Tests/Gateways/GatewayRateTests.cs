@@ -25,7 +25,7 @@ public sealed class GatewayRateTests
         // them may end after them.
         var moments = time.Waits.Order().ToList();
         Assert.InRange(200 - refused, 100, 111);
-        Assert.True(moments.Zip(moments.Skip(1)).All(pair => pair.Second - pair.First >= TimeSpan.FromSeconds(0.0499)), "Two are closer than the rate.");
+        Assert.All(moments.Zip(moments.Skip(1)), pair => Assert.True(pair.Second - pair.First >= TimeSpan.FromSeconds(0.0499), $"{pair}"));
     }
 
     [Fact]

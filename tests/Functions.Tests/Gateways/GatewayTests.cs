@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Reintegration.Domain;
 using Reintegration.Domain.Returnees;
+using Reintegration.Functions.Tests.Hosting;
 using Reintegration.Functions.Tests.Remittances.LivePrices;
 using Reintegration.Functions.Tests.Storage;
 using Reintegration.Infrastructure.Gateways;
@@ -23,6 +25,8 @@ public sealed class GatewayTests
     [InlineData("webhook", "LosesAnswer", GatewayResult.Accepted, 1, 1)]
     [InlineData("webhook", "LosesMessage", GatewayResult.Accepted, 1, 0)]
     [InlineData("webhook", "AnswersGarbage", GatewayResult.Lost, 1, 0)]
+    [InlineData("webhook", "AnswersTwice", GatewayResult.Lost, 1, 0)]
+    [InlineData("webhook", "Redirects", GatewayResult.Misconfigured, 0, 0)]
     [InlineData("twilio", "Takes", GatewayResult.Accepted, 1, 0)]
     // What failed on their side may be on its way.
     [InlineData("twilio", "Fails", GatewayResult.Lost, 0, 0)]
@@ -31,12 +35,16 @@ public sealed class GatewayTests
     [InlineData("twilio", "LosesAnswer", GatewayResult.Lost, 1, 0)]
     [InlineData("twilio", "LosesMessage", GatewayResult.Lost, 0, 0)]
     [InlineData("twilio", "AnswersGarbage", GatewayResult.Lost, 1, 0)]
+    [InlineData("twilio", "AnswersTwice", GatewayResult.Lost, 1, 0)]
+    [InlineData("twilio", "Redirects", GatewayResult.Misconfigured, 0, 0)]
     [InlineData("azure-email", "Takes", GatewayResult.Accepted, 1, 0)]
     [InlineData("azure-email", "Fails", GatewayResult.Temporary, 0, 0)]
     [InlineData("azure-email", "Throttles", GatewayResult.Throttled, 0, 0)]
     [InlineData("azure-email", "Stalls", GatewayResult.Lost, 1, 0)]
     [InlineData("azure-email", "LosesAnswer", GatewayResult.Accepted, 1, 1)]
     [InlineData("azure-email", "AnswersGarbage", GatewayResult.Lost, 1, 0)]
+    [InlineData("azure-email", "AnswersTwice", GatewayResult.Lost, 1, 0)]
+    [InlineData("azure-email", "Redirects", GatewayResult.Misconfigured, 0, 0)]
     public async Task Gateway_ThatBehaves_ComesToAResultAndNoException(
         string kind, string behaviour, GatewayResult result, int distinct, int repeats)
     {
@@ -46,6 +54,8 @@ public sealed class GatewayTests
         var answer = await GatewayOf(services, kind).SendAsync(MessageOn(kind), CancellationToken.None);
 
         Assert.Equal((result, distinct, repeats), (answer.Result, twin.Distinct, twin.Repeats));
+        // Nobody follows to where it says it is.
+        if (behaviour == "Redirects") Assert.Single(twin.Calls);
         if (result == GatewayResult.Throttled) Assert.Equal(TimeSpan.FromSeconds(7), answer.RetryAfter);
         if (result == GatewayResult.Accepted) Assert.NotNull(answer.GatewayId);
     }
@@ -65,6 +75,20 @@ public sealed class GatewayTests
     }
 
     [Fact]
+    public async Task Gateway_ThatKeepsFailing_IsLeftAloneForAWhile()
+    {
+        await using var twin = await GatewayDouble.StartAsync();
+        twin.Otherwise = Behaviour.Fails;
+        await using var services = await ServicesOfAsync("webhook", twin.Url);
+        for (var call = 0; call < 20; call++) await GatewayOf(services, "webhook").SendAsync(MessageOn("webhook"), CancellationToken.None);
+
+        var answer = await GatewayOf(services, "webhook").SendAsync(MessageOn("webhook"), CancellationToken.None);
+
+        Assert.Equal((GatewayResult.Temporary, 20), (answer.Result, twin.Calls.Count));
+        Assert.NotNull(answer.RetryAfter);
+    }
+
+    [Fact]
     public async Task Webhook_OfAMessage_IsSignedAndSaysIt()
     {
         await using var twin = await GatewayDouble.StartAsync();
@@ -76,8 +100,8 @@ public sealed class GatewayTests
         var call = Assert.Single(twin.Calls);
         Assert.Equal(Id, call.Headers["webhook-id"]);
         Assert.True(StandardWebhook.IsSigned(
-            Convert.FromBase64String(ConfiguredGateways.Secret[6..]), Id, call.Headers["webhook-timestamp"], call.Headers["webhook-signature"], call.Body,
-            TimeProvider.System.GetUtcNow()));
+            Convert.FromBase64String(ConfiguredGateways.Secret[6..]), Id, call.Headers["webhook-timestamp"], call.Headers["webhook-signature"],
+            call.Body, TimeProvider.System.GetUtcNow()));
         var sent = new { id = Id, channel = "sms", to = "+50255512345", text = "Hola, ¿cómo está?", language = "es", unsubscribe };
         Assert.Equal(JsonSerializer.SerializeToElement(sent).ToString(), JsonSerializer.Serialize(JsonSerializer.SerializeToElement(call.Json)));
     }
@@ -195,8 +219,8 @@ public sealed class GatewayTests
         var signature = AzureEmailGateway.Sign(
             new byte[32], "POST", new Uri(twin.Url, call.Target), call.Headers["x-ms-date"], call.Headers["x-ms-content-sha256"]);
         Assert.Equal($"HMAC-SHA256 SignedHeaders=x-ms-date;host;x-ms-content-sha256&Signature={signature}", call.Headers["Authorization"]);
-        Assert.Equal("<https://api.example.org/api/v1/unsubscribe/abc>", call.Json.GetProperty("headers").GetProperty("List-Unsubscribe").GetString());
-        Assert.Equal("Aviso", call.Json.GetProperty("content").GetProperty("subject").GetString());
+        Assert.Equal("<https://api.example.org/api/v1/unsubscribe/abc>", call.Json.At("/headers/List-Unsubscribe").GetString());
+        Assert.Equal("Aviso", call.Json.At("/content/subject").GetString());
     }
 
     // Worked out independently: field notes of the project, computed with openssl.
@@ -204,8 +228,8 @@ public sealed class GatewayTests
     public void AzureEmail_Signature_IsThatOfTheVector() => Assert.Equal(
         "DwibtBie/mhnnnMZIO1atjdIy6QlokKgZzX5lPK5kBY=",
         AzureEmailGateway.Sign(
-            new byte[32], "POST", new Uri("https://contoso.communication.azure.com/emails:send?api-version=2023-03-31"), "Mon, 01 Jan 2024 00:00:00 GMT",
-            Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData("""{"senderAddress":"a@b.c"}"""u8))));
+            new byte[32], "POST", new Uri("https://contoso.communication.azure.com/emails:send?api-version=2023-03-31"),
+            "Mon, 01 Jan 2024 00:00:00 GMT", Convert.ToBase64String(SHA256.HashData("""{"senderAddress":"a@b.c"}"""u8))));
 
     // The example of the specification (standardwebhooks.com).
     [Fact]

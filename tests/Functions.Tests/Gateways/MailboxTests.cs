@@ -12,10 +12,14 @@ public sealed class MailboxTests(Product product) : IClassFixture<Product>
 {
     private static readonly GatewayMessage[] Messages =
     [
-        new("a.1", Channel.Sms, "+50255512345", null, "Hola, Ana: su crédito fue aprobado. <b>No</b> pague a nadie por él.", Language.Es),
-        new("a.2", Channel.Whatsapp, "+50255512346", null, "Le quedan 7 días.\nResponda BAJA para no recibir más.", Language.Es),
-        new("a.3", Channel.Email, "ana.de.una.direccion.bastante.larga.de.correo@example.org", "Su regreso", "Estimada Ana:\n\nYa casi.", Language.Es),
-        new("a.4", Channel.Voice, "+50255512347", null, "Buenos días.", Language.Es),
+        new("a.1", Channel.Sms, "+50255512345", null, "Hola, Ana: <b>no</b> pague por su crédito. Vea http://127.0.0.1/x?a=1&b=2.", Language.Es),
+        new("a.2", Channel.Voice, "+50255512347", null, "Buenos días. Le recordamos su cita de mañana a las nueve.", Language.Es),
+        new(
+            "a.3", Channel.Email, "ana.de.una.direccion.bastante.larga.de.correo@example.org", "Su regreso a Guatemala",
+            "Estimada Ana:\n\nEn Guatemala la esperan tres programas.", Language.Es),
+        new(
+            "a.4", Channel.Whatsapp, "+50255512346", null,
+            "Ana, faltan 7 días para su regreso. Lleve sus últimos recibos de pago.\nResponda BAJA para no recibir más.", Language.Es),
     ];
 
     [Fact]
@@ -45,7 +49,7 @@ public sealed class MailboxTests(Product product) : IClassFixture<Product>
 
         var mail = list.Single(message => message.At("/id").GetString() == "a.3");
         Assert.Equal(
-            ("email", "Su regreso", "Estimada Ana:\n\nYa casi."),
+            ("email", "Su regreso a Guatemala", "Estimada Ana:\n\nEn Guatemala la esperan tres programas."),
             (mail.At("/channel").GetString(), mail.At("/subject").GetString(), mail.At("/body").GetString()));
         var times = list.Select(message => message.At("/at").GetDateTimeOffset()).ToList();
         Assert.Equal(times.OrderDescending(), times);
@@ -66,9 +70,20 @@ public sealed class MailboxTests(Product product) : IClassFixture<Product>
             pages[language] = await response.Content.ReadAsStringAsync();
         }
 
-        Assert.Contains("&lt;b&gt;No&lt;/b&gt;", pages["es"], StringComparison.Ordinal);
+        // Opened at its address, with what it lets a browser load.
+        pages["opened"] = new Uri(product.App.Url, "/mailbox").AbsoluteUri;
+        Assert.Contains("&lt;b&gt;no&lt;/b&gt;", pages["es"], StringComparison.Ordinal);
+        Assert.Contains("""<a href="http://127.0.0.1/x?a=1&amp;b=2">http://127.0.0.1/x?a=1&amp;b=2</a>.""", pages["es"], StringComparison.Ordinal);
         Assert.Contains("Nothing left this machine", pages["en"], StringComparison.Ordinal);
         Assert.All(await PageView.OfAsync(pages), view => view.Value.AssertReadable(view.Key, onScreen: 12));
+    }
+
+    [Fact]
+    public async Task Mailbox_UnderAnotherName_IsNotShown()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/mailbox.json") { Headers = { Host = "attacker.example.org" } };
+
+        Assert.Equal(HttpStatusCode.NotFound, (await LocalClient().SendAsync(request)).StatusCode);
     }
 
     private HttpClient LocalClient() => new() { BaseAddress = product.App.Url };

@@ -12,7 +12,8 @@ public sealed class TwilioSignatureTests
 
     private static readonly KeyValuePair<string, string>[] Form =
     [
-        new("CallSid", "CA1234567890ABCDE"), new("From", "+14158675309"), new("Caller", "+14158675309"), new("Digits", "1234"), new("To", "+18005551212"),
+        new("CallSid", "CA1234567890ABCDE"), new("From", "+14158675309"), new("Caller", "+14158675309"), new("Digits", "1234"),
+        new("To", "+18005551212"),
     ];
 
     [Theory]

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Azure.Data.Tables;
 using Reintegration.Domain;
 using Reintegration.Domain.Messages;
 using Reintegration.Domain.Templates;
@@ -10,6 +11,7 @@ using Reintegration.Functions.Tests.Returnees;
 using Reintegration.Infrastructure.Access;
 using Reintegration.Infrastructure.Messages;
 using Reintegration.Infrastructure.Remittances;
+using Reintegration.Infrastructure.Storage;
 
 namespace Reintegration.Functions.Tests.Messages;
 
@@ -181,6 +183,24 @@ public sealed class InboundTests(ProductWithGateways product) : IClassFixture<Pr
 
         Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
         Assert.Null((await HistoryAsync(number)).OptedOutAt);
+    }
+
+    [Fact]
+    public async Task Inbound_LeavesNoNumberInTheTables()
+    {
+        var number = Number();
+        foreach (var text in new[] { "hola", "COSTO 300 USA GTM", "BAJA" }) await WriteAsync(number, text);
+
+        var (store, rows) = (product.Service<Store>(), 0);
+        foreach (var table in TableNames.All)
+        {
+            await foreach (var row in store.Tables.GetTableClient(table).QueryAsync<TableEntity>())
+            {
+                rows++;
+                Assert.DoesNotContain(number[4..], string.Join(' ', row.Select(column => column.Value)), StringComparison.Ordinal);
+            }
+        }
+        Assert.True(rows > 0);
     }
 
     private static string Number() => $"+502{Interlocked.Increment(ref next) + 40_000_000}";

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 using Reintegration.Domain;
 using Reintegration.Domain.Messages;
@@ -92,14 +94,49 @@ public sealed class ReceiptTests(ProductWithGateways product) : IClassFixture<Pr
         await RefusedAsync(product.FromTwilioAsync("receipts/twilio?message=nobody", form, port: 1), "wrong-signature");
     }
 
+    // A signature of the address alone says nothing of a body.
+    [Fact]
+    public async Task Twilio_WithABodyThatIsNotSigned_IsRefused()
+    {
+        var address = new Uri(new Uri(product.App.Url, "/api/v1/"), "receipts/twilio?message=nobody").AbsoluteUri;
+        using var request = new HttpRequestMessage(HttpMethod.Post, "receipts/twilio?message=nobody")
+        {
+            Content = new StringContent("{}", null, "application/json"),
+            Headers = { { "X-Twilio-Signature", TwilioSignature.Sign("12345", address, []) } },
+        };
+
+        await RefusedAsync(product.Anyone.SendAsync(request), "wrong-signature");
+    }
+
+    [Fact]
+    public async Task Twilio_WithAJsonBodyWhoseHashIsSigned_IsTaken()
+    {
+        var body = """{"MessageStatus":"sent"}""";
+        var path = $"receipts/twilio?message=nobody&bodySHA256={Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body)))}";
+        var signature = TwilioSignature.Sign("12345", new Uri(new Uri(product.App.Url, "/api/v1/"), path).AbsoluteUri, []);
+
+        foreach (var (content, status) in new[] { (body, HttpStatusCode.OK), ("{}", HttpStatusCode.Forbidden) })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, path)
+            {
+                Content = new StringContent(content, null, "application/json"), Headers = { { "X-Twilio-Signature", signature } },
+            };
+            Assert.Equal(status, (await product.Anyone.SendAsync(request)).StatusCode);
+        }
+    }
+
     [Fact]
     public async Task Webhook_WithAWrongSignature_IsRefused()
     {
         var body = new { id = "nobody", state = "sent" };
 
-        await RefusedAsync(product.FromWebhookAsync("receipts/webhook", body, request => request.Headers.Remove("webhook-signature")), "wrong-signature");
-        await RefusedAsync(
-            product.FromWebhookAsync("receipts/webhook", body, request => request.Content = new StringContent("{}", null, "application/json")), "wrong-signature");
+        Action<HttpRequestMessage>[] changes =
+        [
+            request => request.Headers.Remove("webhook-signature"),
+            request => request.Content = new StringContent("{}", null, "application/json"),
+        ];
+
+        foreach (var change in changes) await RefusedAsync(product.FromWebhookAsync("receipts/webhook", body, change), "wrong-signature");
         await RefusedAsync(product.FromEventGridAsync(new[] { Report("x", "Delivered") }, secret: "another"), "wrong-signature");
     }
 
@@ -118,7 +155,7 @@ public sealed class ReceiptTests(ProductWithGateways product) : IClassFixture<Pr
     [InlineData("""{"id":5,"state":"sent"}""")]
     [InlineData("""{"id":"x","state":"levitating"}""")]
     public async Task Receipt_ThatMakesNoSense_IsTakenAllTheSame(string body) => Assert.Equal(
-        HttpStatusCode.OK, (await product.FromWebhookAsync("receipts/webhook", System.Text.Encoding.UTF8.GetBytes(body))).StatusCode);
+        HttpStatusCode.OK, (await product.FromWebhookAsync("receipts/webhook", Encoding.UTF8.GetBytes(body))).StatusCode);
 
     [Fact]
     public async Task Receipt_OfAMessageThatIsNotThere_IsTriedAgainAndThenListed()
@@ -141,7 +178,8 @@ public sealed class ReceiptTests(ProductWithGateways product) : IClassFixture<Pr
         Assert.Equal((never, "delivered", "webhook"), (one.At("/message").GetString(), one.At("/state").GetString(), one.At("/gateway").GetString()));
         product.Time.Advance(TimeSpan.FromDays(30));
         await product.Service<UnmatchedReceipts>().ForgetOldAsync(CancellationToken.None);
-        Assert.DoesNotContain(never, (await product.With(Scope.Admin).GetJsonAsync("receipts/unmatched?limit=200")).ToString(), StringComparison.Ordinal);
+        var left = await product.With(Scope.Admin).GetJsonAsync("receipts/unmatched?limit=200");
+        Assert.DoesNotContain(never, left.ToString(), StringComparison.Ordinal);
     }
 
     private static object Report(string operation, string status) =>

@@ -59,7 +59,8 @@ public sealed class UnsubscribeTests(Product product) : IClassFixture<Product>
         var pages = new Dictionary<string, string>();
         foreach (var language in new[] { "es", "en" })
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { AcceptLanguage = { new StringWithQualityHeaderValue(language) } } };
+            using var request = new HttpRequestMessage(HttpMethod.Get, path);
+            request.Headers.AcceptLanguage.Add(new StringWithQualityHeaderValue(language));
             pages[language] = await (await product.Anyone.SendAsync(request)).Content.ReadAsStringAsync();
         }
 

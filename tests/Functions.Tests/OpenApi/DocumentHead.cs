@@ -42,6 +42,7 @@ internal static class DocumentHead
         ["Jobs"] = "Occupations, vacancies, and those that fit a person.",
         ["Statistics"] = "How many people there are, so that no figure gives anybody away.",
         ["Plans"] = "When messages around a return go out.",
+        ["Campaigns"] = "Messages of a ministry to many people at once, which somebody else has to approve.",
         ["Templates"] = "What messages say, by language and channel.",
         ["Platform"] = "The state and the description of the product, and its access keys.",
     };

@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Reintegration.Functions.Agreements;
 using Reintegration.Functions.Attention;
+using Reintegration.Functions.Campaigns;
 using Reintegration.Functions.CoInvestment;
 using Reintegration.Functions.Credit;
 using Reintegration.Functions.Eligibility;
@@ -36,6 +37,11 @@ namespace Reintegration.Functions.Platform.Http;
 [JsonSerializable(typeof(AgreementList))]
 [JsonSerializable(typeof(JourneyCondition))]
 [JsonSerializable(typeof(ConditionList))]
+[JsonSerializable(typeof(CampaignAnswer))]
+[JsonSerializable(typeof(CampaignList))]
+[JsonSerializable(typeof(CampaignStanding))]
+[JsonSerializable(typeof(EstimateAnswer))]
+[JsonSerializable(typeof(KitList))]
 [JsonSerializable(typeof(CoInvestmentAnswer))]
 [JsonSerializable(typeof(LoanAnswer))]
 [JsonSerializable(typeof(PriceAlertAnswer))]

@@ -21,4 +21,6 @@ public readonly struct Outcome<TAnswer>
     public static implicit operator Outcome<TAnswer>(PublicContent content) => new(null, content);
 
     public static implicit operator Outcome<TAnswer>(PrivateContent content) => new(null, content);
+
+    public static implicit operator Outcome<TAnswer>(EventStream events) => new(null, events);
 }

@@ -1,12 +1,10 @@
 using Azure.Messaging.ServiceBus;
 using Microsoft.Extensions.Logging;
 using Reintegration.Domain;
-using Reintegration.Domain.Messages;
 using Reintegration.Domain.Plans;
 using Reintegration.Domain.Remittances;
 using Reintegration.Domain.Returnees;
 using Reintegration.Functions.Messages;
-using Reintegration.Functions.Platform;
 using Reintegration.Infrastructure.Gateways;
 using Reintegration.Infrastructure.Messages;
 using Reintegration.Infrastructure.Messaging;
