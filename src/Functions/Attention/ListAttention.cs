@@ -33,7 +33,8 @@ public sealed class ListAttention(HttpPipeline http, AttentionStore attention, R
 
         // Keys begin with a moment, and name a person, who is of one country: they order the lists of several.
         var pages = await Task.WhenAll(countries.Where(one => asked.Country is null || one == asked.Country).Select(async one =>
-            (await attention.PageAsync(one, asked.Cursor?.After ?? "", asked.Fits, asked.Limit + 1, call.Cancellation)).Select(row => (one, row))));
+            (await attention.PageAsync(
+                one, asked.State == AttentionState.Open, asked.Reason, asked.Cursor?.After ?? "", asked.Limit + 1, call.Cancellation)).Select(row => (one, row))));
         var found = pages.SelectMany(page => page).OrderBy(item => item.row.Key, StringComparer.Ordinal).ToList();
         var shown = found.Take(asked.Limit).ToList();
         var answers = await Task.WhenAll(shown.Select(async item => AttentionAnswer.Of(
@@ -54,9 +55,6 @@ public sealed record AttentionRequest : PageRequest
 
     /// <summary>Those whom nobody has looked at yet, or those whom somebody has.</summary>
     public AttentionState State { get; init; } = AttentionState.Open;
-
-    internal bool Fits(AttentionRow row) =>
-        (Reason is null || row.Reason == Reason) && (row.Resolution is null) == (State == AttentionState.Open);
 }
 
 /// <summary>Whether somebody has looked.</summary>

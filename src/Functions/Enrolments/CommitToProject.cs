@@ -12,7 +12,7 @@ namespace Reintegration.Functions.Enrolments;
 /// Records what a partner commits to a project, and divides its cost anew: what is committed stands, and who takes what is left finds less of it.
 /// Nobody commits what is another partner's share, or more than the programme lets them.
 /// </summary>
-public sealed class CommitToProject(HttpPipeline http, OfferChange change, TimeProvider time)
+public sealed class CommitToProject(HttpPipeline http, OfferChange change)
 {
     public static readonly Policy<CommitmentAsked, OfferAnswer> Policy = new(nameof(CommitToProject))
     {
@@ -23,6 +23,8 @@ public sealed class CommitToProject(HttpPipeline http, OfferChange change, TimeP
             ErrorCode.TooManyDecimals, ErrorCode.InvalidDate,
         ],
     };
+
+    private const int MostCommitments = 200;
 
     // Those of a project that is looked at, or under way.
     private static readonly EnrolmentState[] Open =
@@ -35,14 +37,15 @@ public sealed class CommitToProject(HttpPipeline http, OfferChange change, TimeP
         http.RunAsync(
             Policy, request, (asked, call) => change.RunAsync(Policy, id, enrolment, call, "commitment", Open, Commit(asked)), cancellation);
 
-    private Func<AgreedTerms, (AgreedTerms?, Problem?)> Commit(CommitmentAsked asked) => terms =>
+    private static Func<AgreedTerms, DateOnly, (AgreedTerms?, Problem?)> Commit(CommitmentAsked asked) => (terms, today) =>
     {
         if (terms.Project is not { } project) return (null, EnrolmentProblems.UnknownOffer);
         var scheme = project.Scheme.ToScheme();
         if (scheme.Partners.FirstOrDefault(one => Typed.Comparer.Equals(one.Name, asked.Partner))?.Name is not { } partner)
             return (null, Problem.Invalid(FieldError.UnknownValue("/partner", asked.Partner, scheme.Partners.Select(one => one.Name))));
-        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         if (asked.On > today) return (null, Problem.Invalid(FieldError.NotADate("/on", Days.Earliest, today)));
+
+        if (project.Commitments.Count >= MostCommitments) return (null, Problem.Invalid(FieldError.TooMany("", 0, MostCommitments)));
 
         var committed = project.CommittedByPartner;
         var most = scheme.MostOf(partner, project.Cost, committed) - committed.GetValueOrDefault(partner);

@@ -28,15 +28,11 @@ public sealed record EnrolmentListed(
 
 internal static class Lines
 {
-    /// <summary>The enrolments of one page with their places in line; the line of a programme is read where one of them waits in it.</summary>
+    /// <summary>The enrolments of one page with their places in line.</summary>
     public static async Task<IReadOnlyList<EnrolmentListed>> WithPositionsAsync(
         this EnrolmentStore enrolments, IReadOnlyList<FoundEnrolment> page, CancellationToken cancellation)
     {
-        var programmes = page.Where(found => found.Enrolment.State == EnrolmentState.Waitlisted)
-            .Select(found => (found.Id.Country, found.Id.Programme));
-        var lines = await Task.WhenAll(programmes.Distinct().Select(one => enrolments.LineAsync(one.Country, one.Programme, cancellation)));
-        var positions = lines.SelectMany(line => line.Index()).ToDictionary(place => place.Item, place => place.Index + 1);
-        return [.. page.Select(found => EnrolmentListed.Of(
-            found, positions.TryGetValue(found.Id.ToString(), out var position) ? position : null))];
+        var positions = await enrolments.PositionsAsync(page, cancellation);
+        return [.. page.Select(found => EnrolmentListed.Of(found, positions.TryGetValue(found.Id, out var position) ? position : null))];
     }
 }

@@ -28,8 +28,8 @@ internal static class EnrolmentProblems
         "The person withdrew their consent to \"services\": without it, they cannot be enrolled.")));
 
     public static Problem OfferExpired => new(ErrorCode.OfferExpired, new(
-        "El plazo para aceptar el lugar terminó; se ofreció a la siguiente persona en espera.",
-        "The time to accept the place is over; it was offered to the next one in line."));
+        "El plazo para aceptar el lugar terminó; se ofrecerá a la siguiente persona en espera.",
+        "The time to accept the place is over; it will be offered to the next one in line."));
 
     /// <param name="open">Null where the caller does not get to see it.</param>
     public static Problem AlreadyEnrolled(string? open) => new(ErrorCode.AlreadyEnrolled, open is null

@@ -32,7 +32,7 @@ public sealed class GetEnrolment(HttpPipeline http, ReturneeStore returnees, Enr
         if (await finding is not { } found || found.Enrolment.Returnee != returneeId) return EnrolmentProblems.Unknown;
         call.Version = found.Enrolment.Version;
         var listed = await enrolments.WithPositionsAsync([found], call.Cancellation);
-        return EnrolmentAnswer.Of(found, listed[0].Position, returnee);
+        return EnrolmentAnswer.Of(found, listed[0].Position, returnee, call.IsMinistryOf(id.Country));
     }
 }
 
@@ -49,14 +49,16 @@ public sealed record EnrolmentAnswer(
     string Id, string Returnee, string Programme, int ProgrammeVersion, EnrolmentState State, int? Position, string? PassedOver,
     DateTimeOffset AppliedAt, DateTimeOffset Since, int Version, DateTimeOffset? OfferedUntil, JsonElement? Answers, IReadOnlyList<MoveMade> Moves)
 {
-    internal static EnrolmentAnswer Of(FoundEnrolment found, int? position, Returnee returnee)
+    /// <param name="forMinistry">Whether a ministry gets to see it, which alone learns that the person is known to another party.</param>
+    internal static EnrolmentAnswer Of(FoundEnrolment found, int? position, Returnee returnee, bool forMinistry)
     {
         var enrolment = found.Enrolment;
         return new EnrolmentAnswer(
             found.Id.ToString(), enrolment.Returnee, found.Id.Programme, enrolment.ProgrammeVersion, enrolment.State, position, enrolment.PassedOver,
             enrolment.AppliedAt, enrolment.Since, enrolment.Version, enrolment.OfferedUntil, EnrolmentStore.Open(found, returnee.Key).Answers,
             [.. enrolment.Moves.Select((move, number) => new MoveMade(
-                move.To, move.At, move.Party, move.Holder, move.Cause, EnrolmentStore.ReasonOf(found, number, returnee.Key)))]);
+                move.To, move.At, move.Party, move.Holder, forMinistry || move.Cause != EnrolmentCauses.SamePerson ? move.Cause : null,
+                EnrolmentStore.ReasonOf(found, number, returnee.Key)))]);
     }
 }
 
@@ -64,7 +66,8 @@ public sealed record EnrolmentAnswer(
 /// <param name="Party">The institution that moved it; left out where it followed by itself.</param>
 /// <param name="Holder">The person there.</param>
 /// <param name="Cause">
-/// Why it followed by itself, such as <c>offer-lapsed</c>; left out where somebody moved it, and where a place was offered.
+/// Why it followed by itself, such as <c>offer-lapsed</c>; left out where somebody moved it, where a place was offered, and to a partner where it
+/// has to do with another party.
 /// </param>
 /// <param name="Reason">Why, in the words of who moved it.</param>
 public sealed record MoveMade(EnrolmentState To, DateTimeOffset At, string? Party, string? Holder, string? Cause, string? Reason);

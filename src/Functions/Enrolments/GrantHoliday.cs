@@ -27,7 +27,7 @@ public sealed class GrantHoliday(HttpPipeline http, OfferChange change)
         string id, string enrolment, CancellationToken cancellation) =>
         http.RunAsync(Policy, request, (asked, call) => change.RunAsync(Policy, id, enrolment, call, "holiday", Running, Grant(asked)), cancellation);
 
-    private static Func<AgreedTerms, (AgreedTerms?, Problem?)> Grant(HolidayAsked asked) => terms =>
+    private static Func<AgreedTerms, DateOnly, (AgreedTerms?, Problem?)> Grant(HolidayAsked asked) => (terms, _) =>
     {
         if (terms.Loan is not { } loan) return (null, EnrolmentProblems.UnknownOffer);
         var (after, error) = SeasonalHoliday.Grant(loan.Terms, asked.From, asked.Until);

@@ -28,7 +28,8 @@ public sealed class KeepEnrolment(EnrolmentStore enrolments, ReturneeStore retur
             await enrolments.CloseAsync(id, EnrolmentCauses.PersonErased);
             await enrolments.StripAsync(id, enrolment.Returnee);
         }
-        // The person was found to be registered before while they applied.
+        // The person was found to be registered before while they applied. Merging places the enrolments that it finds noted; one whose event comes
+        // after that is placed here, by what the row says then.
         if (enrolment.State.IsOpen() && await returnees.FindAsync(enrolment.Returnee, cancellation) is { Row.SameAs: { } person })
             await open.HoldAsync(id, person);
         if (!enrolment.State.HoldsPlace()) await line.OfferAsync(id.Country, id.Programme, cancellation);

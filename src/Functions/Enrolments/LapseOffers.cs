@@ -8,10 +8,20 @@ public sealed class LapseOffers(OfferedPlaces offered, EnrolmentStore enrolments
     [Function(nameof(LapseOffers))]
     public async Task Run([TimerTrigger("0 * * * * *")] TimerInfo timer, CancellationToken cancellation)
     {
+        // One that fails is tried again next minute, and holds up none behind it.
+        var failures = new List<Exception>();
         foreach (var note in await offered.LapsedAsync(time.GetUtcNow(), cancellation))
         {
-            await enrolments.LapseAsync(OfferedPlaces.EnrolmentOf(note));
-            await offered.ForgetAsync(note);
+            try
+            {
+                await enrolments.LapseAsync(OfferedPlaces.EnrolmentOf(note));
+                await offered.ForgetAsync(note);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                failures.Add(exception);
+            }
         }
+        if (failures.Count > 0) throw new AggregateException(failures);
     }
 }

@@ -35,7 +35,7 @@ public sealed class MoveEnrolment(HttpPipeline http, EnrolmentStore enrolments, 
         var returnee = asked.Reason is null ? null : await returnees.FindOwnAsync(returneeId, call);
         if (asked.Reason is not null && returnee is null) return EnrolmentProblems.Unknown;
 
-        var actor = call.Caller.Scopes.Contains(Scope.Ministry) ? EnrolmentActor.Ministry : EnrolmentActor.Partner;
+        var actor = call.IsMinistryOf(id.Country) ? EnrolmentActor.Ministry : EnrolmentActor.Partner;
         var (result, enrolment) = await enrolments.MoveAsync(
             id, asked.To, asked.Reason, returnee, actor, call.Caller,
             found => found.Returnee == returneeId && call.MaySee(found.Party, id.Country), call.HasSeen);

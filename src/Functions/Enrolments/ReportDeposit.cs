@@ -9,7 +9,7 @@ using Reintegration.Infrastructure.Access;
 namespace Reintegration.Functions.Enrolments;
 
 /// <summary>Reports what somebody has put aside, and answers how far their savings have come.</summary>
-public sealed class ReportDeposit(HttpPipeline http, OfferChange change, TimeProvider time)
+public sealed class ReportDeposit(HttpPipeline http, OfferChange change)
 {
     // As many months as are planned ahead at most.
     private const int MostDeposits = SavingsTerms.MostMonths;
@@ -33,10 +33,10 @@ public sealed class ReportDeposit(HttpPipeline http, OfferChange change, TimePro
         http.RunAsync(
             Policy, request, (asked, call) => change.RunAsync(Policy, id, enrolment, call, "deposit", Running, Report(asked)), cancellation);
 
-    private Func<AgreedTerms, (AgreedTerms?, Problem?)> Report(DepositAsked asked) => terms =>
+    private static Func<AgreedTerms, DateOnly, (AgreedTerms?, Problem?)> Report(DepositAsked asked) => (terms, today) =>
     {
         if (terms.Savings is not { } savings) return (null, EnrolmentProblems.UnknownOffer);
-        var (currency, today) = (savings.Terms.Currency, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
+        var currency = savings.Terms.Currency;
         FieldError[] errors =
         [
             .. new[]

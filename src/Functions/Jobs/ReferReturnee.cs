@@ -44,7 +44,7 @@ public sealed class ReferReturnee(
         Problem? Refuse(Returnee returnee) => !call.MaySee(returnee) ? ReturneeProblems.Unknown
             : wrong ?? (returnee.Row.Agreed.Contains(purpose) ? null
             : asked.Override is null ? ReferralProblems.ConsentMissing(purpose)
-            : call.Caller.Scopes.Contains(Scope.Ministry) ? null : ReferralProblems.OnlyMinistries);
+            : call.IsMinistryOf(returnee.Row.Country) ? null : ReferralProblems.OnlyMinistries);
 
         (ReferralRow, StoredAnswer) Make(Returnee returnee, int number, DateTimeOffset at)
         {

@@ -85,6 +85,7 @@ public static class ProductWiring
             .AddSingleton<Lookups>()
             .AddSingleton<DuplicateFinder>()
             .AddSingleton<DirectoryStore>()
+            .AddSingleton<DirectoryKeeper>()
             .AddSingleton(provider => ListNames.Columns(provider.GetRequiredService<CountryNames>(), provider.GetRequiredService<JobData>()))
             .AddSingleton<ListTemplate>()
             .AddSingleton<ListImportStore>()
@@ -130,6 +131,7 @@ public static class ProductWiring
             .AddSingleton<ReceivedReceipts>()
             .AddSingleton<UnmatchedReceipts>()
             .AddSingleton<FollowUpStore>()
+            .AddSingleton<DueDepartures>()
             .AddSingleton<DueConditions>()
             .AddSingleton<ConditionStore>();
     }

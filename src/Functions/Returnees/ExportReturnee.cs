@@ -33,7 +33,8 @@ public sealed class ExportReturnee(
     private async Task<Outcome<ReturneeExport>> ExportAsync(string id, Call call)
     {
         if (await returnees.FindOwnAsync(id, call) is not { } returnee) return ReturneeProblems.Unknown;
-        var (country, isMinistry, cancellation) = (returnee.Row.Country, call.Caller.Scopes.Contains(Scope.Ministry), call.Cancellation);
+        var (country, cancellation) = (returnee.Row.Country, call.Cancellation);
+        var isMinistry = call.IsMinistryOf(country);
         var journeys = await returnees.JourneysAsync(id, cancellation);
         var ids = (await returnees.EnrolmentIdsAsync(id, cancellation)).Select(text => EnrolmentId.Parse(text)!);
         var found = await Task.WhenAll(ids.Select(one => enrolments.FindAsync(one, cancellation)));
@@ -51,7 +52,7 @@ public sealed class ExportReturnee(
         {
             var (details, terms) = (EnrolmentStore.Open(one, returnee.Key), EnrolmentStore.TermsOf(one, returnee.Key));
             var offer = terms is null ? null : await offers.OfAsync(terms, returnee, call.Language);
-            return new ExportedEnrolment(EnrolmentAnswer.Of(one, position: null, returnee), details.Profile, details.On, offer);
+            return new ExportedEnrolment(EnrolmentAnswer.Of(one, position: null, returnee, isMinistry), details.Profile, details.On, offer);
         }
     }
 

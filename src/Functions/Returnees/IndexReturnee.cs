@@ -1,6 +1,7 @@
 using Azure.Messaging.ServiceBus;
 using Reintegration.Infrastructure.Agreements;
 using Reintegration.Infrastructure.Attention;
+using Reintegration.Infrastructure.Enrolments;
 using Reintegration.Infrastructure.FollowUps;
 using Reintegration.Infrastructure.Jobs;
 using Reintegration.Infrastructure.Messaging;
@@ -11,14 +12,14 @@ namespace Reintegration.Functions.Returnees;
 
 /// <summary>
 /// Does what follows from a change of a person: their copies are made anew (what they are found by, the lists they stand in, the directory), a
-/// ministry looks at who may be the same, referrals that they no longer agree to end, follow-ups and messages are planned and the conditions
-/// of their return counted. Of who was erased, it removes what is left. The message is their id; one that comes twice, or late, leaves the same
-/// behind.
+/// ministry looks at who may be the same, referrals that they no longer agree to end, follow-ups and messages are planned, the conditions of their
+/// return counted, and the free places offered that they wait for and may have by now. Of who was erased, it removes what is left. The message is
+/// their id; one that comes twice, or late, leaves the same behind.
 /// </summary>
 public sealed class IndexReturnee(
-    ReturneeStore returnees, DuplicateFinder duplicates, Lookups lookups, ReturneeIndex index, DirectoryStore directory,
+    ReturneeStore returnees, DuplicateFinder duplicates, Lookups lookups, ReturneeIndex index, DirectoryKeeper directory,
     PossibleDuplicates possible, ReferralStore referrals, FollowUpStore followUps, ConditionStore conditions,
-    MessagePlanner planner, Erasure erasure)
+    MessagePlanner planner, WaitingLine line, Erasure erasure)
 {
     [Function(nameof(IndexReturnee))]
     public async Task Run(
@@ -34,32 +35,17 @@ public sealed class IndexReturnee(
         var (before, now) = (returnee.Row.LookedUpBy, await duplicates.PartitionsOfAsync(returnee.Person, cancellation));
         await lookups.AddAsync(now, id);
         await lookups.RemoveAsync(before.Except(now), id);
+        await returnees.NoteLookedUpByAsync(returnee, now);
         await index.AddAsync(id, returnee.Row);
-        var place = await PutInDirectoryAsync(returnee, cancellation);
-        await returnees.NoteIndexedAsync(returnee, now, place);
+        await directory.KeepAsync(id, cancellation);
         await possible.RaiseAsync(returnee, now, cancellation);
         await referrals.KeepAsync(returnee, cancellation);
         await followUps.PlanAsync(returnee, cancellation);
         await planner.KeepAsync(returnee, cancellation);
         await conditions.KeepAsync(returnee, cancellation);
+        foreach (var waiting in await returnees.WaitingAsync(id, cancellation)) await line.OfferFreeAsync(returnee.Row.Country, waiting, cancellation);
         // Who was erased meanwhile leaves no copies that were made since.
         if (await returnees.FindAsync(id, cancellation) is null)
-            await erasure.ForgetCopiesAsync(id, returnee.Row with { LookedUpBy = now, InDirectory = place });
-    }
-
-    // A person who was registered several times is there once, with all their enrolments. Null where they are there by another registration.
-    private async Task<string?> PutInDirectoryAsync(Returnee returnee, CancellationToken cancellation)
-    {
-        if (returnee.Row.SameAs is not { } counted || await returnees.FindAsync(counted, cancellation) is not { } person)
-            return await PutAsync(returnee);
-        if (returnee.Row.InDirectory is { } place) await directory.RemoveAsync(place);
-        await PutAsync(person);
-        return null;
-
-        async Task<string> PutAsync(Returnee whom)
-        {
-            var (enrolments, revision) = await returnees.AllEnrolmentsAsync(whom, cancellation);
-            return await directory.PutAsync(whom, enrolments, revision, cancellation);
-        }
+            await erasure.ForgetCopiesAsync(id, returnee.Row with { LookedUpBy = now });
     }
 }

@@ -5,7 +5,6 @@ using Reintegration.Domain.Returnees.Duplicates;
 using Reintegration.Functions.Platform.Http;
 using Reintegration.Infrastructure.Access;
 using Reintegration.Infrastructure.Returnees;
-using IdentityDocument = Reintegration.Domain.Returnees.IdentityDocument;
 
 namespace Reintegration.Functions.Returnees;
 
@@ -36,13 +35,13 @@ public sealed class SearchReturnees(HttpPipeline http, DuplicateFinder duplicate
 
         var shared = new Identity
         {
-            Name = Domain.Returnees.Duplicates.PersonName.Of("", ""),
+            Name = ComparedName.Of("", ""),
             Contacts = form is null ? [] : [form],
             Documents = asked.Document is { } document ? [DuplicateFinder.FormOf(document)] : [],
         };
-        var found = await duplicates.WithAsync(shared, call.Cancellation);
         // Names of keys are hashes of what was had once: who has another number by now is not found by the former.
-        return new ReturneeList([.. found.Where(call.MaySee).Where(one => Has(one, shared)).Select(ReturneeListed.Of)], null);
+        var found = duplicates.WithAsync(shared, call.Cancellation).Where(one => call.MaySee(one) && Has(one, shared));
+        return new ReturneeList(await found.Select(ReturneeListed.Of).ToListAsync(call.Cancellation), null);
     }
 
     private static bool Has(Returnee returnee, Identity shared)

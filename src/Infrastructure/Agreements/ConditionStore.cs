@@ -29,13 +29,12 @@ public sealed class ConditionStore(
     public async Task KeepAsync(Returnee returnee, CancellationToken cancellation)
     {
         var country = returnee.Row.Country;
-        var foreseen = await ChangesAsync(returnee, cancellation);
-        if (foreseen.Count == 0) return;
-        foreach (var (_, after) in foreseen.Where(change => IsDue(change.After))) await due.NoteAsync(country, returnee.Id, after!);
+        if ((await ChangesAsync(returnee, cancellation)).Count == 0) return;
         var done = await returnees.ChangeAsync<IReadOnlyList<Change>>(returnee.Id, nobody: [], async (now, commit) =>
         {
             Change[] changes = [.. (await ChangesAsync(now, CancellationToken.None)).Take(MostAtOnce)];
             if (changes.Length == 0) return (null, changes);
+            await Task.WhenAll(changes.Where(change => IsDue(change.After)).Select(change => due.NoteAsync(country, now.Id, change.After!)));
             foreach (var (before, after) in changes)
             {
                 if (after is null) commit.Delete(before!);
@@ -47,8 +46,6 @@ public sealed class ConditionStore(
         });
         foreach (var (before, after) in done)
         {
-            // Where a journey was changed between the notes and the commit.
-            if (IsDue(after)) await due.NoteAsync(country, returnee.Id, after!);
             if (IsDue(before?.Value) && before!.Value.DueOn != after?.DueOn)
                 await due.ForgetAsync(country, DueConditions.KeyOf(returnee.Id, before.Value));
         }

@@ -33,6 +33,9 @@ public sealed record AttentionRow
     /// <summary>What came of it; null as long as nobody has looked.</summary>
     public AttentionResolution? Resolution { get; init; }
 
+    /// <summary>In a column of its own as well, always there, to be listed by.</summary>
+    public bool IsOpen { get; init; } = true;
+
     public DateTimeOffset? ResolvedAt { get; init; }
 
     /// <summary>Who said so.</summary>

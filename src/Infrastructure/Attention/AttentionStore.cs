@@ -31,19 +31,16 @@ public sealed class AttentionStore(Store store, Commands commands)
     }
 
     /// <summary>A country's list after a key, as many as are asked for.</summary>
+    /// <param name="isOpen">Those whom nobody has looked at yet, or those whom somebody has.</param>
+    /// <param name="reason">Only those of it.</param>
     /// <param name="after">Empty for the first.</param>
     public async Task<IReadOnlyList<Stored<AttentionRow>>> PageAsync(
-        string country, string after, Predicate<AttentionRow> asked, int most, CancellationToken cancellation)
+        string country, bool isOpen, AttentionReason? reason, string after, int most, CancellationToken cancellation)
     {
-        var page = new List<Stored<AttentionRow>>();
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {country} and RowKey gt {after} and RowKey lt {AfterAll}");
-        await foreach (var row in AttentionRow.Rows.QueryAsync(store.Attention, filter, cancellation))
-        {
-            if (!asked(row.Value)) continue;
-            page.Add(row);
-            if (page.Count == most) break;
-        }
-        return page;
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey eq {country} and RowKey gt {after} and RowKey lt {AfterAll} and IsOpen eq {isOpen}");
+        if (reason is { } asked) filter += $" and {TableClient.CreateQueryFilter($"Reason eq {asked.ToString()}")}";
+        return await AttentionRow.Rows.QueryAsync(store.Attention, filter, cancellation).Take(most).ToListAsync(cancellation);
     }
 
     /// <summary>What stands under a key; null where nothing does.</summary>
@@ -67,7 +64,7 @@ public sealed class AttentionStore(Store store, Commands commands)
             {
                 if (await FindAsync(country, key, CancellationToken.None) is not { Value: var row } stored) return null;
                 if (row.Resolution is not null) return row;
-                var after = row with { Resolution = resolution, ResolvedAt = commit.At, Party = by.Party, Holder = by.Holder, Note = note };
+                var after = row with { Resolution = resolution, IsOpen = false, ResolvedAt = commit.At, Party = by.Party, Holder = by.Holder, Note = note };
                 commit.Replace(AttentionRow.Rows, stored, after);
                 commit.Happened($"{Codes<AttentionResolution>.Of(resolution)} {key}", by);
                 if (resolution == AttentionResolution.Same) commit.Send(QueueNames.Merges, Merging.Message(row.Other!, row.Returnee));

@@ -29,14 +29,20 @@ public sealed class EnrolmentStore(Store store, Commands commands, ReturneeStore
     public async Task<Places?> PlacesAsync(string country, string programme, CancellationToken cancellation) =>
         (await ReadPlacesAsync(EnrolmentId.PartitionOf(country, programme), cancellation))?.Value;
 
-    /// <summary>The ids of those who wait for a place of a programme, the first in line first.</summary>
-    public async Task<IReadOnlyList<string>> LineAsync(string country, string programme, CancellationToken cancellation)
+    /// <summary>The places in line, from 1, of those enrolments that wait. Of a programme's line no more is read than to the last of them.</summary>
+    public async Task<IReadOnlyDictionary<EnrolmentId, int>> PositionsAsync(
+        IEnumerable<FoundEnrolment> enrolments, CancellationToken cancellation)
     {
-        var line = new List<string>();
-        var rows = store.Enrolments.Range(
-            EnrolmentId.PartitionOf(country, programme), EnrolmentRows.WaitingPrefix, cancellation, [nameof(TableEntity.RowKey)]);
-        await foreach (var row in rows) line.Add(EnrolmentRows.IdOfWaiting(row.RowKey).ToString());
-        return line;
+        var waiting = enrolments.Where(found => found.Enrolment.WaitsSince is not null)
+            .GroupBy(found => found.Id.Partition, found => EnrolmentRows.WaitingOf(found.Enrolment.WaitsSince!.Value, found.Id));
+        var positions = await Task.WhenAll(waiting.Select(async line =>
+        {
+            var filter = TableClient.CreateQueryFilter(
+                $"PartitionKey eq {line.Key} and RowKey ge {EnrolmentRows.WaitingPrefix} and RowKey le {line.Max(StringComparer.Ordinal)}");
+            var rows = store.Enrolments.QueryAsync<TableEntity>(filter, select: [nameof(TableEntity.RowKey)], cancellationToken: cancellation);
+            return await rows.Select((row, index) => (row.RowKey, Position: index + 1)).Where(row => line.Contains(row.RowKey)).ToListAsync(cancellation);
+        }));
+        return positions.SelectMany(line => line).ToDictionary(row => EnrolmentRows.IdOfWaiting(row.RowKey), row => row.Position);
     }
 
     /// <summary>The enrolments of a programme after an id, by id, as many as are asked for.</summary>
@@ -83,7 +89,7 @@ public sealed class EnrolmentStore(Store store, Commands commands, ReturneeStore
         EnrolmentId id, Returnee returnee, Programme programme, EnrolmentDetails details, AgreedTerms? terms, Caller by, IdempotencyKey key,
         Func<Enrolment, int?, StoredAnswer> answer)
     {
-        var noted = returnees.NoteEnrolmentAsync(returnee.Id, id.ToString(), id.Programme);
+        var noted = returnees.NoteEnrolmentAsync(returnee.Id, id, key);
         var sealedDetails = returnee.Key.Seal(EnrolmentRows.DetailsOf(id), details, EnrolmentJson.Default.EnrolmentDetails);
         var sealedTerms = terms is null ? null : Sealed(terms, id, returnee.Key);
         return await commands.RunAsync(
@@ -99,6 +105,7 @@ public sealed class EnrolmentStore(Store store, Commands commands, ReturneeStore
                 }
                 var reading = ReadPlacesAsync(id.Partition, CancellationToken.None);
                 await Task.WhenAll(noted, reading);
+                if (await noted is { } other) return new ApplicationOutcome(Earlier: other);
                 var stored = await reading;
                 var places = (stored?.Value ?? Places.Of(programme.Places, programme.Version)).As(programme.Places, programme.Version);
                 var (after, waitsSince) = places.Apply(commit.At);
@@ -174,9 +181,9 @@ public sealed class EnrolmentStore(Store store, Commands commands, ReturneeStore
         ChangeAsync(id, by, (enrolment, now) =>
         {
             if (!maySee(enrolment)) return (null, MoveResult.NotFound);
-            if (!seen(enrolment.Version)) return (null, MoveResult.Stale);
-            // Whoever repeats a move whose answer got lost finds it done.
+            // Whoever repeats a move whose answer got lost finds it done, by the version that they saw before.
             if (enrolment.State == to && enrolment.Moves is [.., var last] && last.Party == by.Party) return (null, MoveResult.Moved);
+            if (!seen(enrolment.Version)) return (null, MoveResult.Stale);
             if (enrolment.HasLapsed(now)) return (enrolment.Lapse(now), MoveResult.OfferLapsed);
             if (!EnrolmentStates.AllowedFrom(enrolment.State, actor).Contains(to)) return (null, MoveResult.Illegal);
             var sealedReason = reason is null ? null : returnee!.Key.Seal(ReasonAt(id, enrolment.Moves.Count), reason, EnrolmentJson.Default.String);

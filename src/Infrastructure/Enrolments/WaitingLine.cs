@@ -13,6 +13,15 @@ public sealed class WaitingLine(EnrolmentStore enrolments, ReturneeStore returne
     /// <summary>Why somebody is passed over who is not there any more.</summary>
     private const string NotThere = "not-there";
 
+    /// <summary>
+    /// The same where nothing is known to have become free, only somebody in line may be eligible by now: looks for a free place first.
+    /// </summary>
+    public async Task OfferFreeAsync(string country, string programmeId, CancellationToken cancellation)
+    {
+        if (await enrolments.PlacesAsync(country, programmeId, cancellation) is { HasFree: true, Waiting: > 0 })
+            await OfferAsync(country, programmeId, cancellation);
+    }
+
     /// <summary>Offers every free place, one after the other, to the first in line who is still eligible.</summary>
     public async Task OfferAsync(string country, string programmeId, CancellationToken cancellation)
     {

@@ -13,7 +13,7 @@ namespace Reintegration.Infrastructure.FollowUps;
 
 /// <summary>When people are contacted after their return, and what they said: rows of the person's partition.</summary>
 public sealed class FollowUpStore(
-    Store store, ReturneeStore returnees, ProgrammeCatalogue programmes, AttentionStore attention, TimeProvider time)
+    Store store, ReturneeStore returnees, ProgrammeCatalogue programmes, AttentionStore attention, DueDepartures departures, TimeProvider time)
 {
     // A transaction holds 100 rows, and has an event, a message and the person; what is left over is planned by the person's next event.
     private const int MostAtOnce = 90;
@@ -38,6 +38,8 @@ public sealed class FollowUpStore(
     {
         var existing = await OfAsync(returnee.Id, cancellation);
         foreach (var (_, row, _) in existing.Where(row => row.Value.NeedsAttention)) await RaiseAsync(returnee, row);
+        if (returnee.Row.Journey is { } journey)
+            await departures.NoteAsync(returnee.Row.Country, returnee.Id, journey, CountryCalendar.Today(returnee.Row.Country, time));
         if ((await ChangesAsync(returnee, existing, cancellation)).Count == 0) return;
         await returnees.ChangeAsync(returnee.Id, nobody: false, async (now, commit) =>
         {

@@ -159,8 +159,9 @@ public sealed class ReferralStore(Store store, ReturneeStore returnees, Openings
         return (returnee.Row, true);
     });
 
-    private Task ReleaseAsync(FoundReferral found) => found.Row.Vacancy is { } vacancy && found.State != ReferralState.Pending
-        ? openings.ReleaseAsync(found.Returnee.Row.Country, vacancy, found.Returnee.Id, found.Number)
+    private Task ReleaseAsync(FoundReferral found) => found.Row.Vacancy is { } vacancy
+        ? openings.ReleaseAsync(
+            found.Returnee.Row.Country, vacancy, found.Returnee.Id, found.Number, unlessBeingAccepted: found.State == ReferralState.Pending)
         : Task.CompletedTask;
 
     private static ReferralRow Write(Commit commit, Stored<ReferralRow> stored, ReferralState to, Caller? by)

@@ -39,6 +39,15 @@ public sealed class DueMessages(Store store)
     public Task ForgetAsync(string partition, IEnumerable<string> notes) =>
         Task.WhenAll(notes.Chunk(TableRows.TransactionLimit).Select(some => ForgetSomeAsync(partition, some)));
 
+    /// <summary>Forgets all notes of a person's messages.</summary>
+    public async Task ForgetOfAsync(string returnee, CancellationToken cancellation)
+    {
+        var partition = PartitionOf(returnee[..1]);
+        var rows = store.Due.Range(partition, "", cancellation, [nameof(TableEntity.RowKey)]);
+        await ForgetAsync(
+            partition, await rows.Select(row => row.RowKey).Where(note => MessageOf(note).Returnee == returnee).ToListAsync(cancellation));
+    }
+
     private async Task ForgetSomeAsync(string partition, string[] notes)
     {
         try

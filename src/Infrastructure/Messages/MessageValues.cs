@@ -61,13 +61,8 @@ public sealed class MessageValues(Store store, QuoteBook quotes, ProgrammeCatalo
         private async Task<string?> ProgrammeAsync() => enrolment is null ? null
             : (await from.programmes.FindAsync(enrolment.Country, enrolment.Programme, cancellation))?.Name.In(row.Language);
 
-        private async Task<string?> PositionAsync()
-        {
-            if (enrolment is null) return null;
-            var line = await from.enrolments.LineAsync(enrolment.Country, enrolment.Programme, cancellation);
-            var ahead = line.TakeWhile(one => one != row.Enrolment).Count();
-            return ahead == line.Count ? null : $"{ahead + 1}";
-        }
+        private async Task<string?> PositionAsync() => await FoundAsync() is { } there
+            && (await from.enrolments.PositionsAsync([there], cancellation)).TryGetValue(there.Id, out var position) ? $"{position}" : null;
 
         // The instalment's day, the last of an offered place, or the follow-up's.
         private async Task<DateOnly?> DueOnAsync()

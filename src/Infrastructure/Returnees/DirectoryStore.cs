@@ -46,14 +46,14 @@ public sealed class DirectoryStore(Store store, SharedKeys keys)
         }
     }
 
-    /// <summary>Puts a person in their place, unless a newer copy is there, and takes them from where they were.</summary>
+    /// <summary>Puts a person in a place, unless a newer copy is there.</summary>
+    /// <param name="place">As <see cref="PlaceOfAsync"/> gave it.</param>
     /// <param name="revision">Of the person and of the enrolments.</param>
-    /// <returns>Their place.</returns>
-    public async Task<string> PutAsync(
-        Returnee returnee, IReadOnlyList<DirectoryEnrolment> enrolments, int revision, CancellationToken cancellation)
+    public async Task PutAsync(
+        string place, Returnee returnee, IReadOnlyList<DirectoryEnrolment> enrolments, int revision, CancellationToken cancellation)
     {
         var (country, row) = (returnee.Row.Country, returnee.Row);
-        var (partition, key) = await PlaceOfAsync(returnee, cancellation);
+        var (partition, key) = Split(place);
         var person = returnee.Person;
         var entry = new DirectoryEntry(
             person.Profile, person.Language, [.. person.Contacts.Select(contact => contact.Channel).Distinct()], row.Agreed, row.Journey, enrolments)
@@ -62,24 +62,26 @@ public sealed class DirectoryStore(Store store, SharedKeys keys)
             RegisteredAt = row.RegisteredAt,
         };
         await WriteAsync(partition, key, DirectoryRow.Of(await keys.DirectoryAsync(country, cancellation), partition, key, entry, revision));
-        var place = $"{partition}/{key}";
-        if (row.InDirectory is { } former && former != place) await RemoveAsync(former);
-        return place;
     }
 
-    /// <summary>The places where a person may be: that which was noted, and those of the contacts that they are looked up by.</summary>
-    public static IEnumerable<string> PlacesOf(string id, PersonRow row)
+    /// <summary>Takes a person from a place where they may be.</summary>
+    public Task RemoveAsync(string place)
     {
-        string[] places =
-        [
-            $"{row.Country}_{id[..1]}/{NoContact}_{id}", .. row.LookedUpBy.Select(hash => $"{row.Country}_{hash[..1]}/{hash}_{id}"),
-        ];
-        return row.InDirectory is { } noted ? places.Append(noted) : places;
+        var (partition, key) = Split(place);
+        return store.Directory.DeleteEntityAsync(partition, key, cancellationToken: CancellationToken.None);
     }
 
-    /// <param name="place">As <see cref="PutAsync"/> returned it.</param>
-    public Task RemoveAsync(string place) =>
-        store.Directory.DeleteEntityAsync(place.Split('/')[0], place.Split('/')[1], cancellationToken: CancellationToken.None);
+    /// <summary>The place of a person by what is known of them: the partition and the key of their row.</summary>
+    public async Task<string> PlaceOfAsync(Returnee returnee, CancellationToken cancellation)
+    {
+        var form = returnee.Person.Contacts is [var first, ..] ? ContactForms.Of(first, returnee.Row.Country) : null;
+        var hash = form is null ? null : (await keys.LookupAsync(cancellation)).HashOf($"contact:{form}");
+        return $"{returnee.Row.Country}_{(hash ?? returnee.Id)[..1]}/{hash ?? NoContact}_{returnee.Id}";
+    }
+
+    private static (string Partition, string Key) Split(string place) => place.Split('/') is [var partition, var key]
+        ? (partition, key)
+        : throw new InvalidDataException("The directory has no such place.");
 
     private async Task WriteAsync(string partition, string key, DirectoryRow row)
     {
@@ -99,12 +101,5 @@ public sealed class DirectoryStore(Store store, SharedKeys keys)
                 await LostRace.PauseAsync(tries);
             }
         }
-    }
-
-    private async Task<(string Partition, string Key)> PlaceOfAsync(Returnee returnee, CancellationToken cancellation)
-    {
-        var form = returnee.Person.Contacts is [var first, ..] ? ContactForms.Of(first, returnee.Row.Country) : null;
-        var hash = form is null ? null : (await keys.LookupAsync(cancellation)).HashOf($"contact:{form}");
-        return ($"{returnee.Row.Country}_{(hash ?? returnee.Id)[..1]}", $"{hash ?? NoContact}_{returnee.Id}");
     }
 }

@@ -1,3 +1,4 @@
+using Reintegration.Infrastructure.Enrolments;
 using Reintegration.Infrastructure.Storage;
 
 namespace Reintegration.Infrastructure.Returnees;
@@ -15,5 +16,14 @@ public sealed record EnrolmentCopy(int Version, string Programme, string? State,
 
     public static readonly RowType<EnrolmentCopy> Rows = new();
 
-    public static string KeyOf(string enrolment) => $"{Prefix}{enrolment}";
+    /// <summary>The enrolment's id.</summary>
+    public required string Enrolment { get; init; }
+
+    /// <summary>Of what was sent to apply for it (<see cref="IdempotencyKey.BodyHash"/>).</summary>
+    public string? BodyHash { get; init; }
+
+    /// <summary>
+    /// By the unique part of its id, which is of the idempotency key: whoever applies with one key to two programmes meets the first note.
+    /// </summary>
+    public static string KeyOf(string enrolment) => $"{Prefix}{EnrolmentId.Parse(enrolment)!.Key}";
 }

@@ -1,7 +1,9 @@
 using Azure.Data.Tables;
 using Reintegration.Infrastructure.Access;
+using Reintegration.Infrastructure.Agreements;
 using Reintegration.Infrastructure.Attention;
 using Reintegration.Infrastructure.Enrolments;
+using Reintegration.Infrastructure.FollowUps;
 using Reintegration.Infrastructure.Gateways;
 using Reintegration.Infrastructure.Jobs;
 using Reintegration.Infrastructure.Messages;
@@ -17,11 +19,9 @@ namespace Reintegration.Infrastructure.Returnees;
 /// </summary>
 public sealed class Erasure(
     Store store, Commands commands, ReturneeStore returnees, EnrolmentStore enrolments, PossibleDuplicates duplicates, Lookups lookups,
-    ReturneeIndex index, DirectoryStore directory, ReferralStore referrals, ContactStore contacts, Mailbox mailbox,
-    ErasureLedger ledger)
+    ReturneeIndex index, DirectoryStore directory, ReferralStore referrals, ContactStore contacts, Mailbox mailbox, DueMessages dueMessages,
+    DueConditions dueConditions, DueDepartures dueDepartures, ErasureLedger ledger)
 {
-    private static readonly string[] Keys = [nameof(TableEntity.PartitionKey), nameof(TableEntity.RowKey)];
-
     private static readonly ParallelOptions AtOnce = new() { MaxDegreeOfParallelism = 16 };
 
     /// <summary>Destroys a person's key, and has the rest follow.</summary>
@@ -42,13 +42,15 @@ public sealed class Erasure(
                 Version = row.Version + 1,
                 Revision = row.Revision + 1,
                 LookedUpBy = row.LookedUpBy,
-                InDirectory = row.InDirectory,
+                DirectoryPlaces = row.DirectoryPlaces,
             });
             commit.Happened(ReturneeEvents.Erased, by);
             commit.Send(QueueNames.ReturneeEvents, ReturneeStore.EventOf(id, commit));
             // What is counted of the person is told by their other registrations from now on.
             foreach (var other in row.SameAs is { } counted ? row.AlsoAs.Append(counted) : row.AlsoAs)
                 commit.Send(QueueNames.ReturneeEvents, ReturneeStore.EventOf(other, commit));
+            // Those who counted as this person go on to be one.
+            foreach (var other in row.AlsoAs.Skip(1)) commit.Send(QueueNames.Merges, Merging.Message(row.AlsoAs[0], other));
             return true;
         },
         sends: true);
@@ -70,14 +72,11 @@ public sealed class Erasure(
         foreach (var contact in messages.Select(one => one.Message.Contact).OfType<string>().Distinct())
             await contacts.ChangeAsync(contact, history => history.Forgetting(id));
         await mailbox.ForgetAsync(id, cancellation);
-        await DeleteAsync(
-            store.Due, store.Due.QueryAsync<TableEntity>(select: Keys, cancellationToken: cancellation),
-            key => key.Contains(id, StringComparison.Ordinal), cancellation);
-        await DeleteAsync(
-            store.Returnees, store.Returnees.Range(id, "", cancellation, Keys),
-            key => key != PersonRow.Key && !key.StartsWith(HistoryEvent.Prefix, StringComparison.Ordinal)
-                && !key.StartsWith("outbox_", StringComparison.Ordinal),
-            cancellation);
+        await dueMessages.ForgetOfAsync(id, cancellation);
+        await dueDepartures.ForgetOfAsync(row.Country, id, await returnees.JourneysAsync(id, cancellation));
+        await foreach (var condition in ConditionRow.Rows.RangeAsync(store.Returnees, id, ConditionRow.Prefix, cancellation))
+            if (condition.Value.DueOn is not null) await dueConditions.ForgetAsync(row.Country, DueConditions.KeyOf(id, condition.Value));
+        await DeleteRowsAsync(id, cancellation);
         await EndAsync(id);
     }
 
@@ -86,7 +85,7 @@ public sealed class Erasure(
     {
         await lookups.RemoveAsync(row.LookedUpBy, id);
         await index.RemoveAsync(id, row);
-        foreach (var place in DirectoryStore.PlacesOf(id, row)) await directory.RemoveAsync(place);
+        foreach (var place in row.DirectoryPlaces) await directory.RemoveAsync(place);
     }
 
     /// <summary>Erases again whoever is there although they were erased, after a restore.</summary>
@@ -97,27 +96,30 @@ public sealed class Erasure(
         await foreach (var id in ledger.ListAsync(cancellation))
         {
             known++;
-            if (!await EraseAsync(id, by: null, _ => true)) continue;
+            // A restore may be from between the two: the key gone, and the rest still there.
+            if (await EraseAsync(id, by: null, _ => true)) again++;
             await FinishAsync(id, cancellation);
-            again++;
         }
         return (known, again);
     }
 
-    private static async Task DeleteAsync(
-        TableClient table, IAsyncEnumerable<TableEntity> rows, Func<string, bool> isTheirs, CancellationToken cancellation)
+    // All but that there was somebody, what happened and the messages that are about to be sent.
+    private async Task DeleteRowsAsync(string id, CancellationToken cancellation)
     {
-        var theirs = await rows.Where(row => isTheirs(row.RowKey)).ToListAsync(cancellation);
-        await Parallel.ForEachAsync(theirs, AtOnce, async (row, _) =>
-            await table.DeleteEntityAsync(row.PartitionKey, row.RowKey, cancellationToken: CancellationToken.None));
+        var theirs = await store.Returnees.Range(id, "", cancellation, [nameof(TableEntity.RowKey)]).Select(row => row.RowKey)
+            .Where(key => key != PersonRow.Key && !key.StartsWith(HistoryEvent.Prefix, StringComparison.Ordinal)
+                && !key.StartsWith("outbox_", StringComparison.Ordinal))
+            .ToListAsync(cancellation);
+        await Parallel.ForEachAsync(theirs, AtOnce, async (key, _) =>
+            await store.Returnees.DeleteEntityAsync(id, key, cancellationToken: CancellationToken.None));
     }
 
     private Task<bool> EndAsync(string id) => commands.RunAsync(
         store.Returnees, id,
         async commit =>
         {
-            if (await FindAsync(id) is not { Value: var row } stored || (row.LookedUpBy.Count == 0 && row.InDirectory is null)) return false;
-            commit.Replace(PersonRow.Rows, stored, row with { LookedUpBy = [], InDirectory = null });
+            if (await FindAsync(id) is not { Value: var row } stored || (row.LookedUpBy.Count == 0 && row.DirectoryPlaces.Count == 0)) return false;
+            commit.Replace(PersonRow.Rows, stored, row with { LookedUpBy = [], DirectoryPlaces = [] });
             commit.Happened(ReturneeEvents.ErasureDone);
             return true;
         });

@@ -19,22 +19,15 @@ public sealed class Lookups(Store store, SharedKeys keys)
         return [.. values.Select(key.HashOf).Distinct()];
     }
 
-    /// <summary>The ids of those who have it; the first so many.</summary>
-    public async Task<IReadOnlyList<string>> FindAsync(string partition, int most, CancellationToken cancellation)
-    {
-        var found = new List<string>();
-        await foreach (var row in store.Lookup.Range(partition, "", cancellation, [nameof(TableEntity.RowKey)]))
-        {
-            if (found.Count == most) break;
-            found.Add(row.RowKey);
-        }
-        return found;
-    }
+    /// <summary>The ids of those who have it.</summary>
+    public IAsyncEnumerable<string> FindAsync(string partition, CancellationToken cancellation) =>
+        store.Lookup.Range(partition, "", cancellation, [nameof(TableEntity.RowKey)]).Select(row => row.RowKey);
 
-    /// <summary>The ids of those who share one of the partitions, each once.</summary>
+    /// <summary>The ids of those who share one of the partitions, each once: the first so many of each.</summary>
     public async Task<IReadOnlyList<string>> FindAnyAsync(IEnumerable<string> partitions, int mostOfEach, CancellationToken cancellation)
     {
-        var found = await Task.WhenAll(partitions.Select(partition => FindAsync(partition, mostOfEach, cancellation)));
+        var found = await Task.WhenAll(
+            partitions.Select(partition => FindAsync(partition, cancellation).Take(mostOfEach).ToListAsync(cancellation).AsTask()));
         return [.. found.SelectMany(ids => ids).Distinct()];
     }
 

@@ -32,9 +32,10 @@ public sealed class Merging(ReturneeStore returnees, ConsentStore consents, OneO
 
         await JoinAsync(person.Id, [.. others.Distinct()], cancellation);
         foreach (var other in others) await BecomeAsync(other, person.Id, cancellation);
-        foreach (var other in others)
+        // The counted one's, too, which were held as those of a registration before it that was erased since.
+        foreach (var registration in others.Prepend(person.Id))
         {
-            foreach (var enrolment in await returnees.EnrolmentIdsAsync(other, cancellation))
+            foreach (var enrolment in await returnees.EnrolmentIdsAsync(registration, cancellation))
                 await open.HoldAsync(EnrolmentId.Parse(enrolment)!, person.Id);
         }
     }
@@ -43,11 +44,12 @@ public sealed class Merging(ReturneeStore returnees, ConsentStore consents, OneO
         returnees.ChangeAsync(id, nobody: false, async (person, commit) =>
         {
             string[] joining = [.. others.Except(person.Row.AlsoAs)];
-            if (joining.Length == 0) return (null, true);
+            // Who was somebody else's before is so no longer: that registration was erased.
+            if (joining.Length == 0 && person.Row.SameAs is null) return (null, true);
             var agreed = (await returnees.FindAllAsync(joining, cancellation)).Select(other => other.Row.Agreed);
             var after = await consents.WithdrawAsync(commit, person, Shared.Where(purpose => agreed.Any(one => !one.Contains(purpose))), by: null);
             commit.Happened($"{ReturneeEvents.FoundAgain} {string.Join(' ', joining)}");
-            return ((after ?? person.Row) with { AlsoAs = [.. person.Row.AlsoAs, .. joining] }, true);
+            return ((after ?? person.Row) with { SameAs = null, AlsoAs = [.. person.Row.AlsoAs, .. joining] }, true);
         });
 
     private Task<bool> BecomeAsync(string id, string person, CancellationToken cancellation) =>

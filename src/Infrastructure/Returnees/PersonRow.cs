@@ -59,8 +59,8 @@ public sealed record PersonRow
     /// <summary>The partitions of <c>Lookup</c> that may name the person.</summary>
     public IReadOnlyList<string> LookedUpBy { get; init; } = [];
 
-    /// <summary>The partition and the key of their row in the directory; null until there is one.</summary>
-    public string? InDirectory { get; init; }
+    /// <summary>Where in the directory a row of theirs is, was or is about to be: partition and key of each.</summary>
+    public IReadOnlyList<string> DirectoryPlaces { get; init; } = [];
 
     /// <summary>The id under which a ministry found that the same person was registered before; null where they were not.</summary>
     public string? SameAs { get; init; }

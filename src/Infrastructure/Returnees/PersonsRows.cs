@@ -14,8 +14,8 @@ public sealed class PersonsRows(Store store)
     private static readonly HashSet<string> MeansColumns =
     [
         "PartitionKey", "RowKey", "Timestamp", "odata.etag", "Write",
-        nameof(PersonRow.WrappedKey), nameof(PersonRow.LookedUpBy), nameof(PersonRow.InDirectory),
-        nameof(PersonRow.SameAs), nameof(PersonRow.AlsoAs),
+        nameof(PersonRow.WrappedKey), nameof(PersonRow.LookedUpBy), nameof(PersonRow.DirectoryPlaces),
+        nameof(PersonRow.SameAs), nameof(PersonRow.AlsoAs), nameof(EnrolmentCopy.BodyHash),
     ];
 
     /// <summary>The rows by their keys, each as a JSON object of its columns.</summary>

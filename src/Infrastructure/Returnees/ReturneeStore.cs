@@ -5,6 +5,7 @@ using Reintegration.Domain.Messages;
 using Reintegration.Domain.Platform;
 using Reintegration.Domain.Returnees;
 using Reintegration.Infrastructure.Access;
+using Reintegration.Infrastructure.Enrolments;
 using Reintegration.Infrastructure.Messages;
 using Reintegration.Infrastructure.Messaging;
 using Reintegration.Infrastructure.Sealing;
@@ -18,6 +19,8 @@ namespace Reintegration.Infrastructure.Returnees;
 /// </summary>
 public sealed class ReturneeStore(Store store, Commands commands, PersonalDataKeys ring, DueMessages due)
 {
+    private static readonly string Waitlisted = Codes<EnrolmentState>.Of(EnrolmentState.Waitlisted);
+
     /// <summary>The person; null where there is none, or they were erased.</summary>
     public async Task<Returnee?> FindAsync(string id, CancellationToken cancellation)
     {
@@ -60,6 +63,10 @@ public sealed class ReturneeStore(Store store, Commands commands, PersonalDataKe
         }
         return enrolments;
     }
+
+    /// <summary>The programmes that they wait for a place in, as the copies say.</summary>
+    public async Task<IReadOnlyList<string>> WaitingAsync(string id, CancellationToken cancellation) =>
+        [.. (await EnrolmentsAsync(id, cancellation)).Where(one => one.State == Waitlisted).Select(one => one.Programme).Distinct()];
 
     /// <summary>Where the enrolments of a person stand, by all their registrations.</summary>
     /// <returns>The enrolments, and the revision of it all, which grows whenever one of the registrations changes.</returns>
@@ -110,7 +117,10 @@ public sealed class ReturneeStore(Store store, Commands commands, PersonalDataKe
                 store.Returnees, returnee.Id, EnrolmentCopy.KeyOf(enrolment), CancellationToken.None);
             if (before?.Value.Version >= from.Version) return (null, true);
             var state = Codes<EnrolmentState>.Of(from.State);
-            var copy = new EnrolmentCopy(from.Version, programme, state, from.AppliedAt);
+            var copy = new EnrolmentCopy(from.Version, programme, state, from.AppliedAt)
+            {
+                Enrolment = enrolment, BodyHash = before?.Value.BodyHash,
+            };
             if (before is null) commit.Insert(EnrolmentCopy.Rows, EnrolmentCopy.KeyOf(enrolment), copy);
             else commit.Replace(EnrolmentCopy.Rows, before, copy);
             if (before is { Value.Version: > 0 }) await DropMoveAsync(returnee.Id, commit, MoveOf(enrolment, before.Value.Version));
@@ -141,12 +151,13 @@ public sealed class ReturneeStore(Store store, Commands commands, PersonalDataKe
         });
     }
 
-    /// <summary>The ids of their enrolments, one that is about to be made among them.</summary>
+    /// <summary>The ids of their enrolments in order, one that is about to be made among them.</summary>
     public async Task<IReadOnlyList<string>> EnrolmentIdsAsync(string id, CancellationToken cancellation)
     {
         var ids = new List<string>();
-        await foreach (var row in store.Returnees.Range(id, EnrolmentCopy.Prefix, cancellation, [nameof(TableEntity.RowKey)]))
-            ids.Add(row.RowKey[EnrolmentCopy.Prefix.Length..]);
+        await foreach (var row in store.Returnees.Range(id, EnrolmentCopy.Prefix, cancellation, [nameof(EnrolmentCopy.Enrolment)]))
+            ids.Add(row.GetString(nameof(EnrolmentCopy.Enrolment)));
+        ids.Sort(StringComparer.Ordinal);
         return ids;
     }
 
@@ -154,33 +165,48 @@ public sealed class ReturneeStore(Store store, Commands commands, PersonalDataKe
     /// Notes that a person is about to have an enrolment, so that whoever asks for theirs finds it the moment it is there; a copy that is there
     /// already stays.
     /// </summary>
-    public async Task NoteEnrolmentAsync(string id, string enrolment, string programme)
+    /// <param name="key">Of the call.</param>
+    /// <returns>Null, unless the key was used to apply for something else, of this programme or another one.</returns>
+    public async Task<EarlierCall?> NoteEnrolmentAsync(string id, EnrolmentId enrolment, IdempotencyKey key)
     {
+        var noted = EnrolmentCopy.KeyOf(enrolment.ToString());
         try
         {
-            var note = EnrolmentCopy.Rows.ToEntity(id, EnrolmentCopy.KeyOf(enrolment), new EnrolmentCopy(0, programme, null, null));
-            await store.Returnees.AddEntityAsync(note, CancellationToken.None);
+            var note = new EnrolmentCopy(0, enrolment.Programme, null, null) { Enrolment = enrolment.ToString(), BodyHash = key.BodyHash };
+            await store.Returnees.AddEntityAsync(EnrolmentCopy.Rows.ToEntity(id, noted, note), CancellationToken.None);
+            return null;
         }
         catch (RequestFailedException exception) when (exception.Status == 409)
         {
+            var before = await EnrolmentCopy.Rows.FindAsync(store.Returnees, id, noted, CancellationToken.None);
+            return before is null || before.Value.BodyHash == key.BodyHash ? null : new EarlierCall(EarlierCall.Kinds.OtherBody);
         }
     }
 
     /// <summary>
-    /// Notes where copies of a person are. Nobody asked for it, so it is no command; where the person was changed meanwhile, the next copies
-    /// are noted.
+    /// Notes what names a person. Nobody asked for it, so it is no command; where the person was changed meanwhile, what names them then is noted.
     /// </summary>
-    public async Task NoteIndexedAsync(Returnee returnee, IReadOnlyList<string> lookedUpBy, string? inDirectory)
+    public async Task NoteLookedUpByAsync(Returnee returnee, IReadOnlyList<string> lookedUpBy)
     {
-        var row = returnee.Row;
-        if (row.InDirectory == inDirectory && row.LookedUpBy.ToHashSet().SetEquals(lookedUpBy)) return;
-        var noted = PersonRow.Rows.ToEntity(returnee.Id, PersonRow.Key, row with { LookedUpBy = lookedUpBy, InDirectory = inDirectory });
+        if (!returnee.Row.LookedUpBy.ToHashSet().SetEquals(lookedUpBy)) await NoteAsync(returnee, returnee.Row with { LookedUpBy = lookedUpBy });
+    }
+
+    /// <summary>Notes that a person may be in a place of the directory from now on.</summary>
+    /// <returns>False where the person was changed since they were read, and nothing was noted.</returns>
+    public async Task<bool> NotePlaceAsync(Returnee returnee, string place) => returnee.Row.DirectoryPlaces.Contains(place)
+        || await NoteAsync(returnee, returnee.Row with { DirectoryPlaces = [.. returnee.Row.DirectoryPlaces, place] });
+
+    private async Task<bool> NoteAsync(Returnee returnee, PersonRow after)
+    {
         try
         {
+            var noted = PersonRow.Rows.ToEntity(returnee.Id, PersonRow.Key, after);
             await store.Returnees.UpdateEntityAsync(noted, returnee.ETag, TableUpdateMode.Replace, CancellationToken.None);
+            return true;
         }
         catch (RequestFailedException exception) when (LostRace.Is(exception))
         {
+            return false;
         }
     }
 

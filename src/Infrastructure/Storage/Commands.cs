@@ -13,8 +13,8 @@ public sealed class Commands(Outbox outbox, TimeProvider time)
 
     /// <summary>Runs a command on a partition, and returns what it decided once that took effect. Nothing stops it after it has decided.</summary>
     /// <param name="decide">
-    /// Reads the state, applies a rule to it and fills the commit; leaves it empty where nothing is to be written. It may run several times, so it
-    /// does nothing else.
+    /// Reads the state, applies a rule to it and fills the commit; leaves it empty where nothing is to be written. It may run several times, and what
+    /// it fills may come to nothing: else it does only what can be done again and is harmless without the commit, such as noting where to look.
     /// </param>
     /// <param name="sends">Whether it may send messages. Where to look for them is then noted while it decides.</param>
     /// <exception cref="Azure.RequestFailedException">

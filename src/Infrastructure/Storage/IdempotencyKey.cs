@@ -2,7 +2,7 @@ namespace Reintegration.Infrastructure.Storage;
 
 /// <summary>
 /// An <c>Idempotency-Key</c> as stored: <paramref name="Hash"/> of party, operation and key (64 hexadecimal digits), so that two parties never
-/// meet, and <paramref name="BodyHash"/> of what was sent with it.
+/// meet, and <paramref name="BodyHash"/> of what was sent with it, and where to.
 /// </summary>
 public sealed record IdempotencyKey(string Hash, string BodyHash);
 

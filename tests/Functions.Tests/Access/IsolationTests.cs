@@ -118,6 +118,23 @@ public sealed class IsolationTests(Product product) : IClassFixture<Product>
         where !OfTheCallersOwn.Contains(name)
         select (new HttpMethod(operation.Name.ToUpperInvariant()), path.Name, name);
 
+    // A partner that is a ministry of another country, too, is none of this one.
+    [Fact]
+    public async Task KeyOfBothScopes_OutsideItsCountries_IsAPartner()
+    {
+        var both = await CallerAsync("partner-and-ministry", [Scope.Partner, Scope.Ministry], "HND");
+        var programme = await product.With(Scope.Ministry).PutProgrammeAsync();
+        var person = await both.RegisterAsync();
+        var enrolment = (await (await both.CreateAsync($"returnees/{person}/enrolments", new { programme })).ReadJsonAsync()).At("/id").GetString();
+        var moved = await both.SendJsonAsync($"returnees/{person}/enrolments/{enrolment}/moves", new { to = "in-review" });
+        var referred = await both.CreateAsync(
+            $"returnees/{person}/referrals", new { to = "another", institution = "Oficina", @override = new { reason = "Corre peligro." } });
+
+        Assert.Equal("illegal-move", (await moved.ReadJsonAsync()).At("/code").GetString());
+        Assert.Equal(HttpStatusCode.Forbidden, referred.StatusCode);
+        Assert.False((await both.GetJsonAsync($"returnees/{person}/export")).TryGetProperty("attention", out _));
+    }
+
     private static string IdOfDocument(string path, string programme) => path.Split('/')[3] switch
     {
         "agreements" => "h2a",
@@ -142,9 +159,11 @@ public sealed class IsolationTests(Product product) : IClassFixture<Product>
         return await product.Anyone.GetStringAsync($"{address}/file");
     }
 
-    private async Task<HttpClient> CallerAsync(string party, Scope scope, params string[] countries)
+    private Task<HttpClient> CallerAsync(string party, Scope scope, params string[] countries) => CallerAsync(party, [scope], countries);
+
+    private async Task<HttpClient> CallerAsync(string party, IReadOnlyList<Scope> scopes, params string[] countries)
     {
-        var grant = new KeyGrant(party, "Somebody", [scope], countries);
+        var grant = new KeyGrant(party, "Somebody", scopes, countries);
         return product.WithKey((await product.Service<KeyRing>().IssueAsync(grant, CancellationToken.None)).Key);
     }
 }

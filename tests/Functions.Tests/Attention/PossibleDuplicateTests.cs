@@ -88,7 +88,9 @@ public sealed class PossibleDuplicateTests(Product product) : IClassFixture<Prod
 
         Assert.Equal("withdrawn", await HttpExtensions.EventuallyAsync(
             async () => (await second.Partner.GetJsonAsync(later)).At("/state").GetString(), state => state == "withdrawn"));
-        Assert.Equal("same-person", (await second.Partner.GetJsonAsync(later)).At("/moves/0/cause").GetString());
+        Assert.Equal("same-person", (await Ministry.GetJsonAsync(later)).At("/moves/0/cause").GetString());
+        Assert.DoesNotContain("same-person", await second.Partner.GetStringAsync(later), StringComparison.Ordinal);
+        Assert.DoesNotContain("same-person", await second.Partner.GetStringAsync($"returnees/{second.Id}/export"), StringComparison.Ordinal);
         Assert.Equal("submitted", (await first.Partner.GetJsonAsync(earlier)).At("/state").GetString());
         Assert.Equal(1, (await Ministry.GetJsonAsync($"programmes/GTM/{programme}")).At("/places/taken").GetInt32());
         Assert.Equal(["outreach withdrawn", "services"], await ConsentsAsync(second));
@@ -136,6 +138,37 @@ public sealed class PossibleDuplicateTests(Product product) : IClassFixture<Prod
             () => DirectoryAsync(programme), found => found is [var one] && one.Enrolments.All(other => other.Programme == programme));
         Assert.Equal("in-review", (await second.Partner.GetJsonAsync(enrolment)).At("/state").GetString());
         Assert.Empty(await OpenAsync(first.Id, second.Id, "&state=resolved"));
+    }
+
+    // The first of three is erased: the other two go on to be one person, with one place in a programme.
+    [Fact]
+    public async Task Three_FoundToBeTheSame_StayOnePersonWithoutTheFirst()
+    {
+        var (first, second) = await PairAsync();
+        var person = (await product.Service<ReturneeStore>().FindAsync(second.Id, default))!.Person;
+        product.Time.Advance(TimeSpan.FromSeconds(1));
+        var partner = await product.PartnerOfItsOwnAsync();
+        var third = new Registration(partner, await partner.RegisterAsync(People.Someone(one =>
+        {
+            one["name"] = new JsonObject { ["given"] = person.Name.Given, ["family"] = person.Name.Family };
+            one["birthDate"] = $"{person.BirthDate:yyyy-MM-dd}";
+            one["contacts"]![0]!["address"] = person.Contacts[0].Address;
+        })));
+        var (programme, others) = (await Ministry.PutProgrammeAsync(), await Ministry.PutProgrammeAsync());
+        await EnrolAsync(second, programme);
+        await EnrolAsync(third, others);
+        foreach (var other in new[] { second, third }) await ResolveAsync(await RaisedAsync(first.Id, other.Id), "same");
+        await HttpExtensions.EventuallyAsync(() => DirectoryAsync(programme), found => found is [var one] && IsInBoth(one));
+
+        await first.Partner.DeleteAsync($"returnees/{first.Id}");
+        await HttpExtensions.EventuallyAsync(
+            () => product.Service<ReturneeStore>().FindAsync(third.Id, default), found => found!.Row.SameAs == second.Id);
+        await HttpExtensions.EventuallyAsync(() => DirectoryAsync(programme), found => found is [var one] && IsInBoth(one));
+        await HttpExtensions.EventuallyAsync(() => DirectoryAsync(others), found => found.Count == 1);
+        var again = await second.Partner.CreateAsync($"returnees/{second.Id}/enrolments", new { programme = others });
+        Assert.Equal("already-enrolled", (await again.ReadJsonAsync()).At("/code").GetString());
+
+        bool IsInBoth(DirectoryEntry entry) => new[] { programme, others }.All(id => entry.Enrolments.Any(one => one.Programme == id));
     }
 
     // One number written in three ways, by chatwoot/chatwoot#14048; without it the same names would not do: 40 of the 50 that it takes.

@@ -40,8 +40,7 @@ public sealed class CampaignFaultTests : IAsyncLifetime
             if (!(await sending.HashOfAsync(phone)).StartsWith(Bucket, StringComparison.Ordinal)) continue;
             found++;
             var id = await sending.RegisterAsync(new Contact { Channel = Channel.Sms, Address = phone });
-            var returnee = await sending.Steady.GetRequiredService<ReturneeStore>().FindAsync(id, CancellationToken.None);
-            await sending.Steady.GetRequiredService<DirectoryStore>().PutAsync(returnee!, [], revision: 1, CancellationToken.None);
+            await sending.Steady.GetRequiredService<DirectoryKeeper>().KeepAsync(id, CancellationToken.None);
         }
     }
 

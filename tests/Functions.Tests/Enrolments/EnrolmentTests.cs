@@ -1,9 +1,14 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Azure.Data.Tables;
+using Microsoft.Extensions.DependencyInjection;
+using Reintegration.Domain;
+using Reintegration.Functions.Enrolments;
 using Reintegration.Functions.Tests.Hosting;
 using Reintegration.Functions.Tests.Returnees;
 using Reintegration.Infrastructure.Access;
+using Reintegration.Infrastructure.Storage;
 
 namespace Reintegration.Functions.Tests.Enrolments;
 
@@ -48,6 +53,33 @@ public sealed class EnrolmentTests(Product product) : IClassFixture<Product>
         Assert.Equal(await first.Content.ReadAsStringAsync(), await second.Content.ReadAsStringAsync());
         Assert.Equal("idempotency-key-reused", (await other.ReadJsonAsync()).GetProperty("code").GetString());
         Assert.Equal(1, (await Ministry.GetJsonAsync($"programmes/GTM/{programme}")).At("/places/taken").GetInt32());
+    }
+
+    // One key enrols one person once: neither somebody else, nor in another programme.
+    [Fact]
+    public async Task Enrolment_WithTheKeyOfAnother_IsRefused()
+    {
+        var (person, other) = (await Partner.RegisterAsync(), await Partner.RegisterAsync());
+        var (programme, otherProgramme) = (await Ministry.PutProgrammeAsync(), await Ministry.PutProgrammeAsync());
+        var key = Guid.NewGuid().ToString();
+        await Partner.CreateAsync($"returnees/{person}/enrolments", new { programme }, key);
+        var byAnother = await Partner.CreateAsync($"returnees/{other}/enrolments", new { programme }, key);
+        var elsewhere = await Partner.CreateAsync($"returnees/{person}/enrolments", new { programme = otherProgramme }, key);
+
+        Assert.Equal("idempotency-key-reused", (await byAnother.ReadJsonAsync()).GetProperty("code").GetString());
+        Assert.Equal("idempotency-key-reused", (await elsewhere.ReadJsonAsync()).GetProperty("code").GetString());
+        Assert.Equal(1, (await Partner.GetJsonAsync($"returnees/{person}/enrolments")).GetProperty("enrolments").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task Move_RepeatedWithTheVersionSeenBefore_IsAnsweredAsTheFirst()
+    {
+        var address = $"{AddressOf(await EnrolNewAsync(await Ministry.PutProgrammeAsync()))}/moves";
+        var first = await Ministry.ChangeAsync(HttpMethod.Post, address, new { to = "in-review" }, ifMatch: 1);
+        var again = await Ministry.ChangeAsync(HttpMethod.Post, address, new { to = "in-review" }, ifMatch: 1);
+
+        Assert.Equal(HttpStatusCode.OK, again.StatusCode);
+        Assert.Equal(await first.Content.ReadAsStringAsync(), await again.Content.ReadAsStringAsync());
     }
 
     [Fact]
@@ -195,6 +227,63 @@ public sealed class EnrolmentTests(Product product) : IClassFixture<Product>
         var passedOver = await Ministry.GetJsonAsync(AddressOf(first));
         Assert.Equal(("waitlisted", "ineligible", 1), (
             passedOver.At("/state").GetString(), passedOver.At("/passedOver").GetString(), passedOver.At("/position").GetInt32()));
+    }
+
+    // Of whom a fact is missing again keeps the turn; once it is known, the place that nobody took is theirs.
+    [Fact]
+    public async Task Place_ThatNobodyCouldHave_IsOfferedOnceSomebodyInLineIsEligibleAgain()
+    {
+        var programme = await Ministry.PutProgrammeAsync(places: 1);
+        var placed = await EnrolNewAsync(programme);
+        var person = await Partner.RegisterAsync();
+        var waiting = await EnrolAsync(person, programme);
+        await Partner.ChangeAsync(HttpMethod.Patch, $"returnees/{person}", """{"profile":{"countryOfOrigin":null}}""", ifMatch: 1);
+        await MoveAsync(Partner, placed, "withdrawn");
+        await HttpExtensions.EventuallyAsync(() => PlacesAsync(programme), places => places == """{"total":1,"taken":0,"waiting":1}""");
+        await HttpExtensions.EventuallyAsync(
+            () => Ministry.GetJsonAsync(AddressOf(waiting)), read => read.TryGetProperty("passedOver", out _));
+        await Partner.ChangeAsync(HttpMethod.Patch, $"returnees/{person}", """{"profile":{"countryOfOrigin":"GTM"}}""", ifMatch: 2);
+
+        await UntilAsync(waiting, "offered");
+    }
+
+    // Too young until the day after: the calendar makes them eligible, and no event.
+    [Fact]
+    public async Task Place_ThatSomebodyInLineMayHaveByTheCalendar_IsOfferedAtNight()
+    {
+        var today = CountryCalendar.Today("GTM", product.Time);
+        var programme = await Ministry.PutProgrammeAsync(places: 0);
+        var waiting = await EnrolAsync(await Partner.RegisterAsync(People.Someone(one => one["birthDate"] = $"{today.AddYears(-18).AddDays(1):yyyy-MM-dd}")), programme);
+        await Ministry.ChangeProgrammeAsync(programme, file =>
+        {
+            file["places"] = 1;
+            file["eligibility"] = JsonNode.Parse("""{"fact":"age","operator":"at-least","value":18,"reason":{"es":"Tener 18 años.","en":"You are 18."}}""");
+        });
+        await HttpExtensions.EventuallyAsync(
+            () => Ministry.GetJsonAsync(AddressOf(waiting)), read => read.TryGetProperty("passedOver", out _));
+        product.Time.Advance(TimeSpan.FromDays(1));
+        await ActivatorUtilities.CreateInstance<OfferFreePlaces>(product.App.Services).Run(new TimerInfo(), default);
+
+        await UntilAsync(waiting, "offered");
+    }
+
+    // A note that cannot be worked on holds up none behind it.
+    [Fact]
+    public async Task Offers_BehindOneThatFails_LapseAllTheSame()
+    {
+        var due = product.Service<Store>().Due;
+        var programme = await Ministry.PutProgrammeAsync(places: 1);
+        var (first, second) = (await EnrolNewAsync(programme), await EnrolNewAsync(programme));
+        await MoveAsync(Partner, first, "withdrawn");
+        await UntilAsync(second, "offered");
+        product.Time.Advance(TimeSpan.FromHours(49));
+        var broken = new TableEntity("offers", $"{0:D19}_nothing");
+        await due.AddEntityAsync(broken);
+        var timer = ActivatorUtilities.CreateInstance<LapseOffers>(product.App.Services);
+        await Assert.ThrowsAsync<AggregateException>(() => timer.Run(new TimerInfo(), default));
+        await due.DeleteEntityAsync(broken.PartitionKey, broken.RowKey);
+
+        Assert.Equal("withdrawn", (await Ministry.GetJsonAsync(AddressOf(second))).GetProperty("state").GetString());
     }
 
     [Fact]

@@ -197,6 +197,25 @@ public sealed class OfferTests(Product product) : IClassFixture<Product>
         Assert.Equal(HttpStatusCode.NotFound, (await CommitAsync(address, "x", 1)).StatusCode);
     }
 
+    // When it is past midnight in UTC and not yet in Guatemala, tomorrow is no day on which anything was committed.
+    [Fact]
+    public async Task Commitment_OnADayThatHasNotBegunInTheCountry_IsRefused()
+    {
+        product.Time.Advance(TimeSpan.FromHours(26 - product.Time.GetUtcNow().Hour));
+        var person = await PersonAsync(1);
+        var programme = await ProgrammeAsync("co-investment", "coInvestment", Shares);
+        var made = await (await Partner.CreateAsync(
+            $"returnees/{person}/enrolments", new { programme, project = new { name = "Vivero", cost = 20000 } })).ReadJsonAsync();
+        var address = $"returnees/{person}/enrolments/{made.GetProperty("id").GetString()}/commitments";
+        var today = DateOnly.FromDateTime(product.Time.GetUtcNow().UtcDateTime);
+
+        await AnswersWithAsync(today, HttpStatusCode.UnprocessableEntity);
+        await AnswersWithAsync(today.AddDays(-1), HttpStatusCode.Created);
+
+        async Task AnswersWithAsync(DateOnly on, HttpStatusCode status) => Assert.Equal(status, (await Ministry.CreateAsync(
+            address, new { partner = "municipality", amount = 1000, on = $"{on:yyyy-MM-dd}" })).StatusCode);
+    }
+
     // The person works in the United States: what the cheapest service of USA-GTM saves is named with its corridor and quarter.
     [Fact]
     public async Task Savings_OfWhoSaysHowTheySend_NameACheaperServiceOfTheirCorridor()

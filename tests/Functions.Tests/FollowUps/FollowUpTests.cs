@@ -2,6 +2,8 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using Reintegration.Domain;
+using Reintegration.Functions.FollowUps;
 using Reintegration.Functions.Tests.Enrolments;
 using Reintegration.Functions.Tests.Hosting;
 using Reintegration.Functions.Tests.Returnees;
@@ -61,6 +63,25 @@ public sealed class FollowUpTests(Product product) : IClassFixture<Product>
         ], all);
         var refused = await Partner.SendJsonAsync($"returnees/{person}/follow-ups/1/result", Answers(3));
         Assert.Equal("illegal-move", (await refused.ReadJsonAsync()).GetProperty("code").GetString());
+    }
+
+    // Who has yet to depart is contacted until that day.
+    [Fact]
+    public async Task FollowUps_OfWhoDepartsTomorrow_ArePausedTomorrow()
+    {
+        var tomorrow = CountryCalendar.Today("GTM", product.Time).AddDays(1);
+        var person = await ReturnedAsync("2026-08-31");
+        await UntilAsync(person, 3);
+        await Partner.CreateAsync($"returnees/{person}/journeys", new
+        {
+            destinationCountry = "USA", departedOn = $"{tomorrow:yyyy-MM-dd}", plannedReturnOn = $"{tomorrow.AddMonths(6):yyyy-MM-dd}",
+        });
+        var planned = await HttpExtensions.EventuallyAsync(() => FollowUpsAsync(person), all => all.Length == 6);
+        Assert.All(planned, one => Assert.EndsWith("planned", one, StringComparison.Ordinal));
+        product.Time.Advance(TimeSpan.FromDays(1));
+        await ActivatorUtilities.CreateInstance<PlanOnDeparture>(product.App.Services).Run(new TimerInfo(), default);
+
+        Assert.Equal(3, (await FollowUpsAsync(person)).Count(one => one.EndsWith("paused", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -165,6 +165,25 @@ public sealed class ReferralTests(Product product) : IClassFixture<Product>
         await HttpExtensions.EventuallyAsync(async () => (await MoveAsync(receiver, other, 1, "accepted")).IsSuccessStatusCode, accepted => accepted);
     }
 
+    // A call that took an opening and ended before it accepted the referral: until it must be over the opening stays, and then is given back.
+    [Fact]
+    public async Task Opening_OfAnAcceptanceThatBrokeOff_IsGivenBack()
+    {
+        var (receiver, party) = await PartyAsync();
+        var (person, other, vacancy) = (await PersonAsync(party), await PersonAsync(party), await VacancyAsync("6111"));
+        foreach (var one in new[] { person, other }) await Partner.CreateAsync($"returnees/{one}/referrals", new { to = party, vacancy });
+        Assert.True(await product.Service<Openings>().TakeAsync("GTM", vacancy, 1, person, 1));
+        await KeepAsync();
+        Assert.Equal(HttpStatusCode.Conflict, (await MoveAsync(receiver, other, 1, "accepted")).StatusCode);
+        product.Time.Advance(TimeSpan.FromMinutes(11));
+        await KeepAsync();
+
+        Assert.Equal("accepted", (await MovedAsync(receiver, other, 1, "accepted")).GetProperty("state").GetString());
+
+        async Task KeepAsync() => await product.Service<ReferralStore>().KeepAsync(
+            (await product.Service<ReturneeStore>().FindAsync(person, default))!, default);
+    }
+
     private Task<string> PersonAsync(string? sharedWith, Action<JsonObject>? change = null) => Partner.RegisterAsync(People.Someone(one =>
     {
         if (sharedWith is not null)

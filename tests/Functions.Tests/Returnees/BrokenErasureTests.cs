@@ -80,6 +80,40 @@ public sealed class BrokenErasureTests : IAsyncLifetime
         Assert.Equal([second], rows[0].AlsoAs);
     });
 
+    // A slow copy, overtaken at any request by a change and the copy that follows from it, leaves the person once, where they are now.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Copy_OvertakenAnywhere_LeavesThePersonWhereTheyAreNow(bool erased)
+    {
+        for (var call = 1; ; call++)
+        {
+            var id = await RegisterAsync("Ana");
+            await steady.GetRequiredService<ReturneeStore>().ChangeAsync(id, false, ChangeTo("+50243"));
+            var overtaken = new Interference(call, async send =>
+            {
+                if (erased) await steady.GetRequiredService<Erasure>().EraseAsync(id, Somebody, _ => true);
+                else await steady.GetRequiredService<ReturneeStore>().ChangeAsync(id, false, ChangeTo("+50244"));
+                await IndexAsync(steady, id);
+                return await send();
+            });
+            await using (var slow = ProcessOn(overtaken.Transport)) await IndexAsync(slow, id);
+
+            var rows = await steady.GetRequiredService<Store>().Directory.QueryAsync<TableEntity>()
+                .Where(row => row.RowKey.EndsWith(id, StringComparison.Ordinal)).ToListAsync();
+            var now = await steady.GetRequiredService<ReturneeStore>().FindAsync(id, CancellationToken.None);
+            string[] places = now is null ? [] : [await steady.GetRequiredService<DirectoryStore>().PlaceOfAsync(now, CancellationToken.None)];
+            Assert.Equal(places, rows.Select(row => $"{row.PartitionKey}/{row.RowKey}"));
+            if (!overtaken.Happened) return;
+        }
+
+        Func<Returnee, Commit, Task<(PersonRow?, bool)>> ChangeTo(string prefix) => async (returnee, commit) =>
+        {
+            var person = returnee.Person with { Contacts = [new Contact { Channel = Channel.Sms, Address = $"{prefix}{people:D6}" }] };
+            return (await steady.GetRequiredService<PersonChange>().AfterAsync(returnee, person, commit, Somebody, CancellationToken.None), true);
+        };
+    }
+
     private async Task AtEveryRequestAsync(Fault fault, Func<ServiceProvider, Task> test)
     {
         for (var call = Faults.First; ; call += Faults.Step)

@@ -144,6 +144,26 @@ public sealed class ErasureTests(Product product) : IClassFixture<Product>
         Assert.DoesNotContain(await RowsAboutAsync(id), found => found.Table is TableNames.Lookup or TableNames.Directory);
     }
 
+    // Tables of a moment between the two: the key gone, the copies still there.
+    [Fact]
+    public async Task Erasure_RestoredHalfDone_IsFinished()
+    {
+        var store = product.Service<Store>();
+        var id = await Partner.RegisterAsync();
+        await UntilIndexedAsync(id);
+        var backup = (await RowsAboutAsync(id)).Where(found => found.Table is TableNames.Lookup or TableNames.Directory).ToList();
+        var before = (await PersonRow.Rows.FindAsync(store.Returnees, id, PersonRow.Key, default))!.Value;
+        await Partner.DeleteAsync($"returnees/{id}");
+        await UntilErasedAsync(id);
+        foreach (var (table, row) in backup) await store.Tables.GetTableClient(table).UpsertEntityAsync(row, TableUpdateMode.Replace);
+        var tombstone = (await PersonRow.Rows.FindAsync(store.Returnees, id, PersonRow.Key, default))!.Value;
+        var half = tombstone with { LookedUpBy = before.LookedUpBy, DirectoryPlaces = before.DirectoryPlaces };
+        await store.Returnees.UpsertEntityAsync(PersonRow.Rows.ToEntity(id, PersonRow.Key, half), TableUpdateMode.Replace);
+        await product.Service<Erasure>().ReapplyAsync(default);
+
+        Assert.DoesNotContain(await RowsAboutAsync(id), found => found.Table is TableNames.Lookup or TableNames.Directory);
+    }
+
     // With everything that can be told of a person.
     private static JsonObject Known() => People.Someone(one =>
     {
@@ -168,8 +188,8 @@ public sealed class ErasureTests(Product product) : IClassFixture<Product>
         return response.Headers.Location!.ToString();
     }
 
-    private Task<Returnee?> UntilIndexedAsync(string id) => HttpExtensions.EventuallyAsync(
-        () => product.Service<ReturneeStore>().FindAsync(id, CancellationToken.None), found => found!.Row.InDirectory is not null);
+    private Task UntilIndexedAsync(string id) => HttpExtensions.EventuallyAsync(
+        () => RowsAboutAsync(id), rows => rows.Any(found => found.Table == TableNames.Directory));
 
     private Task<bool> UntilErasedAsync(string id) => HttpExtensions.EventuallyAsync(
         () => HistoryEvent.Rows.RangeAsync(product.Service<Store>().Returnees, id, HistoryEvent.Prefix, CancellationToken.None)

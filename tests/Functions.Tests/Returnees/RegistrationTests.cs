@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Reintegration.Functions.Tests.Hosting;
 using Reintegration.Infrastructure.Access;
+using Reintegration.Infrastructure.Returnees;
 
 namespace Reintegration.Functions.Tests.Returnees;
 
@@ -71,6 +72,21 @@ public sealed class RegistrationTests(Product product) : IClassFixture<Product>
         var problem = await response.ReadJsonAsync();
         Assert.Equal("already-registered", problem.GetProperty("code").GetString());
         Assert.Equal(id, problem.GetProperty("id").GetString());
+    }
+
+    // However many others had the number before.
+    [Fact]
+    public async Task Person_WhoSharesANumberWithMany_IsFoundAndNotRegisteredTwice()
+    {
+        var person = People.Someone();
+        var id = await Partner.RegisterAsync(person);
+        var returnee = (await product.Service<ReturneeStore>().FindAsync(id, default))!;
+        var lookups = product.Service<Lookups>();
+        for (var other = 0; other < 60; other++) await lookups.AddAsync(returnee.Row.LookedUpBy, $"{other:x32}");
+
+        Assert.Equal(id, (await Partner.FindsAsync(new { contact = person["contacts"]![0] }))[0].GetProperty("id").GetString());
+        var again = await Partner.CreateAsync("returnees", person);
+        Assert.Equal("already-registered", (await again.ReadJsonAsync()).GetProperty("code").GetString());
     }
 
     [Fact]

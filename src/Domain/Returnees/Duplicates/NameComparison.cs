@@ -4,7 +4,7 @@ namespace Reintegration.Domain.Returnees.Duplicates;
 internal static class NameComparison
 {
     /// <summary>What the names say; null where one of them is blank or nothing but initials. It is the same in either order.</summary>
-    public static DuplicateReason? Of(PersonName a, PersonName b)
+    public static DuplicateReason? Of(ComparedName a, ComparedName b)
     {
         if (a.Words.Count == 0 || b.Words.Count == 0) return null;
         if (a.Key is not null && a.Key == b.Key) return DuplicateReason.SameName;
@@ -51,7 +51,7 @@ internal static class NameComparison
 
     // A given name and a surname must agree, or both crosswise where the columns were mistaken: "Martín López" is not Ana Martín López, and
     // brothers are not each other. Where a name stands in one column, any words may.
-    private static bool FitsFields(List<Pair> pairs, PersonName shorter, PersonName longer)
+    private static bool FitsFields(List<Pair> pairs, ComparedName shorter, ComparedName longer)
     {
         if (shorter.IsInOneField || longer.IsInOneField) return true;
         return (Has(false, false) && Has(true, true)) || (Has(false, true) && Has(true, false));

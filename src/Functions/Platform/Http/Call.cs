@@ -64,9 +64,14 @@ public sealed class Call(HttpRequest request, Policy policy, CancellationToken c
         Whose.OwnPartys => Caller.Party == party,
         Whose.OwnCountrys => IsOf(country),
         Whose.OwnPartysOrCountrys =>
-            (Caller.Scopes.Contains(Scope.Partner) && Caller.Party == party) || (Caller.Scopes.Contains(Scope.Ministry) && IsOf(country)),
+            (Caller.Scopes.Contains(Scope.Partner) && Caller.Party == party) || (country is not null && IsMinistryOf(country)),
         _ => true,
     };
+
+    /// <summary>
+    /// Whether the caller is a ministry of a country: one with both permissions may see, as a partner, somebody of a country where they are none.
+    /// </summary>
+    public bool IsMinistryOf(string country) => Caller.Scopes.Contains(Scope.Ministry) && IsOf(country);
 
     private bool IsOf(string? country) => country is not null && Caller.Countries.Contains(country);
 

@@ -91,15 +91,14 @@ public sealed partial class HttpPipeline(KeyRing keys, ILogger<HttpPipeline> log
         return null;
     }
 
-    // Of the body, and of the query where there is one, since that says what is to be done with it. Up to a megabyte of the body stays in
+    // Of the body, and of path and query, since they say what it is about and what is to be done with it. Up to a megabyte of the body stays in
     // memory, more goes to a temporary file that is deleted with the request, unless the policy says otherwise.
     private static async Task<string> HashContentAsync(HttpRequest request, Policy policy, CancellationToken cancellation)
     {
         request.EnableBuffering(policy.InMemory ? (int)policy.BodyLimit : BufferedInMemory, policy.BodyLimit);
         var hash = await SHA256.HashDataAsync(request.Body, cancellation);
         request.Body.Position = 0;
-        return Convert.ToHexStringLower(
-            request.QueryString.HasValue ? SHA256.HashData([.. hash, .. Encoding.UTF8.GetBytes(request.QueryString.Value!)]) : hash);
+        return Convert.ToHexStringLower(SHA256.HashData([.. hash, .. Encoding.UTF8.GetBytes($"{request.Path}{request.QueryString}")]));
     }
 
     private static async Task<IResult> AnswerAsync<TRequest, TAnswer>(

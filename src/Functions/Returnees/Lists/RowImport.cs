@@ -48,9 +48,8 @@ public sealed class RowImport(
         var key = run.KeyOf(row.Line, "registered");
         var id = key.Hash[..32];
         var partitions = await duplicates.PartitionsOfAsync(asked, cancellation);
+        if (await duplicates.FindSameAsync(id, asked, run.By.Party, cancellation) is { } same) return await ChangeAsync(same.Id, row, run, cancellation);
         Returnee[] own = [.. (await duplicates.CandidatesAsync(id, partitions, cancellation)).Where(other => other.Row.Party == run.By.Party)];
-        if (own.FirstOrDefault(other => SamePerson.IsCertain(identity, DuplicateFinder.IdentityOf(other.Person))) is { } same)
-            return await ChangeAsync(same.Id, row, run, cancellation);
         // One that an earlier run registered is looked at no more.
         if (!row.IsNew && await returnees.FindAsync(id, cancellation) is null && KeptAside(row, identity, own) is { } kept) return kept;
         if (run.DryRun) return run.Rehearse(row.Line, identity);

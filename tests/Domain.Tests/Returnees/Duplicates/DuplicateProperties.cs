@@ -28,7 +28,7 @@ public sealed class DuplicateProperties
 
             string Score(string given, string family)
             {
-                var score = DuplicateScore.Of(named.other with { Name = PersonName.Of(given, family) }, named.other);
+                var score = DuplicateScore.Of(named.other with { Name = ComparedName.Of(given, family) }, named.other);
                 return $"{score.Score} {string.Join(' ', score.Reasons)}";
             }
         });

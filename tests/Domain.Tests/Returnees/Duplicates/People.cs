@@ -13,10 +13,10 @@ internal static class People
     /// <param name="documents">Such as national-id:GTM:123.</param>
     public static Identity Person(string given, string family, string born = "", string phone = "", params string[] documents) => new()
     {
-        Name = PersonName.Of(given, family),
+        Name = ComparedName.Of(given, family),
         BirthDate = born.Length == 0 ? null : DateOnly.Parse(born, CultureInfo.InvariantCulture),
         Contacts = [phone],
-        Documents = [.. documents.Select(document => document.Split(':')).Select(parts => new IdentityDocument(parts[0], parts[1], parts[2]))],
+        Documents = [.. documents.Select(document => document.Split(':')).Select(parts => new ComparedDocument(parts[0], parts[1], parts[2]))],
     };
 
     public static Gen<Identity> Any { get; } =

@@ -6,13 +6,13 @@ namespace Reintegration.Domain.Returnees.Duplicates;
 /// A person's name as it is compared: its words without accents, capitals, hyphens, full stops and particles, in no order, because forms and
 /// spreadsheets put surnames first or last, one or two of them, or all in one column.
 /// </summary>
-public sealed record PersonName
+public sealed record ComparedName
 {
     // "de la Cruz" is written "Cruz" on the next form, and "García y López" without the "y".
     private static readonly HashSet<string> Particles =
         ["DE", "DEL", "LA", "LAS", "LOS", "EL", "Y", "DA", "DAS", "DO", "DOS", "DI", "VDA", "VIUDA", "VAN", "VON"];
 
-    private PersonName(IReadOnlyList<NameWord> words)
+    private ComparedName(IReadOnlyList<NameWord> words)
     {
         Words = words;
         Joined = string.Join(' ', words.Select(word => word.Text));
@@ -28,7 +28,7 @@ public sealed record PersonName
     internal bool IsInOneField => Words.All(word => word.IsFamily) || Words.All(word => !word.IsFamily);
 
     /// <summary>Reads a name as it was typed; there may be nothing in it.</summary>
-    public static PersonName Of(string given, string family) => new(
+    public static ComparedName Of(string given, string family) => new(
         [.. WordsOf(given, false).Concat(WordsOf(family, true)).OrderBy(word => word.Text, StringComparer.Ordinal).ThenBy(word => word.IsFamily)]);
 
     // An apostrophe is within a word ("O'Brien", "Ch'oc"); whatever else is no letter or digit ends one.
