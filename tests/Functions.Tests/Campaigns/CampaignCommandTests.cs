@@ -117,7 +117,7 @@ public sealed class CampaignCommandTests(DaytimeProduct product) : IClassFixture
     {
         var partner = await product.PartnerOfItsOwnAsync();
         await partner.RegisterAsync(Reached(1));
-        var (id, hash) = await CreateAsync(Own("A más gente") with { Country = "GTM" });
+        var (id, hash) = await CreateAsync(Own("A más gente", country: "GTM"));
         await EstimatesAsync(id, people: 1);
         await ApproveAsync(approver, id, hash);
         await partner.RegisterAsync(Reached(2));
@@ -186,8 +186,8 @@ public sealed class CampaignCommandTests(DaytimeProduct product) : IClassFixture
         Assert.Equal("""{"from":"09:00","to":"18:00","days":["monday","tuesday","wednesday","thursday","friday"]}""", campaign.At("/window").ToString());
     }
 
-    private static CampaignBody Own(string name) =>
-        new("HND", name, new { es = new { sms = "Hola. No más: BAJA" }, en = new { sms = "Hello. Stop: STOP" } });
+    private static object Own(string name, string country = "HND") =>
+        new { country, name, text = new { es = new { sms = "Hola. No más: BAJA" }, en = new { sms = "Hello. Stop: STOP" } } };
 
     private static JsonObject Reached(int number) => People.Someone(one => one["consents"]!.AsArray().Add(
         JsonNode.Parse($$"""{"purpose":"outreach","textVersion":"v{{number}}","givenOn":"2026-11-01"}""")));
@@ -214,7 +214,7 @@ public sealed class CampaignCommandTests(DaytimeProduct product) : IClassFixture
         Assert.Equal("approved", answer.At("/state").GetString());
     }
 
-    private Task EstimatesAsync(string id, int people) => HttpExtensions.EventuallyAsync(
+    private Task<JsonElement> EstimatesAsync(string id, int people) => HttpExtensions.EventuallyAsync(
         async () => await (await author.PostAsync($"campaigns/{id}/estimate", null)).ReadJsonAsync(), answer => answer.At("/people").GetInt32() == people);
 
     private static async Task RefusesAsync(HttpClient caller, string id, string call, object body, int status, string code)
@@ -232,6 +232,4 @@ public sealed class CampaignCommandTests(DaytimeProduct product) : IClassFixture
         return [.. (await response.Content.ReadAsStringAsync()).Split('\n').Where(line => line.StartsWith("data: ", StringComparison.Ordinal))
             .Select(line => JsonElement.Parse(line["data: ".Length..]))];
     }
-
-    private sealed record CampaignBody(string Country, string Name, object Text);
 }
