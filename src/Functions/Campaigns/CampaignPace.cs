@@ -22,7 +22,9 @@ public sealed class CampaignPace(TimeProvider time)
             var from = earlier.TryPeek(out var known) ? known : (At: startedAt, Ended: 0);
             earlier.Enqueue((now, ended));
             var seconds = (decimal)(now - from.At).TotalSeconds;
-            return seconds < 1 || ended <= from.Ended ? null : Math.Round((ended - from.Ended) / seconds, 1);
+            if (seconds < 1 || ended <= from.Ended) return null;
+            // So slow that it rounds to nothing is no pace to finish at.
+            return Math.Round((ended - from.Ended) / seconds, 1) is > 0 and var pace ? pace : null;
         }
     }
 
