@@ -28,7 +28,7 @@ public class DuplicateBenchmarks
 
     private static Identity Person(int number) => new()
     {
-        Name = PersonName.Of(Given[number % Given.Length], Family[number / Given.Length % Family.Length]),
+        Name = ComparedName.Of(Given[number % Given.Length], Family[number / Given.Length % Family.Length]),
         BirthDate = new DateOnly(1960, 1, 1).AddDays(number * 7 % 14_600),
         Contacts = [$"+5025{number % 5_000:0000000}"],
         Documents = [new("national-id", "GTM", $"{number}")],
