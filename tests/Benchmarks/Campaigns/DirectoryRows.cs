@@ -32,7 +32,8 @@ internal static class DirectoryRows
                 await store.Directory.SubmitTransactionAsync(
                     chunk.some.Select(place => $"{place.Contact}_{place.Person}").Select(row => new TableTransactionAction(
                         TableTransactionActionType.Add,
-                        DirectoryRow.Rows.ToEntity(chunk.Key, row, DirectoryRow.Of(key, chunk.Key, row, entry, revision: 1)))));
+                        DirectoryRow.Rows.ToEntity(chunk.Key, row, DirectoryRow.Of(key, chunk.Key, row, entry, revision: 1)))),
+                    CancellationToken.None);
             });
     }
 }

@@ -57,6 +57,7 @@ public sealed class ExpansionCallsTests
             places.GroupBy(place => $"GTM_{place[0]}").SelectMany(bucket => bucket.Chunk(100).Select(some => (Partition: bucket.Key, Places: some))),
             async (chunk, _) => await sending.Store.Directory.SubmitTransactionAsync(chunk.Places.Select(place => new TableTransactionAction(
                 TableTransactionActionType.Add,
-                DirectoryRow.Rows.ToEntity(chunk.Partition, place, DirectoryRow.Of(key, chunk.Partition, place, entry, revision: 1))))));
+                DirectoryRow.Rows.ToEntity(chunk.Partition, place, DirectoryRow.Of(key, chunk.Partition, place, entry, revision: 1)))),
+                CancellationToken.None));
     }
 }

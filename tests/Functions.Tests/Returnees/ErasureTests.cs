@@ -188,7 +188,7 @@ public sealed class ErasureTests(Product product) : IClassFixture<Product>
         return response.Headers.Location!.ToString();
     }
 
-    private Task UntilIndexedAsync(string id) => HttpExtensions.EventuallyAsync(
+    private async Task UntilIndexedAsync(string id) => await HttpExtensions.EventuallyAsync(
         () => RowsAboutAsync(id), rows => rows.Any(found => found.Table == TableNames.Directory));
 
     private Task<bool> UntilErasedAsync(string id) => HttpExtensions.EventuallyAsync(

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using Azure.Data.Tables;
 using Reintegration.Functions.Tests.Hosting;
@@ -90,8 +89,8 @@ public sealed partial class PriceAlertTests(DaytimeProduct product) : IClassFixt
         Assert.Equal(HttpStatusCode.NotFound, (await ActAsync(changed, "confirm")).StatusCode);
     }
 
-    private Task ImportAsync(string corridor, string period, decimal fee) =>
-        Surveyor.ImportAsync(SurveyCsv.Of(SurveyCsv.Row(corridor, period, "Barata", fee, 6), SurveyCsv.Row(corridor, period, "Cara", 9, 12)));
+    private async Task ImportAsync(string corridor, string period, decimal fee) =>
+        await Surveyor.ImportAsync(SurveyCsv.Of(SurveyCsv.Row(corridor, period, "Barata", fee, 6), SurveyCsv.Row(corridor, period, "Cara", 9, 12)));
 
     // The link in the letter that asks to confirm.
     private async Task<string> AskAsync(string corridor, decimal below, string email)
