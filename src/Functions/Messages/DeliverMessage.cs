@@ -8,7 +8,7 @@ namespace Reintegration.Functions.Messages;
 /// <summary>
 /// Sends a message whose time has come, if it may go out. The message on the queue is its address; one that comes twice, or late, sends nothing more.
 /// </summary>
-public sealed class DeliverMessage(Delivery delivery, RecipientStore recipients)
+public sealed class DeliverMessage(Delivery delivery, CampaignSending campaigns)
 {
     [Function(nameof(DeliverMessage))]
     public async Task Run(
@@ -16,6 +16,6 @@ public sealed class DeliverMessage(Delivery delivery, RecipientStore recipients)
     {
         if (MessageAddress.Parse(message.Body.ToString()) is not { } address) return;
         await delivery.DeliverAsync(address, unlessThere: null, cancellation);
-        await recipients.NoteAsync(address);
+        await campaigns.KeepAsync(address, cancellation);
     }
 }

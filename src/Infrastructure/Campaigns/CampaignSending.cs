@@ -54,6 +54,12 @@ public sealed class CampaignSending(
         await FinishIfAtRestAsync(range.Campaign, range.Bucket, cancellation);
     }
 
+    /// <summary>Keeps what became of a message that was sent by itself, or that a gateway told of; of one of no campaign, nothing.</summary>
+    public async Task KeepAsync(MessageAddress message, CancellationToken cancellation)
+    {
+        if (await recipients.NoteAsync(message) is { } recipient) await FinishIfAtRestAsync(recipient.Campaign, recipient.Bucket, cancellation);
+    }
+
     /// <summary>Does what is to be done for one bucket: writes down who is not yet, and has those sent to who wait; or ends what was cancelled.</summary>
     public async Task GoOnAsync(string id, string bucket, CancellationToken cancellation)
     {

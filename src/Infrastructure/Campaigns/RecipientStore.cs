@@ -55,18 +55,16 @@ public sealed class RecipientStore(Store store, Commands commands)
         foreach (var some in outcomes.OrderBy(one => one.Place, StringComparer.Ordinal).Chunk(MostAtOnce)) await NoteSomeAsync(campaign, bucket, some);
     }
 
-    /// <summary>The same for one message, by what it says of its recipient; of a message of no campaign, nothing.</summary>
-    public Task NoteAsync(MessageRow message) => message is not { Campaign: { } campaign, Recipient: { } recipient } ? Task.CompletedTask
-        : NoteAsync(campaign, recipient.Split('/')[0], [
-            new(recipient.Split('/')[1], message.State, message.Reason, message.State.IsEnd(message.Reason) ? null : message.DueAt),
-        ]);
-
     /// <summary>The same for a message by its address, which may have moved since it was sent to its campaign's recipients.</summary>
-    public async Task NoteAsync(MessageAddress address)
+    /// <returns>The campaign and the bucket of the recipient; null where the message is of no campaign, or not there.</returns>
+    public async Task<(string Campaign, string Bucket)?> NoteAsync(MessageAddress address)
     {
-        if (!address.Message.StartsWith(MessagePrefix, StringComparison.Ordinal)) return;
-        if (await MessageRow.Rows.FindAsync(store.Returnees, address.Returnee, MessageRow.KeyOf(address.Message), CancellationToken.None) is { } row)
-            await NoteAsync(row.Value);
+        if (!address.Message.StartsWith(MessagePrefix, StringComparison.Ordinal)
+            || (await MessageRow.Rows.FindAsync(store.Returnees, address.Returnee, MessageRow.KeyOf(address.Message), CancellationToken.None))?.Value
+                is not { Campaign: { } campaign, Recipient: { } recipient } row) return null;
+        var (bucket, place) = (recipient.Split('/')[0], recipient.Split('/')[1]);
+        await NoteAsync(campaign, bucket, [new(place, row.State, row.Reason, row.State.IsEnd(row.Reason) ? null : row.DueAt)]);
+        return (campaign, bucket);
     }
 
     /// <summary>What <see cref="MessageRow.Recipient"/> says of a recipient.</summary>

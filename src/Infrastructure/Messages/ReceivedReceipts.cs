@@ -5,7 +5,7 @@ namespace Reintegration.Infrastructure.Messages;
 
 /// <summary>Moves messages by the receipts of gateways, and keeps those of messages that are not there.</summary>
 public sealed class ReceivedReceipts(
-    Delivery delivery, RecipientStore recipients, EmailOperations operations, UnmatchedReceipts unmatched)
+    Delivery delivery, CampaignSending campaigns, EmailOperations operations, UnmatchedReceipts unmatched)
 {
     /// <summary>What the ids of answers to people who wrote to us begin with.</summary>
     public const string OfAnswers = "inbound-";
@@ -32,7 +32,7 @@ public sealed class ReceivedReceipts(
         if (message?.StartsWith(OfAnswers, StringComparison.Ordinal) == true) return true;
         if (message is null || MessageAddress.Parse(message) is not { } address
             || !await delivery.ReceiveAsync(address, receipt.ToReceipt(), receipt.GatewayId, cancellation)) return false;
-        await recipients.NoteAsync(address);
+        await campaigns.KeepAsync(address, cancellation);
         return true;
     }
 }

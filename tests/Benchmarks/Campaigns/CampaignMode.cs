@@ -9,7 +9,6 @@ using Reintegration.Domain.Campaigns;
 using Reintegration.Functions.Platform;
 using Reintegration.Infrastructure.Campaigns;
 using Reintegration.Infrastructure.Messaging;
-using Reintegration.Infrastructure.Returnees;
 using Reintegration.Infrastructure.Storage;
 
 namespace Reintegration.Benchmarks.Campaigns;
@@ -63,7 +62,7 @@ internal static class CampaignMode
     /// <summary>A campaign to everybody that runs, as stored.</summary>
     internal static async Task<Campaign> RunningAsync(ServiceProvider services)
     {
-        var (id, now) = ($"gtm-{Guid.NewGuid():N}", DateTimeOffset.UtcNow);
+        var (id, now) = ($"gtm-{Guid.NewGuid():N}", TimeProvider.System.GetUtcNow());
         var row = new CampaignRow
         {
             Content = Encoding.UTF8.GetBytes("""{"name":"Bench","text":{"es":{"sms":"Hola."},"en":{"sms":"Hello."}},"channels":["sms"]}"""),

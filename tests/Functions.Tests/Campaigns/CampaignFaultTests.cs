@@ -9,7 +9,6 @@ using Reintegration.Functions.Tests.Storage;
 using Reintegration.Infrastructure.Campaigns;
 using Reintegration.Infrastructure.Messaging;
 using Reintegration.Infrastructure.Returnees;
-using Reintegration.LocalHost;
 
 namespace Reintegration.Functions.Tests.Campaigns;
 

@@ -1,6 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
+using Reintegration.Functions.Messages;
 using Reintegration.Functions.Tests.Gateways;
 using Reintegration.Functions.Tests.Hosting;
+using Reintegration.Functions.Tests.Returnees;
 using Reintegration.Infrastructure.Access;
+using Reintegration.Infrastructure.Messages;
 
 namespace Reintegration.Functions.Tests.Campaigns;
 
@@ -72,6 +76,38 @@ public sealed class CampaignRunTests : IAsyncLifetime
         var done = await ministry.IsAsync(campaign, "done");
         done.AddsUp();
         Assert.Equal((People, People, 0), (done.Count("sent"), product.Gateway.Distinct, product.Gateway.Repeats));
+    }
+
+    // Scenario 25.
+    [Fact]
+    public async Task Campaign_AfterItsStart_TakesNobodyInAndSkipsWhoOptsOut()
+    {
+        var phone = Audiences.NextPhone();
+        await partner.RegisterAllAsync([Audiences.Reader(phone), .. Enumerable.Range(0, 9).Select(_ => Audiences.Reader())]);
+        var campaign = await ministry.NewCampaignAsync();
+        await approver.ApproveAsync(ministry, campaign, people: 10);
+        // The gateway has no time: nobody's turn comes.
+        product.Gateway.Otherwise = Behaviour.Throttles;
+        await ministry.MoveAsync(campaign, "running");
+        await HttpExtensions.EventuallyAsync(() => ministry.GetJsonAsync($"campaigns/{campaign}"), now => now.Count("people") == 10);
+        await partner.RegisterAsync(Audiences.Reader());
+        var contacts = product.Service<ContactStore>();
+        await contacts.OptOutAsync(await contacts.HashOfAsync(phone, CancellationToken.None));
+        product.Gateway.Otherwise = Behaviour.Takes;
+
+        // What waits is looked at again when the gateway said that it may be; a test does not wait for the timer.
+        product.Time.Advance(TimeSpan.FromMinutes(2));
+        var sweep = ActivatorUtilities.CreateInstance<SweepDueMessages>(product.App.Services);
+        var done = await HttpExtensions.EventuallyAsync(
+            async () =>
+            {
+                await sweep.Run(new TimerInfo(), CancellationToken.None);
+                return await ministry.GetJsonAsync($"campaigns/{campaign}");
+            },
+            now => now.GetProperty("state").GetString() == "done");
+        done.AddsUp();
+        Assert.Equal((10, 9, 1), (done.Count("people"), done.Count("sent"), done.Suppressed("opted-out")));
+        Assert.Equal(9, product.Gateway.Distinct);
     }
 
     [Fact]
