@@ -5,8 +5,8 @@ using Reintegration.Domain.Agreements;
 using Reintegration.Domain.FollowUps;
 using Reintegration.Domain.Plans;
 using Reintegration.Domain.Platform;
-using Reintegration.Domain.Templates;
 using Reintegration.Domain.Programmes;
+using Reintegration.Domain.Templates;
 using Reintegration.Infrastructure.Messaging;
 using Reintegration.Infrastructure.Platform;
 using Reintegration.Infrastructure.Programmes;
@@ -25,7 +25,7 @@ internal static class ProgrammeCommands
 
     /// <summary>
     /// Puts the programmes of a folder into the configured storage, and prints how many are new, were changed, and were there already; and, where
-    /// there are none, the agreements and instruments that ship. Where a file is wrong, does as <see cref="Check(string, Language)"/> and no more.
+    /// there are none, the agreements, instruments, templates and plans that ship. Where a file is wrong, does as <see cref="Check(string, Language)"/> and no more.
     /// Nothing has to be running but storage.
     /// </summary>
     /// <exception cref="LocalHostException">There is no such folder, or storage cannot be reached.</exception>
@@ -35,7 +35,10 @@ internal static class ProgrammeCommands
         try
         {
             var store = new Store(new ConfigurationBuilder().AddInMemoryCollection(options.StorageSettings).Build());
-            string[] tables = [TableNames.Programmes, TableNames.Agreements, TableNames.Instruments, TableNames.Pending];
+            string[] tables =
+            [
+                TableNames.Programmes, TableNames.Agreements, TableNames.Instruments, TableNames.Templates, TableNames.Plans, TableNames.Pending,
+            ];
             await Task.WhenAll(tables.Select(table => store.Tables.CreateTableIfNotExistsAsync(table)));
             var (commands, time, where) = (CommandsOf(store), TimeProvider.System, LocalApp.Describe(options));
             var catalogue = new ProgrammeCatalogue(store, commands, time, NullLogger<DocumentCatalogue<Programme>>.Instance);

@@ -22,7 +22,7 @@ public sealed class WatchCampaign(
 
     [Function(nameof(WatchCampaign))]
     public Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/campaigns/{id}/events")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/campaigns/{id}/events")] HttpRequest request,
         string id, CancellationToken cancellation) =>
         http.RunAsync(Policy, request, (_, call) => WatchAsync(id, call), cancellation);
 

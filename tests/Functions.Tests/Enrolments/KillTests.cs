@@ -9,6 +9,7 @@ using Reintegration.Functions.Tests.LocalHost;
 using Reintegration.Functions.Tests.Returnees;
 using Reintegration.Functions.Tests.Storage;
 using Reintegration.Infrastructure.Messaging;
+using Reintegration.Infrastructure.Returnees;
 using Reintegration.Infrastructure.Storage;
 
 namespace Reintegration.Functions.Tests.Enrolments;
@@ -134,7 +135,8 @@ public sealed class KillTests
         await foreach (var row in store.Enrolments.QueryAsync<TableEntity>(row => row.RowKey.CompareTo("enrolment_") > 0 && row.RowKey.CompareTo("enrolment`") < 0))
         {
             var enrolment = JsonDocument.Parse(row.GetString("Enrolment")).RootElement;
-            var copy = await store.Returnees.FindAsync(enrolment.GetProperty("returnee").GetString()!, row.RowKey, CancellationToken.None);
+            var key = EnrolmentCopy.KeyOf(row.RowKey[EnrolmentCopy.Prefix.Length..]);
+            var copy = await store.Returnees.FindAsync(enrolment.GetProperty("returnee").GetString()!, key, CancellationToken.None);
             if (copy?.GetInt32("Version") != enrolment.GetProperty("version").GetInt32()) late.Add(row.RowKey);
         }
         var inDirectory = new Dictionary<string, int?>();

@@ -81,7 +81,8 @@ public sealed class FollowUpTests(Product product) : IClassFixture<Product>
         product.Time.Advance(TimeSpan.FromDays(1));
         await ActivatorUtilities.CreateInstance<PlanOnDeparture>(product.App.Services).Run(new TimerInfo(), default);
 
-        Assert.Equal(3, (await FollowUpsAsync(person)).Count(one => one.EndsWith("paused", StringComparison.Ordinal)));
+        await HttpExtensions.EventuallyAsync(
+            () => FollowUpsAsync(person), all => all.Count(one => one.EndsWith("paused", StringComparison.Ordinal)) == 3);
     }
 
     [Fact]

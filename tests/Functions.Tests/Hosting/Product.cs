@@ -26,7 +26,7 @@ public class Product : IAsyncLifetime
         StorageConnectionString = ConnectionString,
         Directory = directory,
         Development = true,
-        Pump = new QueuePumpOptions { Poll = TimeSpan.FromMilliseconds(20), RetryDelay = TimeSpan.Zero },
+        Pump = new QueuePumpOptions { Poll = TimeSpan.FromMilliseconds(100), RetryDelay = TimeSpan.Zero },
     };
 
     protected virtual IEnumerable<KeyValuePair<string, string?>> Settings => [new("Logging:LogLevel:Default", "Warning")];

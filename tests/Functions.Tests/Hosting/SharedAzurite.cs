@@ -9,7 +9,7 @@ namespace Reintegration.Functions.Tests.Hosting;
 /// </summary>
 internal static class SharedAzurite
 {
-    private const int Accounts = 200;
+    private const int Accounts = 400;
     private static readonly string Key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(64));
     private static readonly Lazy<Task<(AzuriteProcess Process, AzuritePorts Ports)>> Running = new(StartAsync);
     private static int next;

@@ -57,12 +57,13 @@ public sealed class DeliveryTests : IAsyncLifetime
         for (var number = 0; number < Messages; number++) people.Add(await sending.RegisterAsync());
         // Keys, templates and the gateway's rate are read by the first.
         await delivery.DeliverAsync(await sending.PlanAsync(await sending.RegisterAsync()), null, CancellationToken.None);
+        var campaign = await sending.CampaignAsync();
         var stored = await Task.WhenAll(people.Take(Messages / 2).Select(person => sending.PlanAsync(person)));
         calls.Take();
 
         foreach (var message in stored) await delivery.DeliverAsync(message, null, CancellationToken.None);
         foreach (var person in people.Skip(Messages / 2))
-            await delivery.DeliverAsync(new MessageAddress(person, "campaign-1"), sending.Row() with { Campaign = "1" }, CancellationToken.None);
+            await delivery.DeliverAsync(new MessageAddress(person, $"campaign-{campaign}"), sending.Row() with { Campaign = campaign }, CancellationToken.None);
 
         var taken = calls.Take();
         Assert.InRange(taken.Count / (double)Messages, 4, 6);
@@ -124,9 +125,10 @@ public sealed class DeliveryTests : IAsyncLifetime
         var phone = new Contact { Channel = Channel.Sms, Address = "+502 4300 0002" };
         var people = new List<string>();
         foreach (var _ in Enumerable.Range(0, 5)) people.Add(await sending.RegisterAsync(phone));
+        var campaign = await sending.CampaignAsync();
 
         var outcomes = await Task.WhenAll(people.Select(person => sending.Delivery.DeliverAsync(
-            new MessageAddress(person, "campaign-7"), sending.Row() with { Campaign = "7" }, CancellationToken.None)));
+            new MessageAddress(person, $"campaign-{campaign}"), sending.Row() with { Campaign = campaign }, CancellationToken.None)));
 
         Assert.Single(outcomes, outcome => outcome.State == MessageState.Sent);
         Assert.Equal(4, outcomes.Count(outcome => (outcome.State, outcome.Reason) == (MessageState.Suppressed, MessageReason.SentBefore)));

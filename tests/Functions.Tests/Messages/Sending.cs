@@ -3,6 +3,7 @@ using Azure.Storage.Queues;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Reintegration.Domain;
+using Reintegration.Domain.Campaigns;
 using Reintegration.Domain.Eligibility;
 using Reintegration.Domain.Messages;
 using Reintegration.Domain.Returnees;
@@ -11,6 +12,7 @@ using Reintegration.Functions.Platform;
 using Reintegration.Functions.Tests.Hosting;
 using Reintegration.Functions.Tests.Storage;
 using Reintegration.Infrastructure.Access;
+using Reintegration.Infrastructure.Campaigns;
 using Reintegration.Infrastructure.Messages;
 using Reintegration.Infrastructure.Messaging;
 using Reintegration.Infrastructure.Returnees;
@@ -105,6 +107,18 @@ internal sealed class Sending : IAsyncDisposable
         var row = Row(template);
         await Store.Returnees.AddEntityAsync(MessageRow.Rows.ToEntity(returnee, MessageRow.KeyOf(id), change?.Invoke(row) ?? row));
         return new MessageAddress(returnee, id);
+    }
+
+    /// <summary>A campaign to everybody that runs; its id.</summary>
+    public async Task<string> CampaignAsync()
+    {
+        var (id, now) = ($"gtm-{Guid.NewGuid():N}", Time.GetUtcNow());
+        await Store.Campaigns.AddEntityAsync(CampaignRow.Rows.ToEntity("GTM", id, new CampaignRow
+        {
+            Content = System.Text.Encoding.UTF8.GetBytes("""{"name":"Jornada","text":{"es":{"sms":"Hola."},"en":{"sms":"Hello."}},"channels":["sms"]}"""),
+            State = CampaignState.Running, Version = 3, Author = new("ministry", "Ana"), Writers = ["Ana"], ChangedAt = now, StartedAt = now,
+        }));
+        return id;
     }
 
     public MessageRow Row(string template = Outreach) => new()

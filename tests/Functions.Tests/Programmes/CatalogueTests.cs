@@ -111,8 +111,8 @@ public sealed class CatalogueTests : IDisposable
         await using var again = Start(place, ["--load-programmes", folder], "en_US.UTF-8", storage);
         Assert.Equal(0, await again.ExitAsync());
 
-        // 10 agreements, and 2 instruments for each of 11 countries.
-        Assert.Contains("32 new agreements and instruments.", first.Output);
+        // 10 agreements, and for each of 11 countries 2 instruments, 20 templates and a plan.
+        Assert.Contains("263 new agreements, instruments, templates and plans.", first.Output);
         Assert.DoesNotContain(again.Output, line => line.Contains("agreements", StringComparison.Ordinal));
     }
 

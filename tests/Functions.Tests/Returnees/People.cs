@@ -20,7 +20,7 @@ internal static class People
         var number = Interlocked.Increment(ref next);
         var person = (JsonObject)JsonNode.Parse($$"""
             {"country":"GTM","language":"es","name":{"given":"Persona {{Word(number)}}","family":"Prueba {{Word(number * 7)}}"},
-             "birthDate":"{{new DateOnly(1960, 1, 1).AddDays(number * 37):yyyy-MM-dd}}",
+             "birthDate":"{{new DateOnly(1960, 1, 1).AddDays(number * 37 % 20_000):yyyy-MM-dd}}",
              "contacts":[{"channel":"whatsapp","address":"+5025{{number:D7}}"}],
              "profile":{"sex":"female","countryOfOrigin":"GTM","occupations":["6111"]},
              "journey":{"destinationCountry":"CAN","departedOn":"2026-03-01","plannedReturnOn":"2026-10-31"},

@@ -26,6 +26,7 @@ public sealed record ServerSentEvents(string Event, Func<Task<(byte[] Data, bool
         response.Headers.CacheControl = "no-store";
         // A proxy that collects it before it passes it on has nothing of it arrive.
         response.Headers["X-Accel-Buffering"] = "no";
+        if (HttpMethods.IsHead(httpContext.Request.Method)) return;
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(httpContext.RequestAborted, Stopping);
         try
         {
