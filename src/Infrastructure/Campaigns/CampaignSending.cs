@@ -44,6 +44,8 @@ public sealed class CampaignSending(
                     isPaused = true;
                     return;
                 }
+                // Somebody else sends it now, and keeps what comes of it.
+                if (outcome.State == MessageState.Sending) return;
                 if (outcome is { State: MessageState.Planned, Reason: null, WaitsUntil: { } until }) busyUntil = until;
                 outcomes.Add(new RecipientOutcome(place, outcome.State, outcome.Reason, outcome.WaitsUntil));
             });

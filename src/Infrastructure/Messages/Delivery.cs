@@ -30,6 +30,9 @@ public sealed partial class Delivery(
     // Longer than a gateway is waited for: whoever is sending a message has answered or is gone.
     private static readonly TimeSpan LongestSend = TimeSpan.FromMinutes(1);
 
+    // A gateway that takes our id may get a message twice, which is no harm but a waste.
+    private static readonly TimeSpan UsualSend = TimeSpan.FromSeconds(10);
+
     private static readonly TimeSpan WaitsWhenThrottled = TimeSpan.FromSeconds(30);
 
     /// <summary>Sends a message if it may go out now, and stores what became of it. Done twice, at once or late, it is sent once.</summary>
@@ -97,6 +100,9 @@ public sealed partial class Delivery(
                 skipped ??= MessageReason.NoText;
                 continue;
             }
+            // Before it is decided: who opts out while it waits for its gateway is not written to.
+            if (await rate.TakeAsync(contact.Channel, CancellationToken.None) is { } busyUntil)
+                return await WaitAsync(draft, row, busyUntil, row.Reason);
             var hash = await contacts.HashOfAsync(form, CancellationToken.None);
             var verdict = await contacts.ClaimAsync(
                 hash, history => gate.For(history, contact.Channel, now),
@@ -112,7 +118,7 @@ public sealed partial class Delivery(
                     continue;
             }
             claims.Add(hash);
-            return await SendingAsync(draft, row, contact.Channel, hash, form, content, gateway);
+            return Sending(draft, row, contact.Channel, hash, form, content, gateway);
         }
         return row.RefusedOn.Count > 0
             ? End(draft, MessageState.Failed, row.Reason ?? MessageReason.Refused)
@@ -127,10 +133,15 @@ public sealed partial class Delivery(
         if (gateways.For(channel) is not { } gateway || await contents.FindAsync(returnee, row) is not { } content
             || await FormOfAsync(returnee, row) is not { } form)
             return End(draft, MessageState.Uncertain, MessageReason.GaveUp);
+        var isOnItsWayUntil = row.TriedAt + (gateway.TakesOurId ? UsualSend : LongestSend);
+        if (row.State == MessageState.Sending && isOnItsWayUntil > now)
+        {
+            // Somebody else is at it, and stores what comes of it; unless they are gone by then.
+            await due.NoteAsync(draft.Address, isOnItsWayUntil.Value);
+            return Attempt.Over(new DeliveryOutcome(row.State, row.Reason, isOnItsWayUntil));
+        }
         // Sent again under the same id, it arrives once.
         if (gateway.TakesOurId) return await SendingAsync(draft, row, channel, row.Contact!, form, content, gateway);
-        if (row.TriedAt > now - LongestSend && row.State == MessageState.Sending)
-            return await WaitAsync(draft, row, row.TriedAt.Value + LongestSend, row.Reason, MessageState.Sending);
         if (row.State == MessageState.Uncertain && row.DueAt > now) return Attempt.Over(DeliveryOutcome.Of(row));
 
         var message = await MessageAsync(draft.Address, returnee, row, channel, form, content);
@@ -145,12 +156,16 @@ public sealed partial class Delivery(
         return Write(draft, await AfterAsync(draft.Address, row, found, now));
     }
 
-    /// <summary>Has a message sent once the gateway takes another one, if that is soon.</summary>
+    /// <summary>Has a message sent again once its gateway takes another one, if that is soon.</summary>
     private async Task<Attempt> SendingAsync(
+        Draft draft, MessageRow row, Channel channel, string contact, string form, MessageContent content, IGateway gateway) =>
+        await rate.TakeAsync(channel, CancellationToken.None) is { } busyUntil
+            ? await WaitAsync(draft, row, busyUntil, row.Reason, MessageState.Uncertain)
+            : Sending(draft, row, channel, contact, form, content, gateway);
+
+    private Attempt Sending(
         Draft draft, MessageRow row, Channel channel, string contact, string form, MessageContent content, IGateway gateway)
     {
-        if (await rate.TakeAsync(channel, CancellationToken.None) is { } busyUntil)
-            return await WaitAsync(draft, row, busyUntil, row.Reason, row.State == MessageState.Planned ? row.State : MessageState.Uncertain);
         var now = time.GetUtcNow();
         var after = row with
         {
