@@ -22,11 +22,12 @@ public sealed class ShippedFiles(
 
     /// <summary>Puts those of a kind of which there is none.</summary>
     /// <returns>How many of them all were put.</returns>
-    public async Task<int> LoadWhereThereAreNoneAsync(CancellationToken cancellation) => (await Task.WhenAll(
-        LoadAsync(agreements, Contents("agreements"), cancellation),
-        LoadAsync(instruments, Contents("instruments").SelectMany(ForEachCountry), cancellation),
-        LoadAsync(templates, Contents("templates").SelectMany(ForEachCountry), cancellation),
-        LoadAsync(plans, Contents("plans").SelectMany(ForEachCountry), cancellation))).Sum();
+    public async Task<int> LoadWhereThereAreNoneAsync(CancellationToken cancellation) =>
+        // One after the other: an emulator on a slow disk would keep whoever asks meanwhile waiting.
+        await LoadAsync(agreements, Contents("agreements"), cancellation)
+        + await LoadAsync(instruments, Contents("instruments").SelectMany(ForEachCountry), cancellation)
+        + await LoadAsync(templates, Contents("templates").SelectMany(ForEachCountry), cancellation)
+        + await LoadAsync(plans, Contents("plans").SelectMany(ForEachCountry), cancellation);
 
     private static async Task<int> LoadAsync<T>(CountryFiles<T> files, IEnumerable<byte[]> contents, CancellationToken cancellation)
         where T : class, ICountryFile => await files.AnyAsync(cancellation) ? 0 : await files.LoadAsync(contents);

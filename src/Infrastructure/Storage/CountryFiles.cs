@@ -68,11 +68,11 @@ public sealed class CountryFiles<T>
     public async Task<int> LoadAsync(IEnumerable<byte[]> contents)
     {
         var files = contents.Select(content => (File: ReadRight(content), Content: content)).ToList();
-        await Task.WhenAll(files.GroupBy(one => one.File.Country).Select(async country =>
+        foreach (var country in files.GroupBy(one => one.File.Country))
         {
             var put = await documents.LoadAsync(country.Key, country.Select(one => (one.File.Id, one.Content)), by: null);
             foreach (var (one, (_, version)) in country.Zip(put)) memory.Know(new CountryDocument(country.Key, one.File.Id, version, one.Content));
-        }));
+        }
         return files.Count;
     }
 
